@@ -1,0 +1,1 @@
+"""Documents without Qt: reading, structure, dates, storage, search and the command line."""

@@ -1,0 +1,1 @@
+"""Sentences to events. Knows dates; neither files nor SQL."""

@@ -1,0 +1,1 @@
+"""The model to files for other programs."""

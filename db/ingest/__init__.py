@@ -1,0 +1,1 @@
+"""Where formats, structure, chronology and store meet: importing."""

@@ -1,0 +1,416 @@
+"""The plain data that crosses every boundary: between layers, threads and programs.
+
+Frozen dataclasses and enums only; nothing here computes. May import nothing of ours; everything
+may import it. Offsets always count Unicode code points in a block's *cleaned* text; ranges are
+half open. Dates as integers are ``yyyymmdd``; ``None`` means that side is open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class DocumentKind(StrEnum):
+    """What sort of document this is."""
+
+    LETTER = "letter"
+    NOTE_VERBALE = "note verbale"
+    REPORT = "report"
+    RESOLUTION = "resolution"
+    DECISION = "decision"
+    GENERAL_COMMENT = "general comment"
+    OTHER = "other"
+
+
+class SectionKind(StrEnum):
+    """What part of a document a section is."""
+
+    LETTER = "letter"
+    ANNEX = "annex"
+    ENCLOSURE = "enclosure"
+    APPENDIX = "appendix"
+    PREAMBLE = "preamble"
+    OPERATIVE = "operative"
+    SECTION = "section"
+    ENDNOTES = "endnotes"
+
+
+class BlockKind(StrEnum):
+    """What a block is on the page. Footnotes are not blocks: see Footnote."""
+
+    LETTERHEAD = "letterhead"  # masthead lines, "[Original: Russian]": kept, not running text
+    HEADING = "heading"  # a section's own title line(s), also those of letters and annexes
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list item"
+    QUOTATION = "quotation"
+    SIGNATURE = "signature"
+    TABLE_ROW = "table row"
+
+
+class EventKind(StrEnum):
+    """What the date dates."""
+
+    ACTIVITY = "activity"
+    CITATION = "citation"
+    PERIOD = "period"
+    DOCUMENT = "document"
+
+
+class Extent(StrEnum):
+    """How an event fills its dates."""
+
+    WITHIN = "within"
+    THROUGHOUT = "throughout"
+    FROM = "from"
+    UNTIL = "until"
+    EACH = "each"
+
+
+class Status(StrEnum):
+    """Reported, ongoing or planned as of the document's own date, never as of today."""
+
+    REPORTED = "reported"
+    ONGOING = "ongoing"
+    PLANNED = "planned"
+
+
+class Precision(StrEnum):
+    """The finest unit in which a date is written."""
+
+    DAY = "day"
+    MONTH = "month"
+    SEASON = "season"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+    DECADE = "decade"
+
+
+class Origin(StrEnum):
+    """Who says what an event's headline, bodies or dates are."""
+
+    EXTRACTED = "extracted"
+    CURATED = "curated"  # the overlay shipped in resources/documents
+    READER = "reader"
+
+
+class AnchorState(StrEnum):
+    """How surely an anchor was found again."""
+
+    OK = "ok"
+    MOVED = "moved"
+    UNCERTAIN = "uncertain"
+    LOST = "lost"
+
+
+class BookmarkTarget(StrEnum):
+    """What a bookmark marks."""
+
+    SECTION = "section"
+    BLOCK = "block"
+    SELECTION = "selection"
+
+
+class HitKind(StrEnum):
+    """Where a search found its words."""
+
+    HEADING = "heading"
+    TEXT = "text"
+    FOOTNOTE = "footnote"
+
+
+# ------------------------------------------------------------------ lines on pages
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One physical line as a format reader saw it.
+
+    ``indent`` counts leading white space characters, ``gap`` the blank lines before it on its page.
+    """
+
+    text: str  # without leading and trailing white space
+    page: int  # 1-based
+    indent: int = 0
+    gap: int = 0
+    trailing: int = 0  # trailing white space characters
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """What a format reader hands to the structure layer."""
+
+    lines: tuple[Line, ...]
+    pages: int
+    media_type: str
+
+
+# ------------------------------------------------------------------ the document
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a document says of itself. What it does not say is None, never guessed."""
+
+    title: str
+    kind: DocumentKind = DocumentKind.OTHER
+    symbol: str | None = None
+    issuer: str | None = None  # "Belarus"
+    addressee: str | None = None  # "Secretary-General"
+    issued: str | None = None  # EDTF
+    agenda_items: tuple[str, ...] = ()  # "68 (c)"
+    language: str = "en"  # ISO 639-1
+    original_language: str | None = None  # ISO 639-1; an annex's own where only the annex has one
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A node of the document's tree. Ids are local (reading order from 1) until stored."""
+
+    id: int
+    parent: int | None
+    ordinal: int  # reading order in the document, from 0
+    level: int  # 1 = top
+    kind: SectionKind
+    number: str | None  # "Annex", "I.", "A."
+    title: str | None  # None for an untitled opening
+    short_title: str | None = None  # curated, for narrow places
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One recorded edit: ``cleaned`` stands at ``offset`` of the cleaned text for ``received``."""
+
+    offset: int
+    received: str
+    cleaned: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteRef:
+    """Where a block points to a note: before the code point at ``offset``."""
+
+    offset: int
+    label: str
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """A page of the original begins at ``offset`` of the block."""
+
+    offset: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph-sized piece of text. Ids are local (reading order from 1) until stored."""
+
+    id: int
+    section: int
+    ordinal: int  # reading order in the document, from 0
+    kind: BlockKind
+    text: str  # cleaned
+    marker: str | None = None  # "•", "(a)", "12."
+    number: int | None = None  # reader-assigned running number of paragraphs; None for others
+    page: int | None = None  # page on which it begins
+    key: str = ""  # hash of the letters and digits alone: survives re-import
+    key_n: int = 0  # which of the blocks with this key, from 0
+    repairs: tuple[Repair, ...] = ()
+    refs: tuple[FootnoteRef, ...] = ()
+    page_breaks: tuple[PageBreak, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note at the foot of a page, or an endnote. Its repairs are recorded as a block's are."""
+
+    id: int
+    label: str
+    text: str
+    page: int | None = None
+    repairs: tuple[Repair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A body named in a block."""
+
+    block: int
+    start: int
+    end: int
+    body: str  # the gazetteer's short name: "OHCHR"
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedDocument:
+    """What the structure layer makes of a file; ids are local."""
+
+    facts: Facts
+    sections: tuple[Section, ...]
+    blocks: tuple[Block, ...]
+    footnotes: tuple[Footnote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One dated (or explicitly undated) statement, anchored to the exact words it was made from.
+
+    ``block``, ``start`` and ``end`` cover the words of the date; for an undated event the words
+    that tell its status. An undated event has no EDTF, no bounds, no precision and no extent.
+    """
+
+    id: int
+    section: int
+    block: int
+    start: int
+    end: int
+    wording: str
+    edtf: str | None
+    lo: int | None
+    hi: int | None
+    precision: Precision | None
+    approximate: bool
+    kind: EventKind
+    extent: Extent | None
+    status: Status | None  # None for the document's own date
+    headline: str
+    sentence: str
+    bodies: tuple[str, ...] = ()
+    rule: str = ""  # which rule of the tagger found it
+    confidence: float = 1.0
+    origin: Origin = Origin.EXTRACTED
+    document: str = ""  # the document's key, once stored
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file a document was made from."""
+
+    name: str
+    sha256: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a document holds."""
+
+    sections: int = 0
+    blocks: int = 0
+    footnotes: int = 0
+    events: int = 0
+    repairs: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document of the library."""
+
+    key: str
+    facts: Facts
+    source: Source
+    counts: Counts
+    imported_at: str  # ISO 8601, UTC
+    importer_version: int
+    short_title: str | None = None  # curated
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentContent:
+    """Everything a reader needs to show a document; ids are those of the library."""
+
+    document: Document
+    sections: tuple[Section, ...]
+    blocks: tuple[Block, ...]
+    footnotes: tuple[Footnote, ...]
+
+
+# ------------------------------------------------------------------ places, anchors, marks
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Everything that can be jumped to: a passage of a document.
+
+    ``end_block`` is set only where a selection ends in a later block; ``end`` then counts there.
+    """
+
+    document: str
+    section: int
+    block: int
+    start: int = 0
+    end: int = 0
+    end_block: int | None = None
+    footnote: str | None = None  # the note's label, when the place is inside a note
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """How a mark finds its text again without row ids.
+
+    ``exact`` is the quoted text (blocks joined by a newline), ``prefix`` and ``suffix`` up to 32
+    code points around it within its block. Offsets are those at the time it was made.
+    """
+
+    document: str
+    block_key: str
+    block_n: int
+    start: int
+    end: int
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    end_block_key: str | None = None
+    end_block_n: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A mark of the reader's, as kept in the notebook and as found in the library.
+
+    ``place`` is None when its document is not in the library or its words are lost.
+    """
+
+    id: int
+    anchor: Anchor
+    target: BookmarkTarget
+    title: str
+    note: str
+    colour: str
+    labels: tuple[str, ...]
+    created: str  # ISO 8601, UTC
+    changed: str
+    state: AnchorState = AnchorState.OK
+    place: Place | None = None
+
+
+# ------------------------------------------------------------------ search
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One passage that a search found."""
+
+    place: Place  # start and end cover the first marked words
+    kind: HitKind
+    breadcrumb: tuple[str, ...]  # "Annex", "Belarus and the universal periodic review", "¶ 7"
+    snippet: str  # cut from the cleaned text
+    marks: tuple[tuple[int, int], ...]  # ranges of the snippet
+    spans: tuple[tuple[int, int], ...]  # ranges of the block's (or the note's) cleaned text
+    score: float  # higher is better
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """What a search found, and what it took the words to mean."""
+
+    query: str
+    understood: str  # one line, "" for an empty query
+    total: int  # passages, also those beyond the limit
+    hits: tuple[Hit, ...]
+    suggestions: tuple[str, ...] = ()
+    section_counts: tuple[tuple[int, int], ...] = field(default=())  # (section id, passages)

@@ -1,0 +1,1 @@
+"""Rows to the model and back. Knows SQLite; neither files nor the UN."""

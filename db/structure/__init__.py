@@ -1,0 +1,1 @@
+"""Lines to a document. Knows UN conventions; not files, not SQL."""

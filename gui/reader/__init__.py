@@ -1,0 +1,1 @@
+"""The page: a document as a QTextDocument, its margin, its marks."""

@@ -1,0 +1,1 @@
+"""The chart of events: scale, ticks and layout without Qt; painting and gestures with it."""
