@@ -1,0 +1,300 @@
+"""The ``nonpaper`` subcommands: the same work without a window. No Qt.
+
+``--json`` prints one JSON value on stdout; everything said to a person goes to stderr. Exit codes:
+0 done, 1 some part failed (the report says which), 2 wrong use. May import everything in db.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from db.errors import KnownError
+from db.export import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from db.model import DocumentContent
+    from db.store.library import Library
+
+
+class Folder:
+    """Which library a call works on; ``--library`` may stand before or after the subcommand."""
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+
+    def open(self) -> Library:
+        """Open the library, creating it where there is none."""
+        from db.store.library import Library, default_folder
+
+        return Library.open(self.path or default_folder())
+
+
+def _set_folder(context: click.Context, _parameter: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        context.ensure_object(Folder).path = value
+
+
+_library_option = click.option(
+    "--library",
+    type=click.Path(file_okay=False, path_type=Path),
+    callback=_set_folder,
+    expose_value=False,
+    help="The folder that holds the library (default: the user's own).",
+)
+_json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
+
+
+class _Group(click.Group):
+    """Turns a KnownError into one line and exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
+        try:
+            return super().invoke(ctx)
+        except KnownError as error:
+            click.echo(f"nonpaper: {error}", err=True)
+            ctx.exit(1)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--library", type=click.Path(file_okay=False, path_type=Path), default=None)
+@click.pass_context
+def main(context: click.Context, library: Path | None) -> None:
+    """Read, search and mark United Nations documents without a window."""
+    context.obj = Folder(library)
+
+
+def _command(name: str, group: click.Group = main) -> Callable[[Callable[..., Any]], click.Command]:
+    """A subcommand that takes --library and --json and gets the Folder first."""
+
+    def decorate(function: Callable[..., Any]) -> click.Command:
+        return group.command(name)(_library_option(_json_option(click.pass_obj(function))))
+
+    return decorate
+
+
+def _print_json(value: object) -> None:
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=1)
+    sys.stdout.write("\n")
+
+
+def _print(as_json: bool, value: object, lines: Iterable[str]) -> None:  # noqa: FBT001 - a flag
+    if as_json:
+        _print_json(value)
+    else:
+        for line in lines:
+            click.echo(line)
+
+
+def _content(library: Library, key: str) -> DocumentContent:
+    found = library.documents.get(key)
+    if found is None:
+        known = ", ".join(document.key for document in library.documents.list()) or "none"
+        raise click.UsageError(f"there is no document {key!r}; known: {known}")
+    return library.documents.content(key)
+
+
+@_command("import")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+def import_command(folder: Folder, paths: tuple[Path, ...], as_json: bool) -> None:  # noqa: FBT001
+    """Read files into the library."""
+    from db.ingest.pipeline import import_file
+
+    with folder.open() as library:
+        reports = [import_file(library, path) for path in paths]
+    for report in reports:
+        if not report.ok:
+            click.echo(f"{report.path}: {report.error}", err=True)
+    good = (report for report in reports if report.ok)
+    _print(
+        as_json,
+        [report.row() for report in reports],
+        (
+            f"{report.document}: {report.counts.sections} sections, {report.counts.blocks} blocks,"
+            f" {report.counts.footnotes} notes, {report.counts.events} events,"
+            f" {report.counts.repairs} repairs"
+            for report in good
+        ),
+    )
+    if not all(report.ok for report in reports):
+        sys.exit(1)
+
+
+@_command("documents")
+def documents_command(folder: Folder, as_json: bool) -> None:  # noqa: FBT001
+    """List the documents of the library."""
+    with folder.open() as library:
+        documents = library.documents.list()
+    _print(
+        as_json,
+        [rows.document_row(document) for document in documents],
+        (f"{document.key}\t{document.facts.title}" for document in documents),
+    )
+
+
+@_command("sections")
+@click.argument("document")
+def sections_command(folder: Folder, document: str, as_json: bool) -> None:  # noqa: FBT001
+    """List a document's sections in reading order."""
+    with folder.open() as library:
+        content = _content(library, document)
+    _print(
+        as_json,
+        rows.section_rows(content),
+        (
+            f"{section.id}\t{'  ' * (section.level - 1)}"
+            f"{' '.join(filter(None, (section.number, section.title))) or '(untitled)'}"
+            for section in content.sections
+        ),
+    )
+
+
+@_command("blocks")
+@click.argument("document")
+def blocks_command(folder: Folder, document: str, as_json: bool) -> None:  # noqa: FBT001
+    """List a document's blocks: cleaned text, text as received, notes and repairs."""
+    with folder.open() as library:
+        content = _content(library, document)
+    _print(
+        as_json,
+        [rows.block_row(block) for block in content.blocks],
+        (f"{block.id}\t{block.kind}\t{block.text}" for block in content.blocks),
+    )
+
+
+@_command("footnotes")
+@click.argument("document")
+def footnotes_command(folder: Folder, document: str, as_json: bool) -> None:  # noqa: FBT001
+    """List a document's notes and where they are referred to."""
+    with folder.open() as library:
+        content = _content(library, document)
+    _print(
+        as_json,
+        rows.footnote_rows(content),
+        (f"{note.label}\t{note.text}" for note in content.footnotes),
+    )
+
+
+@_command("events")
+@click.argument("document", required=False)
+def events_command(folder: Folder, document: str | None, as_json: bool) -> None:  # noqa: FBT001
+    """List the dated statements of a document, or of the whole library."""
+    with folder.open() as library:
+        if document is None:
+            events = library.events.all()
+        else:
+            _content(library, document)
+            events = library.events.of_document(document)
+    _print(
+        as_json,
+        [rows.event_row(event) for event in events],
+        (
+            f"{event.edtf or 'undated'}\t{event.status or '-'}\t{event.wording}\t{event.headline}"
+            for event in events
+        ),
+    )
+
+
+@_command("search")
+@click.argument("query")
+@click.option("--in", "document", help="Search this document only.")
+@click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True)
+def search_command(
+    folder: Folder,
+    query: str,
+    document: str | None,
+    limit: int,
+    as_json: bool,  # noqa: FBT001
+) -> None:
+    """Search headings, text and notes."""
+    from db.query import parse
+
+    with folder.open() as library:
+        if document is not None:
+            _content(library, document)
+        answer = library.search.search(parse(query), document=document, limit=limit)
+    if not as_json:
+        click.echo(f"{answer.total} passages; {answer.understood}", err=True)
+    _print(
+        as_json,
+        rows.answer_row(answer),
+        (f"{' › '.join(hit.breadcrumb)}\t{hit.snippet}" for hit in answer.hits),
+    )
+
+
+@main.group("bookmarks")
+def bookmarks_group() -> None:
+    """List, add and remove bookmarks."""
+
+
+@_command("list", bookmarks_group)
+def bookmarks_list(folder: Folder, as_json: bool) -> None:  # noqa: FBT001
+    """List every bookmark and whether its words were found again."""
+    from db.store.marks import all_bookmarks
+
+    with folder.open() as library:
+        bookmarks = all_bookmarks(library)
+    _print(
+        as_json,
+        [rows.bookmark_row(bookmark) for bookmark in bookmarks],
+        (f"{mark.id}\t{mark.state}\t{mark.title}\t{mark.anchor.exact}" for mark in bookmarks),
+    )
+
+
+@_command("add", bookmarks_group)
+@click.argument("document")
+@click.option("--section", type=int, help="Bookmark this section (its id).")
+@click.option("--block", type=int, help="Bookmark this block (its id).")
+@click.option("--quote", help="Bookmark these words, which must stand in one place only.")
+@click.option("--title", default="", help="A title; the words themselves where it is left out.")
+@click.option("--note", default="", help="A note.")
+def bookmarks_add(
+    folder: Folder,
+    document: str,
+    section: int | None,
+    block: int | None,
+    quote: str | None,
+    title: str,
+    note: str,
+    as_json: bool,  # noqa: FBT001
+) -> None:
+    """Bookmark a section, a block or a quotation."""
+    from db.store.marks import add_bookmark, find_target
+
+    if sum(value is not None for value in (section, block, quote)) != 1:
+        raise click.UsageError("name one of --section, --block and --quote")
+    with folder.open() as library:
+        content = _content(library, document)
+        target, place = find_target(content, section=section, block=block, quote=quote)
+        bookmark = add_bookmark(library, content, target, place, title=title, note=note)
+    _print(as_json, rows.bookmark_row(bookmark), [f"{bookmark.id}\t{bookmark.title}"])
+
+
+@_command("remove", bookmarks_group)
+@click.argument("number", type=int)
+def bookmarks_remove(folder: Folder, number: int, as_json: bool) -> None:  # noqa: FBT001
+    """Remove a bookmark by its id."""
+    with folder.open() as library:
+        if library.notebook.get(number) is None:
+            raise click.UsageError(f"there is no bookmark {number}")
+        library.notebook.remove(number)
+    _print(as_json, {"removed": number}, [f"removed {number}"])
+
+
+@_command("check")
+@click.option("--repair", is_flag=True, help="Rebuild what can be rebuilt.")
+def check_command(folder: Folder, repair: bool, as_json: bool) -> None:  # noqa: FBT001
+    """Check both files and the search index."""
+    from db.store.check import check
+
+    with folder.open() as library:
+        report = check(library, repair=repair)
+    _print(as_json, report.row(), report.lines())
+    if not report.ok:
+        sys.exit(1)

@@ -1,0 +1,136 @@
+"""Every command of the window in one table: menu, toolbar, shortcuts, help and (later) palette.
+
+Data only, no Qt: gui.actions makes QActions of it. Shortcuts are Qt's portable strings ("Ctrl" is
+the Command key on macOS); one in STANDARD form ("StandardKey.Back") follows the platform.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Menu(StrEnum):
+    """The menus, in their order."""
+
+    DOCUMENT = "&Document"
+    EDIT = "&Edit"
+    SEARCH = "&Search"
+    GO = "&Go"
+    VIEW = "&View"
+    HELP = "&Help"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing the reader can do.
+
+    ``shortcuts``: the first is shown in menus; all work. ``icon``: a glyph name of gui.theme.icons.
+    """
+
+    id: str
+    text: str
+    menu: Menu
+    tip: str
+    shortcuts: tuple[str, ...] = ()
+    icon: str = ""
+    checkable: bool = False
+    separator: bool = False  # a line above it in its menu
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "import",
+        "&Import…",
+        Menu.DOCUMENT,
+        "Read text files into the library",
+        ("Ctrl+O",),
+    ),
+    Command("quit", "&Quit", Menu.DOCUMENT, "Close Nonpaper", ("Ctrl+Q",), separator=True),
+    Command("undo", "&Undo", Menu.EDIT, "Undo the last change to a bookmark", ("Ctrl+Z",)),
+    Command("redo", "&Redo", Menu.EDIT, "Do it again", ("Ctrl+Shift+Z", "Ctrl+Y")),
+    Command(
+        "copy", "&Copy", Menu.EDIT, "Copy the selected words without note letters", separator=True
+    ),
+    Command(
+        "bookmark",
+        "&Bookmark",
+        Menu.EDIT,
+        "Bookmark the selection, or the paragraph at the caret",
+        ("Ctrl+D",),
+        icon="star",
+    ),
+    Command(
+        "bookmark-section",
+        "Bookmark the &section",
+        Menu.EDIT,
+        "Bookmark the whole section one is reading",
+        ("Ctrl+Shift+D",),
+    ),
+    Command("find", "&Find", Menu.SEARCH, "Search this document", ("Ctrl+F",)),
+    Command(
+        "find-everywhere",
+        "Find in &all documents",
+        Menu.SEARCH,
+        "Search every document of the library",
+        ("Ctrl+Shift+F",),
+    ),
+    Command("next-hit", "&Next hit", Menu.SEARCH, "Go to the next passage found", ("F3",)),
+    Command(
+        "previous-hit",
+        "&Previous hit",
+        Menu.SEARCH,
+        "Go to the passage found before",
+        ("Shift+F3",),
+    ),
+    Command(
+        "back",
+        "&Back",
+        Menu.GO,
+        "Go back to where you were",
+        ("Alt+Left",),
+        icon="caret-left",
+    ),
+    Command(
+        "forward",
+        "&Forward",
+        Menu.GO,
+        "Go forward again",
+        ("Alt+Right",),
+        icon="caret-right",
+    ),
+    Command(
+        "filter-contents",
+        "Filter &contents",
+        Menu.GO,
+        "Find a section by its title",
+        ("Ctrl+L",),
+        separator=True,
+    ),
+    Command("next-pane", "Next &pane", Menu.GO, "Move the keyboard to the next pane", ("F6",)),
+    Command(
+        "previous-pane",
+        "P&revious pane",
+        Menu.GO,
+        "Move the keyboard to the pane before",
+        ("Shift+F6",),
+    ),
+    Command("timeline", "Go to the &timeline", Menu.GO, "Keyboard to the timeline", ("Ctrl+T",)),
+    Command("zoom-in", "Text &larger", Menu.VIEW, "Larger text", ("Ctrl++", "Ctrl+=")),
+    Command("zoom-out", "Text &smaller", Menu.VIEW, "Smaller text", ("Ctrl+-",)),
+    Command("zoom-reset", "Text as it &was", Menu.VIEW, "Text at 100 %", ("Ctrl+0",)),
+    Command(
+        "theme-system",
+        "Colours of the s&ystem",
+        Menu.VIEW,
+        "Light or dark, as the system is",
+        checkable=True,
+        separator=True,
+    ),
+    Command("theme-light", "L&ight", Menu.VIEW, "Light colours", checkable=True),
+    Command("theme-dark", "&Dark", Menu.VIEW, "Dark colours", checkable=True),
+    Command("help", "&Help", Menu.HELP, "How to use Nonpaper", ("F1",)),
+    Command("about", "&About Nonpaper", Menu.HELP, "Version, folder of the library, licence"),
+)
+
+BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}

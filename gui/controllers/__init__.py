@@ -1,0 +1,1 @@
+"""What happens between panels: one small object a story (going places, searching, marking)."""

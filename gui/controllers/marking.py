@@ -1,0 +1,146 @@
+"""Bookmarks: made, edited, removed, and all of it undone. May import db.model and gui.ports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from db.model import Bookmark, BookmarkTarget, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from db.model import DocumentContent
+    from gui.ports import NotebookPort
+
+
+class Marking(QObject):
+    """The bookmarks of the open document."""
+
+    changed = Signal(object)  # tuple[Bookmark, ...]
+    made = Signal(object)  # Bookmark: just made, so that the editor can offer itself
+
+    def __init__(self, notebook: NotebookPort, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._notebook = notebook
+        self._content: DocumentContent | None = None
+        self.bookmarks: tuple[Bookmark, ...] = ()
+        self.undo_stack = QUndoStack(self)
+
+    def set_content(self, content: DocumentContent) -> None:
+        """Another document is open."""
+        self._content = content
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the notebook again and tell everybody."""
+        if self._content is not None:
+            self.bookmarks = self._notebook.bookmarks(self._content)
+            self.changed.emit(self.bookmarks)
+
+    def of_section(self, section: int) -> Bookmark | None:
+        """The bookmark on a whole section, if there is one."""
+        return self._find(BookmarkTarget.SECTION, lambda place: place.section == section)
+
+    def of_block(self, block: int) -> Bookmark | None:
+        """The bookmark on a whole paragraph, if there is one."""
+        return self._find(BookmarkTarget.BLOCK, lambda place: place.block == block)
+
+    def toggle_section(self, section: int) -> None:
+        """The star: bookmark a section, or remove that bookmark."""
+        bookmark = self.of_section(section)
+        if bookmark is not None:
+            self.remove(bookmark.id)
+        elif self._content is not None:
+            content = self._content
+            block = next((b for b in content.blocks if b.section == section), None)
+            if block is not None:
+                place = Place(content.document.key, section, block.id)
+                self.add(BookmarkTarget.SECTION, place)
+
+    def add(self, target: BookmarkTarget, place: Place) -> Bookmark | None:
+        """Bookmark a place; the same section or paragraph is not marked twice."""
+        if self._content is None:
+            return None
+        if target is BookmarkTarget.SECTION and self.of_section(place.section):
+            return self.of_section(place.section)
+        if target is BookmarkTarget.BLOCK and self.of_block(place.block):
+            return self.of_block(place.block)
+        bookmark = self._notebook.add(self._content, target, place, "")
+        number = bookmark.id
+        self._push(
+            f"bookmark “{bookmark.title}”",
+            lambda: self._notebook.restore(number),
+            lambda: self._notebook.remove(number),
+            done=True,
+        )
+        self.made.emit(bookmark)
+        return bookmark
+
+    def remove(self, number: int) -> None:
+        """Remove a bookmark; Undo brings it back."""
+        bookmark = self._by_number(number)
+        if bookmark is not None:
+            self._push(
+                f"remove “{bookmark.title}”",
+                lambda: self._notebook.remove(number),
+                lambda: self._notebook.restore(number),
+            )
+
+    def edit(self, number: int, title: str, note: str) -> None:
+        """Change title and note."""
+        old = self._by_number(number)
+        if old is None or (old.title, old.note) == (title, note):
+            return
+        self._push(
+            f"edit “{title or old.title}”",
+            lambda: self._notebook.edit(number, title, note),
+            lambda: self._notebook.edit(number, old.title, old.note),
+        )
+
+    def _by_number(self, number: int) -> Bookmark | None:
+        return next((mark for mark in self.bookmarks if mark.id == number), None)
+
+    def _find(self, target: BookmarkTarget, fits: Callable[[Place], bool]) -> Bookmark | None:
+        return next(
+            (
+                mark
+                for mark in self.bookmarks
+                if mark.target is target and mark.place is not None and fits(mark.place)
+            ),
+            None,
+        )
+
+    def _push(
+        self, text: str, do: Callable[[], None], undo: Callable[[], None], *, done: bool = False
+    ) -> None:
+        self.undo_stack.push(_Change(text, do, undo, self.refresh, done=done))
+
+
+class _Change(QUndoCommand):
+    """One change to the notebook; pushing it does it, unless it is done already."""
+
+    def __init__(
+        self,
+        text: str,
+        do: Callable[[], None],
+        undo: Callable[[], None],
+        after: Callable[[], None],
+        *,
+        done: bool,
+    ) -> None:
+        super().__init__(text)
+        self._do, self._undo, self._after = do, undo, after
+        self._done = done
+
+    def redo(self) -> None:
+        if not self._done:
+            self._do()
+        self._done = False
+        self._after()
+
+    def undo(self) -> None:
+        self._undo()
+        self._after()
