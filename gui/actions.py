@@ -59,3 +59,13 @@ class Actions:
                 submenu.addSeparator()
                 submenu.addActions(extra[part])
         return whole
+
+    def reading_menu(self, parent: QWidget) -> QMenu:
+        """The "Aa" menu: text size and colours."""
+        menu = QMenu(parent)
+        for command in COMMANDS:
+            if command.id.startswith(("zoom-", "theme-")):
+                if command.separator:
+                    menu.addSeparator()
+                menu.addAction(self._actions[command.id])
+        return menu

@@ -129,6 +129,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("theme-light", "L&ight", Menu.VIEW, "Light colours", checkable=True),
     Command("theme-dark", "&Dark", Menu.VIEW, "Dark colours", checkable=True),
+    Command("menu", "&Menu", Menu.HELP, "Open the menu", ("F10",)),
     Command("help", "&Help", Menu.HELP, "How to use Nonpaper", ("F1",)),
     Command("about", "&About Nonpaper", Menu.HELP, "Version, folder of the library, licence"),
 )

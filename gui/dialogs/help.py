@@ -1,0 +1,43 @@
+"""F1: how to use Nonpaper, written in resources/help/help.md. May import resources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+from gui.commands import COMMANDS
+from resources import ROOT
+
+if TYPE_CHECKING:
+    from gui.commands import Command
+
+
+class HelpDialog(QDialog):
+    """The help text, and the keys as they are in the command table."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Nonpaper help")
+        self.resize(640, 560)
+        self.text = QTextBrowser()
+        self.text.setObjectName("helpText")
+        self.text.setAccessibleName("Help")
+        self.text.setOpenLinks(False)  # nothing is ever opened on the network
+        self.text.setMarkdown(help_text())
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.text)
+        layout.addWidget(buttons)
+
+
+def help_text() -> str:
+    """The help as Markdown, with a table of the keys."""
+    written = (ROOT / "help" / "help.md").read_text(encoding="utf-8")
+    keys = "\n".join(_row(command) for command in COMMANDS if command.shortcuts)
+    return f"{written}\n## Keys\n\n| keys | what they do |\n|---|---|\n{keys}\n"
+
+
+def _row(command: Command) -> str:
+    return f"| {', '.join(command.shortcuts)} | {command.tip} |"
