@@ -284,6 +284,7 @@ class Event:
     confidence: float = 1.0
     origin: Origin = Origin.EXTRACTED
     document: str = ""  # the document's key, once stored
+    label: str = ""  # a short name for the chart, where an editor wrote one
 
 
 @dataclass(frozen=True, slots=True)
@@ -402,6 +403,7 @@ class Hit:
     marks: tuple[tuple[int, int], ...]  # ranges of the snippet
     spans: tuple[tuple[int, int], ...]  # ranges of the block's (or the note's) cleaned text
     score: float  # higher is better
+    order: int = 0  # reading order: documents as stored, their blocks, notes after their block
 
 
 @dataclass(frozen=True, slots=True)
