@@ -1,0 +1,1 @@
+"""Word counts shipped with the program; read by db.structure.words."""
