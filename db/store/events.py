@@ -1,0 +1,76 @@
+"""Events: rows into the model, with an editor's names over the extractor's own.
+
+May import db.model and db.store.connection. On the path to the first paint.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from db.model import Event, EventKind, Extent, Origin, Precision, Status
+from db.store.connection import worded
+
+if TYPE_CHECKING:
+    import sqlite3
+
+_QUERY = (
+    'SELECT e.id, e.section, e.block, e.start, e."end", e.wording, e.edtf, e.lo, e.hi, '
+    "e.precision, e.approximate, e.kind, e.extent, e.status, e.headline, e.sentence, e.bodies, "
+    "e.rule, e.confidence, e.curated, e.curated_headline, e.curated_bodies, e.label, d.key "
+    "FROM documents d JOIN events e ON e.document = d.id"
+)
+_ORDER = " ORDER BY e.block, e.start, e.id"
+
+
+class EventStore:
+    """The events of a library, behind one connection."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def of_document(self, key: str) -> tuple[Event, ...]:
+        """A document's events in reading order, an editor's names first."""
+        return self._read(_QUERY + " WHERE d.key = ?" + _ORDER, (key,), own=False)
+
+    def all(self) -> tuple[Event, ...]:
+        """The events of every document, in reading order."""
+        return self._read(_QUERY + _ORDER, (), own=False)
+
+    def extracted(self, key: str) -> tuple[Event, ...]:
+        """A document's events as the extractor named them, whatever an editor wrote."""
+        return self._read(_QUERY + " WHERE d.key = ?" + _ORDER, (key,), own=True)
+
+    def _read(self, query: str, parameters: tuple[str, ...], *, own: bool) -> tuple[Event, ...]:
+        with worded(self._connection):
+            return tuple(
+                _event(row, own=own) for row in self._connection.execute(query, parameters)
+            )
+
+
+def _event(row: tuple[Any, ...], *, own: bool) -> Event:
+    curated = bool(row[19]) and not own
+    return Event(
+        id=row[0],
+        section=row[1],
+        block=row[2],
+        start=row[3],
+        end=row[4],
+        wording=row[5],
+        edtf=row[6],
+        lo=row[7],
+        hi=row[8],
+        precision=Precision(row[9]) if row[9] else None,
+        approximate=bool(row[10]),
+        kind=EventKind(row[11]),
+        extent=Extent(row[12]) if row[12] else None,
+        status=Status(row[13]) if row[13] else None,
+        headline=row[20] if curated else row[14],
+        sentence=row[15],
+        bodies=tuple(json.loads(row[21] if curated else row[16])),
+        rule=row[17],
+        confidence=row[18],
+        origin=Origin.CURATED if curated else Origin.EXTRACTED,
+        document=row[23],
+        label="" if own and row[19] else row[22],
+    )

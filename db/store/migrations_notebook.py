@@ -1,0 +1,80 @@
+"""The tables of notebook.db, as migrations. Imports sqlite-utils: only db.store.schema loads it."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+from db.store import fts
+from db.store.schema import NOTEBOOK
+
+MIGRATIONS = Migrations(NOTEBOOK.name)
+
+ANCHOR_COLUMNS = {
+    "document": str,  # its key
+    "block_key": str,
+    "block_n": int,
+    "start": int,
+    "end": int,
+    "exact": str,
+    "prefix": str,
+    "suffix": str,
+    "end_block_key": str,
+    "end_block_n": int,
+}
+
+
+@MIGRATIONS(name="bookmarks")
+def bookmarks(database: Database) -> None:
+    """Bookmarks with their anchors and labels, and an index over what the reader wrote."""
+    columns = {
+        "id": int,
+        **ANCHOR_COLUMNS,
+        "target": str,
+        "title": str,
+        "note": str,
+        "colour": str,
+        "created": str,
+        "changed": str,
+        "state": str,
+    }
+    # AUTOINCREMENT, which sqlite-utils does not offer: an id is never given to another bookmark.
+    database.conn.execute(
+        "CREATE TABLE bookmarks (id INTEGER PRIMARY KEY AUTOINCREMENT, "
+        + ", ".join(
+            f'"{name}" {"INTEGER" if kind is int else "TEXT"}'
+            + ("" if name == "end_block_key" else " NOT NULL")
+            for name, kind in columns.items()
+            if name != "id"
+        )
+        + ")"
+    )
+    database.table("bookmarks").create_index(["document"])
+    database.table("labels").create(
+        {"id": int, "name": str, "colour": str}, pk="id", not_null={"name", "colour"}
+    ).create_index(["name"], unique=True)
+    database.table("bookmark_labels").create(
+        {"bookmark": int, "label": int, "ordinal": int},
+        pk=("bookmark", "label"),
+        not_null={"ordinal"},
+        foreign_keys=[("bookmark", "bookmarks", "id"), ("label", "labels", "id")],
+    ).create_index(["label"])
+    fts.create_index(database.conn, fts.BOOKMARKS)
+    fts.create_triggers(database.conn, fts.BOOKMARKS)
+
+
+@MIGRATIONS(name="habits")
+def habits(database: Database) -> None:
+    """The reader's corrections of events, last places and saved searches."""
+    database.table("event_edits").create(
+        {"id": int, **ANCHOR_COLUMNS, "changes": str, "created": str, "changed": str},
+        pk="id",
+        not_null={"document", "exact", "changes", "created", "changed"},
+    ).create_index(["document"])
+    database.table("places").create(
+        {**ANCHOR_COLUMNS, "changed": str}, pk="document", not_null={"changed"}
+    )
+    database.table("searches").create(
+        {"id": int, "text": str, "title": str, "created": str},
+        pk="id",
+        not_null={"text", "title", "created"},
+    ).create_index(["text"], unique=True)
