@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from db.errors import Cancelled, KnownError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
     from db.cancel import CancelToken
 
@@ -88,7 +88,7 @@ def path_of(connection: sqlite3.Connection) -> Path:
 
 
 @contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+def transaction(connection: sqlite3.Connection) -> Generator[None]:
     """All or nothing: commit at the end, undo everything on any exception.
 
     Raises:
@@ -106,7 +106,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
-def cancellable(connection: sqlite3.Connection, token: CancelToken | None) -> Iterator[None]:
+def cancellable(connection: sqlite3.Connection, token: CancelToken | None) -> Generator[None]:
     """Let a token stop the queries of this block.
 
     Raises:
@@ -131,7 +131,7 @@ def cancellable(connection: sqlite3.Connection, token: CancelToken | None) -> It
 
 
 @contextmanager
-def worded(file: Path | sqlite3.Connection) -> Iterator[None]:
+def worded(file: Path | sqlite3.Connection) -> Generator[None]:
     """Turn the failures that are the world's fault into KnownError; ours pass unchanged."""
     try:
         yield

@@ -42,14 +42,6 @@ FOOTNOTES = Index("footnotes", ("text",))
 BOOKMARKS = Index("bookmarks", ("title", "note", "exact"))
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A row that matches; a higher score is better."""
-
-    rowid: int
-    score: float
-
-
 # ------------------------------------------------------------------ the index itself
 
 
@@ -67,7 +59,10 @@ def create_triggers(connection: sqlite3.Connection, index: Index) -> None:
     new = ", ".join(f"new.{column}" for column in index.columns)
     old = ", ".join(f"old.{column}" for column in index.columns)
     enter = f"INSERT INTO {index.name} (rowid, {columns}) VALUES (new.id, {new});"
-    take_out = f"INSERT INTO {index.name} ({index.name}, rowid, {columns}) VALUES ('delete', old.id, {old});"
+    take_out = (
+        f"INSERT INTO {index.name} ({index.name}, rowid, {columns}) "
+        f"VALUES ('delete', old.id, {old});"
+    )
     for when, body in (("INSERT", enter), ("DELETE", take_out), ("UPDATE", take_out + enter)):
         connection.execute(
             f"CREATE TRIGGER {index.name}_{when.lower()} AFTER {when} ON {index.table} "
@@ -116,11 +111,29 @@ def rebuild(connection: sqlite3.Connection, index: Index) -> None:
 # ------------------------------------------------------------------ asking
 
 
-def count(connection: sqlite3.Connection, index: Index, expression: str, rows: range | None) -> int:
-    """How many rows match."""
+# What a match is, for each index: (block, document's key, section, block's kind, number, note).
+_PASSAGES = {
+    "blocks": (
+        "b.id, d.key, b.section, b.kind, b.number, NULL",
+        "JOIN blocks b ON b.id = blocks_fts.rowid",
+    ),
+    "footnotes": (
+        "b.id, d.key, b.section, b.kind, b.number, n.label",
+        "JOIN footnotes n ON n.id = footnotes_fts.rowid JOIN blocks b ON b.id = n.block",
+    ),
+}
+
+
+def count_by_section(
+    connection: sqlite3.Connection, index: Index, expression: str, rows: range | None
+) -> list[tuple[int, int]]:
+    """How many rows match in each section."""
     where, parameters = _where(index, expression, rows)
-    found = connection.execute(f"SELECT count(*) FROM {index.name} WHERE {where}", parameters)
-    return int(found.fetchone()[0])
+    _, join = _PASSAGES[index.table]
+    return connection.execute(
+        f"SELECT b.section, count(*) FROM {index.name} {join} WHERE {where} GROUP BY b.section",
+        parameters,
+    ).fetchall()
 
 
 def matches(
@@ -129,14 +142,20 @@ def matches(
     expression: str,
     rows: range | None,
     limit: int,
-) -> list[Match]:
-    """The first ``limit`` matching rows in row order, with their scores."""
+) -> list[tuple[int, float, int, str, int, str, int | None, str | None]]:
+    """The first ``limit`` matching rows in row order.
+
+    Returns:
+        (row id, score, block, document's key, section, kind, number, note's label); a higher
+        score is better.
+    """
     where, parameters = _where(index, expression, rows)
-    found = connection.execute(
-        f"SELECT rowid, -bm25({index.name}) FROM {index.name} WHERE {where} ORDER BY rowid LIMIT ?",
+    columns, join = _PASSAGES[index.table]
+    return connection.execute(
+        f"SELECT {index.name}.rowid, -bm25({index.name}), {columns} FROM {index.name} {join} "
+        f"JOIN documents d ON d.id = b.document WHERE {where} ORDER BY {index.name}.rowid LIMIT ?",
         (*parameters, limit),
-    )
-    return [Match(rowid, score) for rowid, score in found]
+    ).fetchall()
 
 
 def rowids(
@@ -157,8 +176,8 @@ def rowids(
 
 def highlighted(
     connection: sqlite3.Connection, index: Index, expression: str, wanted: Iterable[int]
-) -> Iterator[tuple[int, Spans]]:
-    """For each wanted row that matches: where its words stand, in code points of its text.
+) -> Iterator[tuple[int, str, Spans]]:
+    """For each wanted row that matches: its text, and where its words stand in code points.
 
     One lookup a row is quicker than one pass over all matches when few rows are wanted: FTS5
     seeks to the row in each doclist.
@@ -170,14 +189,18 @@ def highlighted(
     )
     for rowid in wanted:
         for text, marked in connection.execute(query, (expression, rowid)):
-            yield rowid, spans_of(text, marked)
+            yield rowid, text, spans_of(text, marked)
 
 
 def _where(index: Index, expression: str, rows: range | None) -> tuple[str, tuple[str | int, ...]]:
     where = f"{index.name} MATCH ?"
     if rows is None:
         return where, (expression,)
-    return where + " AND rowid BETWEEN ? AND ?", (expression, rows.start, rows.stop - 1)
+    return where + f" AND {index.name}.rowid BETWEEN ? AND ?", (
+        expression,
+        rows.start,
+        rows.stop - 1,
+    )
 
 
 # ------------------------------------------------------------------ marked words

@@ -123,8 +123,9 @@ def applied_migrations(connection: sqlite3.Connection, kind: FileKind) -> set[st
 
 
 def _has_tables(connection: sqlite3.Connection) -> bool:
-    query = "SELECT 1 FROM sqlite_master WHERE name != '_sqlite_migrations'" + (
-        " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND tbl_name != '_sqlite_migrations' LIMIT 1"
+    query = (
+        "SELECT 1 FROM sqlite_master WHERE tbl_name != '_sqlite_migrations' "
+        "AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' LIMIT 1"
     )
     return connection.execute(query).fetchone() is not None
 
