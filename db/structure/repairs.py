@@ -109,22 +109,23 @@ def broken_words(received: str, words: Vocabulary) -> Iterator[Edit]:
 
 
 def line_end(before: str, after: str, words: Vocabulary | None) -> tuple[str, str] | None:
-    """How two lines join when the first ends in a hyphen within a word.
+    """How two lines join when the first ends in a hyphen or a dash within a word.
 
     Returns:
-        What the end of the first line loses ("-" or nothing) and the rule, or None when the lines
-        join by a space. Without a vocabulary only the hyphen of a compound is kept.
+        What the end of the first line loses (its hyphen or nothing) and the rule, or None when the
+        lines join by a space. Without a vocabulary nothing is lost but a soft hyphen.
     """
-    head, tail = _LETTERS_BEFORE.search(before[:-1]), _LETTERS_AFTER.match(after)
-    if not before.endswith(("-", "\u00ad", "\u2010")) or head is None or tail is None:
-        return None
-    if not tail.group()[0].islower():
-        return ("", LINE_COMPOUND)
     if before.endswith("\u00ad"):
         return ("\u00ad", LINE_HYPHEN)
-    one, two = head.group(), tail.group()
-    if words is None:
+    if len(before) < 2 or before[-1] not in "-\u2010–" or not before[-2].isalnum():
         return None
-    if words.is_frequent(one + two) and not (words.is_word(one) and words.is_word(two)):
+    if not after[0].isalnum():
+        return None
+    head, tail = _LETTERS_BEFORE.search(before[:-1]), _LETTERS_AFTER.match(after)
+    if before[-1] == "–" or head is None or tail is None or words is None:
+        return ("", LINE_COMPOUND)
+    one, two = head.group(), tail.group()
+    both = words.is_word(one) and words.is_word(two)
+    if two[0].islower() and words.is_frequent(one + two) and not both:
         return (before[-1], LINE_HYPHEN)
     return ("", LINE_COMPOUND)

@@ -1,0 +1,124 @@
+"""The bodies of the United Nations and their neighbours, found by name in a document.
+
+A name is found as the gazetteer in ``resources/bodies.json`` writes it: acronyms letter for letter,
+full names whatever their capitals in words that the document may write small. "The Council" or "the
+Committee" alone is nobody: which one is meant is a guess. May import db.model and db.errors only.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from db.errors import BugError
+from db.model import Mention
+
+if TYPE_CHECKING:
+    from db.model import ParsedDocument
+
+DEFAULT = Path(__file__).resolve().parent.parent.parent / "resources" / "bodies.json"
+_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body: the short name that screens use, its full name and other names."""
+
+    short: str
+    name: str
+    aliases: tuple[str, ...]
+    kind: str
+
+
+class Gazetteer:
+    """Names of bodies, looked up all at once; the longest name wins."""
+
+    def __init__(self, bodies: tuple[Body, ...]) -> None:
+        self.bodies = bodies
+        self._shorts: dict[str, str] = {}
+        for body in bodies:
+            for name in (body.name, *body.aliases):
+                self._shorts.setdefault(_key(name), body.short)
+        self._pattern = re.compile(_expression(bodies))
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> Gazetteer:
+        """Read the gazetteer that is shipped, or another one of the same form.
+
+        Raises:
+            BugError: When the file is not a gazetteer; the shipped one always is.
+        """
+        source = path or DEFAULT
+        try:
+            data: dict[str, Any] = json.loads(source.read_text(encoding="utf-8"))
+            if data["format"] != _FORMAT:
+                raise BugError(f"{source.name} has form {data['format']}, not {_FORMAT}")
+            bodies = tuple(
+                Body(item["short"], item["name"], tuple(item["aliases"]), item["kind"])
+                for item in data["bodies"]
+            )
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise BugError(f"{source.name} is not a list of bodies: {error}") from error
+        return cls(bodies)
+
+    def find(self, text: str) -> tuple[tuple[int, int, str], ...]:
+        """Find the bodies named in a text: start, end and short name, in reading order."""
+        return tuple(
+            (*found.span(), self._shorts[_key(found.group())])
+            for found in self._pattern.finditer(text)
+        )
+
+    def find_mentions(self, document: ParsedDocument) -> tuple[Mention, ...]:
+        """Find the bodies named in a document's blocks."""
+        return tuple(
+            Mention(block.id, start, end, short)
+            for block in document.blocks
+            for start, end, short in self.find(block.text)
+        )
+
+
+def find_mentions(
+    document: ParsedDocument, gazetteer: Gazetteer | None = None
+) -> tuple[Mention, ...]:
+    """Find the bodies named in a document's blocks, with the gazetteer that is shipped."""
+    return (gazetteer or Gazetteer.load()).find_mentions(document)
+
+
+def _is_acronym(name: str) -> bool:
+    return " " not in name
+
+
+def _key(name: str) -> str:
+    """Fold what does not tell names apart: capitals of words, white space, the apostrophe."""
+    folded = re.sub(r"\s+", " ", name).replace("'", "’")
+    return folded if _is_acronym(folded) else folded.casefold()
+
+
+def _expression(bodies: tuple[Body, ...]) -> str:
+    """Give one expression for all names.
+
+    The first letter stands outside the word boundary's way: an alternation that begins with
+    letters lets the engine skip to them, which is what makes the search quick.
+    """
+    names = {name for body in bodies for name in (body.name, *body.aliases)}
+    parts: list[str] = []
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        pieces = [_word(piece, acronym=_is_acronym(name)) for piece in name.split(" ")]
+        parts.append(r"\s".join(pieces))
+    by_letter: dict[str, list[str]] = {}
+    for part in parts:
+        by_letter.setdefault(part[0] if part[0] != "[" else part[:4], []).append(part)
+    return rf"(?:{'|'.join(parts)})(?![\w-])(?<![\w-]\b)" if not parts else (
+        rf"(?:{'|'.join(parts)})\b(?!-\w)"
+    )  # fmt: skip
+
+
+def _word(word: str, *, acronym: bool) -> str:
+    if acronym:
+        return re.escape(word)
+    first, rest = word[0], word[1:]
+    start = f"[{first.upper()}{first.lower()}]" if first.upper() != first.lower() else first
+    return start + re.escape(rest).replace("’", "[’']").replace("'", "[’']")

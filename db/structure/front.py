@@ -1,0 +1,109 @@
+"""The front of a document: its masthead, and the paragraph that is its title.
+
+May import db.model and its sister modules.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from db.structure import languages, recognise
+from db.structure.drafts import Draft
+from db.structure.symbols import leading_symbol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_FARTHEST_LETTER = 40  # paragraphs; a masthead is shorter
+_FARTHEST_RESOLUTION = 15
+_FARTHEST_TITLE = 12
+_LONGEST_TITLE = 300  # characters
+_REPORT_WORDS = (
+    "report",
+    "rapport",
+    "informe",
+    "доклад",
+    "تقرير",
+    "報告",
+    "报告",
+    "note by",
+    "summary",
+)
+
+
+class FrontKind(Enum):
+    """How a document opens."""
+
+    LETTER = auto()  # a letter or a note verbale
+    RESOLUTION = auto()
+    OTHER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """Where the parts of a document's front are among its paragraphs."""
+
+    kind: FrontKind
+    masthead: int  # so many paragraphs come before the title
+    title: Draft | None
+
+
+def find_front(drafts: Sequence[Draft]) -> Front:
+    """The masthead and the title of a document."""
+    for at, draft in enumerate(drafts[:_FARTHEST_LETTER]):
+        text = draft.text
+        if recognise.annex_label(text):
+            break
+        if recognise.is_letter_title(text) or recognise.is_note_verbale_title(text):
+            return Front(FrontKind.LETTER, at, draft)
+    for at, draft in enumerate(drafts[:_FARTHEST_RESOLUTION]):
+        if recognise.is_resolution_title(draft.text) and len(draft.text) <= _LONGEST_TITLE:
+            return Front(FrontKind.RESOLUTION, at, draft)
+    return _find_other(drafts)
+
+
+def split_masthead(drafts: Sequence[Draft], front: Front) -> list[Draft]:
+    """All paragraphs, those of the masthead line by line."""
+    lines = [Draft([line]) for draft in drafts[: front.masthead] for line in draft.lines]
+    return [*lines, *drafts[front.masthead :]]
+
+
+def _find_other(drafts: Sequence[Draft]) -> Front:
+    """The front of a document that is neither a letter nor a resolution.
+
+    Without a masthead the title is a first paragraph that can be nothing else.
+    """
+    zone: list[Draft] = []
+    for draft in drafts[:_FARTHEST_TITLE]:
+        if not _is_front_line(draft.text):
+            break
+        zone.append(draft)
+    if not zone or len(zone) == len(drafts):
+        return Front(FrontKind.OTHER, 0, None)
+    titles = [at for at, draft in enumerate(zone) if not _is_masthead_line(draft.text)]
+    if not titles:
+        return Front(FrontKind.OTHER, len(zone), None)
+    named = (at for at in titles if any(word in zone[at].text.lower() for word in _REPORT_WORDS))
+    at = next(named, titles[0])
+    return Front(FrontKind.OTHER, at, zone[at])
+
+
+def _is_front_line(text: str) -> bool:
+    return _is_masthead_line(text) or (
+        len(text) <= _LONGEST_TITLE
+        and not recognise.ends_clause(text)
+        and recognise.marker(text) is None
+        and recognise.heading_number(text) is None
+        and recognise.chapter(text) is None
+        and not text[0].islower()
+    )
+
+
+def _is_masthead_line(text: str) -> bool:
+    """Whether a line is a masthead's by its words."""
+    lowered = text.lower()
+    return len(text) <= 120 and (
+        leading_symbol(text) is not None or languages.is_original_line(text) or (languages.language_named(text) is not None and len(text) <= 20) or recognise.is_organ(text) or lowered.startswith(("distr", "united nations", "naciones unidas", "nations unies", "организация объединенных", "agenda item", "item ", "agenda items")) or lowered.endswith((" session", "second year", "third year")) or (len(text) <= 60 and languages.written_day(text) is not None)
+    )

@@ -1,0 +1,207 @@
+"""Footnotes: where they stand on the page, and which place in the text points to each.
+
+The notes of a page stand below a rule; those of a text without pages may stand at its end. An
+indicator is a small number in the main text, a lower-case letter in annexes and tables, or
+asterisks for titles; in English it follows punctuation (UN Editorial Manual, Footnotes). Drawn from
+a page it stands in the line, glued to the word. May import db.model and its sister modules.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from db.structure.drafts import NoteDraft
+from db.structure.repairs import NOTE_REFERENCE, Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from db.model import Line
+    from db.structure.words import Vocabulary
+
+_RULE = re.compile(r"[_\u2014\u2015\u2500]{5,}|-{8,}|[_]{3}(?:\s?[_]{3})+")
+_LABEL = re.compile(
+    r"(\*{1,3}|\d{1,3}|[a-z]{1,2}|[¹²³⁰⁴-⁹]{1,3})(?:[.)]?\s+|(?<=[¹²³⁰⁴-⁹\d*]))(?=\S)"
+)
+_BARE_LABEL = re.compile(r"(\*{1,3}|\d{1,3})\s+(?=\S)")
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+_RAISE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_CLOSING = re.compile(r"[.,;:!?…”’\"»)\]]$")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(“\"])(?:[A-Za-z]\.)+$|[\w/]\.\w+[.,]?$|\b(?:No|Nos|art|arts|paras?|pp?|vol|chap)\.$",
+    re.IGNORECASE,
+)
+_NUMBER_BEFORE = re.compile(r"(?<!\d)\d{1,3}[.,:]$")
+_COUNTS_SOMETHING = re.compile(
+    r"\s+(?:of|per|out|votes?|million|billion|to|and \d|or \d|\(|January|February|March|April|May|June"
+    r"|July|August|September|October|November|December)|[-–/:]\d|[.,]\d"
+)
+_NUMBERED_THINGS = frozenset(
+    ["paragraph", "paragraphs", "para", "paras", "article", "articles", "chapter", "chapters", "item", "items", "part", "parts", "section", "sections", "annex", "rule", "rules", "page", "pages", "resolution", "resolutions", "decision", "decisions", "no", "nos", "number", "than", "of", "to", "the", "and", "or", "from", "in", "on", "at", "by", "with", "for", "least", "most", "about", "some", "over", "nearly", "only"]
+)
+_WORD_BEFORE = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """The lines of a document without its notes, and the notes."""
+
+    body: list[Line]
+    notes: list[NoteDraft]
+    at_end: bool = (
+        False  # the notes stand after the whole text, not on the page of their indicators
+    )
+
+
+def split_notes(lines: Sequence[Line]) -> Split:
+    """Take the notes of each page, and notes at the very end, from the running text."""
+    body: list[Line] = []
+    notes: list[NoteDraft] = []
+    paged = bool(lines) and lines[-1].page > 1
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        following = lines[at + 1] if at + 1 < len(lines) else None
+        if _RULE.fullmatch(line.text) and following and _opens_note(following, notes):
+            at = _take_zone(lines, at + 1, notes, whole_page=paged)
+        else:
+            body.append(line)
+            at += 1
+    if notes:
+        return Split(body, notes)
+    body, notes = _notes_at_end(body)
+    return Split(body, notes, at_end=True)
+
+
+def next_label(label: str) -> str:
+    """The label that follows in a series: "a" → "b", "z" → "aa", "3" → "4", "*" → "**"."""
+    if label.isdecimal():
+        return str(int(label) + 1)
+    if label.startswith("*"):
+        return label + "*"
+    if label[-1] == "z":
+        return "a" * (len(label) + 1)
+    return label[:-1] + chr(ord(label[-1]) + 1)
+
+
+def _opens_note(line: Line, notes: list[NoteDraft]) -> bool:
+    """Whether a line below a rule begins a note, or goes on with one of the page before."""
+    if _LABEL.match(line.text):
+        return True
+    return bool(notes) and line.text[0].islower()
+
+
+def _take_zone(lines: Sequence[Line], at: int, notes: list[NoteDraft], *, whole_page: bool) -> int:
+    """Read notes from ``at`` on; returns where the running text goes on."""
+    page, first = lines[at].page, True
+    while at < len(lines) and lines[at].page == page:
+        line = lines[at]
+        found = _labelled(line, _LABEL)
+        expected = first or (found is not None and found[0] in _expected(notes))
+        if found and expected:
+            notes.append(NoteDraft(found[0], [found[1]] if found[1].text else [], line.page))
+        elif not notes or (line.gap > 0 and not whole_page):
+            break
+        else:
+            notes[-1].lines.append(line)
+        first = False
+        at += 1
+    return at
+
+
+def _expected(notes: list[NoteDraft]) -> set[str]:
+    """The labels that may open the next note of the same page."""
+    return {next_label(notes[-1].label), "a", "1", "*"} if notes else set()
+
+
+def _labelled(line: Line, pattern: re.Pattern[str]) -> tuple[str, Line] | None:
+    """A note's label and its first line without it, or None."""
+    match = pattern.match(line.text)
+    if match is None:
+        return None
+    label = match.group(1).translate(_SUPERSCRIPTS)
+    return label, replace(line, text=line.text[match.end() :])
+
+
+def _notes_at_end(lines: list[Line]) -> tuple[list[Line], list[NoteDraft]]:
+    """Notes that stand after the text, without a rule: numbered in order, all pointed to above."""
+    start = next((at for at in range(len(lines) - 1, 0, -1) if lines[at].gap > 0), None)
+    if start is None:
+        return lines, []
+    notes: list[NoteDraft] = []
+    for line in lines[start:]:
+        found = _labelled(line, _BARE_LABEL)
+        if found and (not notes or found[0] == next_label(notes[-1].label)):
+            notes.append(NoteDraft(found[0], [found[1]], line.page))
+        elif notes:
+            notes[-1].lines.append(line)
+        else:
+            return lines, []
+    above = " ".join(line.text for line in lines[:start]) + " "
+    pointed = all(re.search(rf"\S ?{re.escape(note.label)}(?=[\s.,;])", above) for note in notes)
+    return (lines[:start], notes) if pointed else (lines, [])
+
+
+# ------------------------------------------------------------------ references
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a received text that points to a note."""
+
+    edit: Edit
+    label: str
+    confidence: float
+
+
+def find_spot(
+    received: str, label: str, words: Vocabulary | None, start: int, end: int
+) -> Spot | None:
+    """The likeliest place between two offsets of a received text that points to a label.
+
+    Without a vocabulary of its language a letter glued to a word is never taken for a label. The
+    edit takes the indicator, and a space before it, out of the text.
+    """
+    best: Spot | None = None
+    raised = label.translate(_RAISE)
+    for form in (label,) if raised == label else (label, raised):
+        after = r"(?!\*)" if form[0] == "*" else r"(?![^\W_])"
+        pattern = re.compile(rf"(?<=\S)(\s?){re.escape(form)}{after}")
+        for match in pattern.finditer(received, start, end):
+            before = received[max(0, match.start() - 60) : match.start()]
+            if match.group(1):
+                confidence = _spaced(before, form, received[match.end() : match.end() + 20])
+            else:
+                confidence = _glued(before, form, words)
+            if confidence > (best.confidence if best else 0.0):
+                edit = Edit(match.start(), match.end(), "", NOTE_REFERENCE)
+                best = Spot(edit, label, confidence)
+    return best
+
+
+def _glued(before: str, form: str, words: Vocabulary | None) -> float:
+    """How surely an indicator stands right after ``before``; 0 when it does not."""
+    if not form[0].isascii() or form[0] == "*":
+        return 1.0
+    if _CLOSING.search(before):
+        number = form.isdecimal() and _NUMBER_BEFORE.search(before) is not None
+        return 0.0 if number or _ABBREVIATION.search(before) else 1.0
+    word = _WORD_BEFORE.search(before)
+    if word is None or words is None or len(word.group()) < 3:
+        return 0.0
+    whole_is_word = form.isalpha() and words.is_word(word.group() + form)
+    return 0.9 if words.is_word(word.group()) and not whole_is_word else 0.0
+
+
+def _spaced(before: str, form: str, after: str) -> float:
+    """How surely a number that stands by itself is an indicator; a letter never is."""
+    if not form.isdecimal() or _COUNTS_SOMETHING.match(after) or _ABBREVIATION.search(before):
+        return 0.0
+    if _CLOSING.search(before):
+        return 0.8
+    word = _WORD_BEFORE.search(before)
+    named = word is None or word.group().casefold() in _NUMBERED_THINGS
+    return 0.0 if named or len(form) < 2 else 0.6

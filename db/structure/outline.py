@@ -1,0 +1,266 @@
+"""Paragraphs to a tree of sections: the letter, its annexes, their headed parts.
+
+A heading is known by what it says (a chapter's number, an annex's label) or by how it is set
+(deeper than a paragraph's first line, without a full stop). Levels follow from the order in
+which kinds of headings nest. May import db.model and its sister modules.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from db.model import BlockKind, SectionKind
+from db.structure import languages, recognise
+from db.structure.drafts import Draft, Outline, SectionDraft
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from db.structure.paragraphs import Layout
+
+_LONGEST_HEADING = 220  # characters
+_LONGEST_CAPITALS = 120
+_LONGEST_SIGNATURE = 120
+# How kinds of headings nest: a smaller rank holds the greater ones.
+_RANKS = {"chapter": 10, "roman": 20, "capitals": 30, "layout": 40, "capital": 50, "article": 70}
+
+
+class OutlineBuilder:
+    """Walks a document's paragraphs once, in order, and grows its tree."""
+
+    def __init__(self, drafts: Sequence[Draft], layout: Layout) -> None:
+        self.outline = Outline()
+        self._drafts = drafts
+        self._layout = layout
+        self._part: int | None = None  # the letter, annex or enclosure that holds what follows
+        self._current: int | None = None  # the section that takes the next block
+        self._stack: list[tuple[int, int]] = []  # (rank, section) of the open headings
+        self._wants_title = False
+        self._in_signature = False
+        self._in_letter = False
+        self._in_resolution = False
+        self._at = 0  # which paragraph is being placed
+
+    # ---------------------------------------------------------------- openings
+
+    def open_part(
+        self, kind: SectionKind, number: str | None = None, heading: Draft | None = None
+    ) -> None:
+        """Begin a letter, an annex, an enclosure, or the document as a whole."""
+        parent = None
+        if kind in (SectionKind.ENCLOSURE, SectionKind.APPENDIX):
+            parent = self._last_part((SectionKind.ANNEX,))
+        level = 1 if parent is None else self.outline.sections[parent].level + 1
+        self._part = self._add(SectionDraft(kind, level, parent, number, heading))
+        self._stack = []
+        self._in_signature = False
+        self._in_letter = kind is SectionKind.LETTER
+        self._in_resolution = False
+        self._wants_title = kind is not SectionKind.LETTER and number is not None
+
+    def open_resolution(self, heading: Draft | None) -> None:
+        """Begin a resolution: what follows is its preamble until the first numbered paragraph."""
+        self.open_part(SectionKind.SECTION, heading=heading)
+        self._in_resolution = True
+
+    def _open_child(self, kind: SectionKind) -> None:
+        """Begin an untitled part of the current part."""
+        parent = self._part
+        level = 1 if parent is None else self.outline.sections[parent].level + 1
+        self._add(SectionDraft(kind, level, parent))
+
+    def put(self, draft: Draft, kind: BlockKind) -> None:
+        """Add a block to the current section."""
+        if self._current is None:
+            self._current = self._add(SectionDraft(SectionKind.SECTION, 1, None))
+        draft.kind = kind
+        draft.section = self._current
+        self.outline.blocks.append(draft)
+
+    def _add(self, section: SectionDraft) -> int:
+        self.outline.sections.append(section)
+        self._current = len(self.outline.sections) - 1
+        return self._current
+
+    def _last_part(self, kinds: tuple[SectionKind, ...]) -> int | None:
+        sections = self.outline.sections
+        return next(
+            (at for at in reversed(range(len(sections))) if sections[at].kind in kinds), None
+        )
+
+    # ---------------------------------------------------------------- the walk
+
+    def walk(self, start: int) -> Outline:
+        """Place every paragraph from ``start`` on; those before must have been put already."""
+        for at in range(start, len(self._drafts)):
+            draft, self._at = self._drafts[at], at
+            following = self._drafts[at + 1] if at + 1 < len(self._drafts) else None
+            self._place(draft, following)
+        _close_untitled(self.outline)
+        return self.outline
+
+    def _place(self, draft: Draft, following: Draft | None) -> None:
+        text = draft.text
+        annex = recognise.annex_label(text)
+        if annex is not None:
+            self.open_part(annex.kind, annex.number)
+            self.put(draft, BlockKind.HEADING)
+        elif languages.is_original_line(text):
+            self.put(draft, BlockKind.LETTERHEAD)
+        elif recognise.is_signature(text):
+            self._in_signature = True
+            self.put(draft, BlockKind.SIGNATURE)
+        elif self._wants_title and self._is_part_title(draft, following):
+            self._title_part(draft)
+        elif self._in_signature and self._is_below_signature(draft):
+            self.put(draft, BlockKind.SIGNATURE)
+        elif not self._place_heading(draft, following):
+            self._place_text(draft)
+
+    def _title_part(self, draft: Draft) -> None:
+        if self._part is not None:
+            self.outline.sections[self._part].heading = draft
+        self._wants_title = False
+        self.put(draft, BlockKind.HEADING)
+
+    def _is_part_title(self, draft: Draft, following: Draft | None) -> bool:
+        """Whether the first paragraph of an annex is its title."""
+        text = draft.text
+        if recognise.is_letter_title(text) or recognise.is_note_verbale_title(text):
+            return True
+        self._wants_title = False
+        return (
+            following is not None
+            and len(text) <= _LONGEST_HEADING
+            and not recognise.ends_clause(text)
+            and recognise.marker(text) is None
+            and recognise.heading_number(text) is None
+            and not text[0].islower()
+        )
+
+    def _is_below_signature(self, draft: Draft) -> bool:
+        """Whether a paragraph tells the signer's office."""
+        text = draft.text
+        return (
+            len(text) <= _LONGEST_SIGNATURE
+            and not recognise.ends_sentence(text)
+            and recognise.marker(text) is None
+            and self._heading(draft, None) is None
+        )
+
+    def _place_text(self, draft: Draft) -> None:
+        """Place a paragraph, a list item or a quotation."""
+        self._in_signature = False
+        if not self._stack:
+            self._open_untitled()
+        marker = recognise.marker(draft.first.text)
+        if self._in_resolution:
+            self._open_resolution_part(numbered=marker is not None and not marker.item)
+        if marker is not None and marker.length <= len(draft.first.text):
+            draft.marker, draft.skip = marker.text, marker.length
+            self.put(draft, BlockKind.LIST_ITEM if marker.item else BlockKind.PARAGRAPH)
+        else:
+            self.put(draft, BlockKind.PARAGRAPH)
+
+    def _open_resolution_part(self, *, numbered: bool) -> None:
+        sections, current = self.outline.sections, self._current
+        kind = sections[current].kind if current is not None else SectionKind.SECTION
+        if kind is SectionKind.SECTION and not numbered:
+            self._open_child(SectionKind.PREAMBLE)
+        elif numbered and kind is not SectionKind.OPERATIVE:
+            self._open_child(SectionKind.OPERATIVE)
+
+    def _open_untitled(self) -> None:
+        """Text of an annex before its first heading gets a child of its own; see close_untitled."""
+        part = self._part
+        if part is None or self._in_letter or self._current != part:
+            return
+        if self.outline.sections[part].number is not None:
+            self._add(
+                SectionDraft(SectionKind.SECTION, self.outline.sections[part].level + 1, part)
+            )
+
+    # ---------------------------------------------------------------- headings
+
+    def _place_heading(self, draft: Draft, following: Draft | None) -> bool:
+        found = self._heading(draft, following)
+        if found is None:
+            return False
+        style, number, length = found
+        rank = _RANKS[style]
+        while self._stack and self._stack[-1][0] >= rank:
+            self._stack.pop()
+        parent = self._stack[-1][1] if self._stack else self._part
+        level = 1 if parent is None else self.outline.sections[parent].level + 1
+        section = SectionDraft(SectionKind.SECTION, level, parent, number, draft)
+        self._stack.append((rank, self._add(section)))
+        if length and number:
+            draft.marker, draft.skip = number, min(length, len(draft.first.text))
+        self._in_signature = False
+        self._wants_title = False
+        self.put(draft, BlockKind.HEADING)
+        return True
+
+    def _heading(self, draft: Draft, following: Draft | None) -> tuple[str, str | None, int] | None:
+        """A heading's style, number and the number's length, or None for any other paragraph."""
+        text = draft.text
+        if len(text) > _LONGEST_HEADING:
+            return None
+        chapter = recognise.chapter(text)
+        if chapter and not recognise.ends_clause(text):
+            number, length = chapter
+            return ("chapter", number, length) if length < len(text) else ("chapter", None, 0)
+        if recognise.is_article(text):
+            return ("article", None, 0)
+        if recognise.ends_clause(text) or recognise.marker(text) is not None:
+            return None
+        if text.startswith("[") or text[0].islower():
+            return None
+        numbered = recognise.heading_number(text)
+        if numbered:
+            number, length, style = numbered
+            return (style, number, length)
+        if recognise.is_capitals(text) and len(text) <= _LONGEST_CAPITALS:
+            return ("capitals", None, 0)
+        if self._is_set_as_heading(draft):
+            return ("layout", None, 0)
+        return None
+
+    def _is_set_as_heading(self, draft: Draft) -> bool:
+        """Whether a paragraph is set deeper than a paragraph's first line, as headings are.
+
+        The first line of a page counts only when it is set deeper still: text drawn from a page
+        often has an extra space there.
+        """
+        layout, first = self._layout, draft.first
+        if not layout.first_line_indent or layout.start <= layout.base:
+            return False
+        top = self._at == 0 or self._drafts[self._at - 1].last.page != first.page
+        deep = first.indent > layout.start + (1 if top else 0)
+        return deep and (top or first.gap > 0) and draft.last.indent <= first.indent
+
+
+def _close_untitled(outline: Outline) -> None:
+    """Give the blocks of an untitled opening back to its part where nothing headed follows it."""
+    sections = outline.sections
+    children: dict[int, list[int]] = {}
+    for at, section in enumerate(sections):
+        if section.parent is not None:
+            children.setdefault(section.parent, []).append(at)
+    alone = {
+        found[0]: part
+        for part, found in children.items()
+        if len(found) == 1
+        and sections[found[0]].heading is None
+        and sections[found[0]].kind is SectionKind.SECTION
+    }
+    if not alone:
+        return
+    kept = [at for at in range(len(sections)) if at not in alone]
+    moved = {old: new for new, old in enumerate(kept)}
+    for block in outline.blocks:
+        block.section = moved[alone.get(block.section, block.section)]
+    for at in kept:
+        parent = sections[at].parent
+        sections[at].parent = moved[parent] if parent is not None else None
+    outline.sections = [sections[at] for at in kept]

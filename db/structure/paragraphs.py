@@ -1,0 +1,165 @@
+"""Lines to paragraphs, with what the foot of a page cut made whole again.
+
+A text file shows a paragraph's start by a blank line, by an indent, by both, by its first words, or
+only by the short line before it. Which of these a document uses is read from the document itself. May
+import db.model and its sister modules.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from db.structure import languages, recognise
+from db.structure.drafts import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from db.model import Line
+
+_UNWRAPPED = 130  # characters; a printed line is shorter
+_NEAR_FULL = 0.72  # of the usual width: a line that was not cut short by a paragraph's end
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a document shows where its paragraphs begin."""
+
+    base: int  # the indent of continuation lines
+    start: int  # the indent of a paragraph's first line
+    width: int  # of a full line, in characters
+    unwrapped: bool  # paragraphs are lines
+    first_line_indent: bool  # the first line of a paragraph is indented more than the others
+    solid: bool  # neither blank lines nor indents part paragraphs
+    gap: int  # the usual number of blank lines between paragraphs
+
+
+def measure(lines: Sequence[Line]) -> Layout:
+    """Read the layout from a document's lines."""
+    indents = Counter(line.indent for line in lines)
+    base = indents.most_common(1)[0][0] if indents else 0
+    lengths = sorted(len(line.text) for line in lines)
+    width = lengths[int(len(lengths) * 0.9)] if lengths else 0
+    total = sum(lengths)
+    unwrapped = sum(length for length in lengths if length > _UNWRAPPED) * 2 > total
+    pairs = [(one, two) for one, two in itertools.pairwise(lines) if one.page == two.page]
+    deeper = [(one, two) for one, two in pairs if one.indent > base and two.gap == 0]
+    falls = sum(two.indent <= base for _, two in deeper)
+    gaps = Counter(two.gap for _, two in pairs if two.gap > 0)
+    starts = Counter(line.indent for line in lines if line.indent > base)
+    return Layout(
+        base=base,
+        start=starts.most_common(1)[0][0] if starts else base,
+        width=width,
+        unwrapped=unwrapped,
+        first_line_indent=not unwrapped and len(deeper) > 1 and falls * 2 >= len(deeper),
+        solid=not unwrapped
+        and sum(gaps.values()) * 20 < len(lines)
+        and len(deeper) * 20 < len(lines),
+        gap=gaps.most_common(1)[0][0] if gaps else 0,
+    )
+
+
+def gather(lines: Sequence[Line], layout: Layout) -> list[Draft]:
+    """Group lines into paragraphs; the order of the lines is kept."""
+    drafts: list[Draft] = []
+    for line in lines:
+        if drafts and not _begins(drafts[-1], line, layout):
+            drafts[-1].lines.append(line)
+        else:
+            drafts.append(Draft([line]))
+    return drafts
+
+
+def _begins(draft: Draft, line: Line, layout: Layout) -> bool:
+    """Whether a line begins a new paragraph after the lines gathered so far."""
+    previous = draft.last
+    if _always_begins(line.text):
+        return True
+    if line.page != previous.page:
+        return not _goes_on_over_page(draft, line, layout)
+    if line.gap > 0:
+        return True
+    if _stands_alone(draft):
+        return True
+    marker = recognise.marker(line.text)
+    if marker and (marker.strict or layout.unwrapped or recognise.ends_clause(previous.text)):
+        return True
+    if recognise.opens_body(line.text) and _is_title_start(draft):
+        return True
+    if layout.unwrapped:
+        cut = line.text[0].islower() and not recognise.ends_clause(previous.text)
+        return not (cut and len(previous.text) > layout.width // 4)
+    if layout.first_line_indent:
+        return line.indent > layout.base
+    return _begins_by_shape(draft, line, layout)
+
+
+def _begins_by_shape(draft: Draft, line: Line, layout: Layout) -> bool:
+    """The same where the first line's indent says nothing."""
+    previous = draft.last
+    if line.indent > previous.indent and recognise.marker(draft.first.text) is None:
+        return True
+    if line.indent < previous.indent and len(draft.lines) > 1:
+        return True
+    if recognise.ends_sentence(previous.text) and not line.text[0].islower():
+        return layout.solid and len(previous.text) < layout.width * _NEAR_FULL
+    return False
+
+
+def _always_begins(text: str) -> bool:
+    """Whether a line opens something new wherever it stands."""
+    return (
+        recognise.is_signature(text)
+        or recognise.opens_annex(text)
+        or recognise.is_letter_title(text)
+        or languages.is_original_line(text)
+        or recognise.is_article(text)
+        or recognise.opens_resolution(text)
+        or (recognise.is_resolution_title(text) and len(text) < 80)
+        or _is_bracket(text)
+    )
+
+
+def _is_bracket(text: str) -> bool:
+    """Whether a line is nothing but a remark in square brackets."""
+    return text.startswith("[") and text.endswith("]") and len(text) <= 60
+
+
+def _stands_alone(draft: Draft) -> bool:
+    """Whether nothing can be added to these lines: a signature, a bracket, an article's number."""
+    text = draft.first.text
+    return len(draft.lines) == 1 and (
+        recognise.is_signature(text)
+        or languages.is_original_line(text)
+        or recognise.is_article(text)
+        or recognise.opens_resolution(text)
+        or _is_bracket(text)
+    )
+
+
+def _is_title_start(draft: Draft) -> bool:
+    """Whether these lines are a letter's title."""
+    return recognise.is_letter_title(draft.text) or recognise.is_note_verbale_title(draft.text)
+
+
+def _goes_on_over_page(draft: Draft, line: Line, layout: Layout) -> bool:
+    """Whether the foot of a page cut a paragraph: it goes on with ``line`` on the next.
+
+    The first line of a page is often set deeper than the others, so its indent says little.
+    """
+    text = draft.last.text
+    if _stands_alone(draft) or recognise.ends_sentence(text):
+        return False
+    marker = recognise.marker(line.text)
+    if marker and (marker.strict or recognise.ends_clause(text)):
+        return False
+    if line.text[0].islower():
+        return True
+    if layout.unwrapped or _is_title_start(draft) or recognise.is_capitals(draft.text):
+        return False
+    deep = line.indent > layout.start + 1
+    return not deep and len(text) >= layout.width * _NEAR_FULL

@@ -1,0 +1,266 @@
+"""Lines to a document: the entry to this package, and the only module that others need.
+
+Knows the conventions of the United Nations; neither files nor SQL. May import db.model, db.text and
+its sister modules. The steps: furniture and notes leave the running text, lines become paragraphs,
+paragraphs a tree, and each block is mended with a record of every change.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from db.model import (
+    Block,
+    BlockKind,
+    Footnote,
+    FootnoteRef,
+    PageBreak,
+    ParsedDocument,
+    Section,
+    SectionKind,
+)
+from db.structure import languages, notes
+from db.structure.compose import Composed, compose
+from db.structure.front import Front, FrontKind, find_front, split_masthead
+from db.structure.furniture import drop_furniture
+from db.structure.letterhead import Parts, read_facts
+from db.structure.outline import OutlineBuilder
+from db.structure.paragraphs import gather, measure
+from db.structure.repairs import mend
+from db.text import block_key, fold_spaces
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from db.model import SourceText
+    from db.structure.drafts import Draft, NoteDraft, Outline
+    from db.structure.notes import Spot
+    from db.structure.words import Vocabulary
+
+_PARTS = (
+    SectionKind.LETTER,
+    SectionKind.ANNEX,
+    SectionKind.ENCLOSURE,
+    SectionKind.APPENDIX,
+)
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A block on its way: its draft, its received text, its references."""
+
+    draft: Draft
+    composed: Composed
+    spots: list[Spot] = field(default_factory=list["Spot"])
+
+
+def parse(source: SourceText, words: Vocabulary) -> ParsedDocument:
+    """The document that a file's lines make up.
+
+    Every letter and digit of the lines is in a block's received text, a block's marker, a
+    footnote's label or a footnote's text, except in furniture: rules, page numbers, running heads.
+
+    ``Block.number`` counts the paragraphs of each letter, annex or enclosure from 1, as a
+    reader cites them ("annex, para. 7"); list items, headings and signatures are not counted, and
+    nothing is where the part has official numbers, which are the blocks' markers.
+
+    Args:
+        source: the lines, with what the format could tell of the layout.
+        words: the English vocabulary; it is used only for text in English.
+    """
+    lines = drop_furniture(source.lines)
+    split = notes.split_notes(lines)
+    everything = "\n".join(line.text for line in split.body)
+    vocabulary = words if languages.language_of(everything) == "en" else None
+    layout = measure(split.body)
+    drafts = gather(split.body, layout)
+    front = find_front(drafts)
+    drafts = split_masthead(drafts, front)
+    outline = _outline(drafts, front, OutlineBuilder(drafts, layout))
+    pieces = [
+        _Piece(draft, compose(draft.lines, draft.skip, vocabulary)) for draft in outline.blocks
+    ]
+    _tie_notes(pieces, split.notes, vocabulary, anywhere=split.at_end)
+    blocks = _blocks(pieces, outline)
+    facts = read_facts(_parts(outline, pieces, blocks, front, everything))
+    return ParsedDocument(
+        facts=facts,
+        sections=_sections(outline, blocks),
+        blocks=tuple(blocks),
+        footnotes=_footnotes(split.notes, vocabulary),
+    )
+
+
+def _outline(drafts: Sequence[Draft], front: Front, builder: OutlineBuilder) -> Outline:
+    """Place the front of the document, then walk through the rest."""
+    start = front.title and next(at for at, one in enumerate(drafts) if one is front.title)
+    masthead = start if start is not None else sum(1 for _ in drafts[: front.masthead])
+    if front.kind is FrontKind.LETTER:
+        builder.open_part(SectionKind.LETTER, heading=front.title)
+    elif front.kind is FrontKind.RESOLUTION:
+        builder.open_resolution(front.title)
+    elif front.title is not None:
+        builder.open_part(SectionKind.SECTION, heading=front.title)
+    for draft in drafts[:masthead]:
+        builder.put(draft, BlockKind.LETTERHEAD)
+    if front.title is not None:
+        builder.put(front.title, BlockKind.HEADING)
+        masthead += 1
+    return builder.walk(masthead)
+
+
+# ------------------------------------------------------------------ notes
+
+
+def _tie_notes(
+    pieces: Sequence[_Piece],
+    drafts: Sequence[NoteDraft],
+    words: Vocabulary | None,
+    *,
+    anywhere: bool,
+) -> None:
+    """Find the place that points to each note: on the note's page, after the note before it."""
+    last: dict[int | None, tuple[int, int]] = {}
+    for draft in drafts:
+        page = None if anywhere else draft.page
+        found: list[tuple[tuple[float, bool, int, int], int, Spot]] = []
+        for at, piece in enumerate(pieces):
+            span = (0, len(piece.composed.received))
+            if page is not None:
+                span = piece.composed.page_span(page)
+            if span is None:
+                continue
+            spot = notes.find_spot(piece.composed.received, draft.label, words, *span)
+            if spot is not None:
+                early = (at, spot.edit.start) < last.get(page, (-1, -1))
+                found.append(((-spot.confidence, early, at, spot.edit.start), at, spot))
+        if found:
+            _, at, spot = min(found, key=lambda entry: entry[0])
+            pieces[at].spots.append(spot)
+            last[page] = (at, spot.edit.start)
+
+
+def _footnotes(drafts: Sequence[NoteDraft], words: Vocabulary | None) -> tuple[Footnote, ...]:
+    footnotes: list[Footnote] = []
+    for draft in drafts:
+        if not draft.lines:
+            footnotes.append(Footnote(len(footnotes) + 1, draft.label, "", draft.page))
+            continue
+        composed = compose(draft.lines, 0, words)
+        mended = mend(composed.received, composed.edits)
+        footnotes.append(
+            Footnote(len(footnotes) + 1, draft.label, mended.text, draft.page, mended.repairs)
+        )
+    return tuple(footnotes)
+
+
+# ------------------------------------------------------------------ blocks and sections
+
+
+def _blocks(pieces: Sequence[_Piece], outline: Outline) -> list[Block]:
+    numbers = _paragraph_numbers(outline)
+    seen: Counter[str] = Counter()
+    blocks: list[Block] = []
+    for at, piece in enumerate(pieces):
+        draft, composed = piece.draft, piece.composed
+        spots = sorted(piece.spots, key=lambda spot: spot.edit.start)
+        # References first: an edit that overlaps an earlier one is left out.
+        mended = mend(composed.received, [*(spot.edit for spot in spots), *composed.edits])
+        key = block_key(mended.text)
+        blocks.append(
+            Block(
+                id=at + 1,
+                section=draft.section + 1,
+                ordinal=at,
+                kind=draft.kind,
+                text=mended.text,
+                marker=draft.marker,
+                number=numbers.get(at),
+                page=draft.first.page,
+                key=key,
+                key_n=seen[key],
+                repairs=mended.repairs,
+                refs=tuple(
+                    FootnoteRef(mended.offset(spot.edit.start), spot.label, spot.confidence)
+                    for spot in spots
+                ),
+                page_breaks=tuple(
+                    PageBreak(mended.offset(offset), page) for offset, page in composed.breaks
+                ),
+            )
+        )
+        seen[key] += 1
+    return blocks
+
+
+def _paragraph_numbers(outline: Outline) -> dict[int, int]:
+    """The reader-assigned number of each paragraph, by the index of its block."""
+    part_of = [_part(outline, at) for at in range(len(outline.sections))]
+    official = {
+        part_of[draft.section]
+        for draft in outline.blocks
+        if draft.kind is BlockKind.PARAGRAPH and draft.marker is not None
+    }
+    counts: Counter[int] = Counter()
+    numbers: dict[int, int] = {}
+    for at, draft in enumerate(outline.blocks):
+        part = part_of[draft.section]
+        if draft.kind is BlockKind.PARAGRAPH and part not in official:
+            counts[part] += 1
+            numbers[at] = counts[part]
+    return numbers
+
+
+def _part(outline: Outline, section: int) -> int:
+    """The letter, annex or enclosure that holds a section; -1 for the document as a whole."""
+    at: int | None = section
+    while at is not None:
+        if outline.sections[at].kind in _PARTS:
+            return at
+        at = outline.sections[at].parent
+    return -1
+
+
+def _sections(outline: Outline, blocks: Sequence[Block]) -> tuple[Section, ...]:
+    titles = {id(draft): block.text for draft, block in zip(outline.blocks, blocks, strict=True)}
+    return tuple(
+        Section(
+            id=at + 1,
+            parent=None if draft.parent is None else draft.parent + 1,
+            ordinal=at,
+            level=draft.level,
+            kind=draft.kind,
+            number=draft.number,
+            title=fold_spaces(titles[id(draft.heading)]) if draft.heading is not None else None,
+        )
+        for at, draft in enumerate(outline.sections)
+    )
+
+
+def _parts(
+    outline: Outline,
+    pieces: Sequence[_Piece],
+    blocks: Sequence[Block],
+    front: Front,
+    everything: str,
+) -> Parts:
+    """What the facts are read from."""
+    masthead: list[str] = []
+    letter: list[str] = []
+    originals: list[str] = []
+    title: str | None = None
+    first_part = pieces[0].draft.section if pieces else 0
+    for piece, block in zip(pieces, blocks, strict=True):
+        section = outline.sections[piece.draft.section]
+        if piece.draft is front.title:
+            title = fold_spaces(block.text)
+        elif block.kind is BlockKind.LETTERHEAD and section.number is None:
+            masthead.append(block.text)
+        elif block.kind is BlockKind.LETTERHEAD:
+            originals.append(block.text)
+        elif section.kind is SectionKind.LETTER and piece.draft.section == first_part:
+            letter.append(block.text)
+    running = next((block.text for block in blocks if block.kind is BlockKind.PARAGRAPH), "")
+    return Parts(masthead, title, letter, originals, running or everything, everything)

@@ -1,0 +1,190 @@
+"""What a line or a paragraph is by its words alone, in the conventions of UN documents.
+
+Tables of patterns for the official languages and the questions asked of them. Sources: the UN
+Editorial Manual on letters and notes verbales, annexes and enclosures, resolutions, subdivisions.
+Imports nothing of ours.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from db.model import SectionKind
+
+_ANNEX_WORDS: dict[SectionKind, str] = {
+    SectionKind.ANNEX: r"Annexe?|Anexo|Приложение|المرفق|مرفق|附件",
+    SectionKind.ENCLOSURE: r"Enclosure|Pièce jointe|Documento adjunto|Добавление к приложению|الضميمة|附文",
+    SectionKind.APPENDIX: r"Appendix|Appendice|Apéndice|Добавление|التذييل|附录",
+}
+_ANNEX = {
+    kind: re.compile(
+        rf"\[?(?P<number>(?:{names})(?:\s+(?:[IVXL]+|\d{{1,2}}|[A-H]))?)\]?\s?\*{{0,3}}"
+        r"(?P<rest>\s+(?:to|of|à|de|del|к)\s.+)?",
+        re.IGNORECASE,
+    )
+    for kind, names in _ANNEX_WORDS.items()
+}
+_LETTER_TITLE = re.compile(
+    r"(?:Identical\s+)?Letters?\s+dated\s|Lettres?\s+(?:identiques\s+)?datées?\s|Cartas?\s+(?:idénticas\s+)?"
+    r"de\s+fecha\s|(?:Идентичные\s+письма|Письмо)\s.{0,60}\sот\s+\d|رسالة\s+مؤرخة|رسالتان\s+متطابقتان|\d{0,4}年?.{0,12}日.{0,40}的信$"
+)
+_NOTE_VERBALE_TITLE = re.compile(
+    r"Notes?\s+verbales?\s+(?:dated|datée|de\s+fecha)|Nota\s+verbal\s+de\s+fecha|Вербальная\s+нота",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"\(?(?:Signed|Signé|Firmado|Подпись|توقيع|签名|簽名)\)\s?\S?|\((?:توقيع|签名)\)", re.IGNORECASE
+)
+_BODY_OPENING = re.compile(
+    r"I have the honou?r|(?:Up)?[Oo]n (?:the )?instructions?|Under instructions|Excellency|Sir,|Madam|"
+    r"Further to|I am writing|I write|J['’]ai l['’]honneur|D['’]ordre|Tengo el honor|"
+    r"Siguiendo instrucciones|Имею честь|По поручению"
+)
+_ORGANS = (
+    r"(?:The\s+)?(?:Security Council|General Assembly|Economic and Social Council|Human Rights Council"
+    r"|Commission on Human Rights|Trusteeship Council)|(?:Le\s+)?Conseil de sécurité|L['’]Assemblée générale"
+    r"|(?:El\s+)?Consejo de Seguridad|(?:La\s+)?Asamblea General|Совет Безопасности"
+    r"|Генеральная Ассамблея|إن مجلس الأمن|إن الجمعية العامة|安全理事会|大会"
+)
+_ORGAN_OPENING = re.compile(rf"(?:{_ORGANS})\s?[,،，]?", re.IGNORECASE)
+_RESOLUTION_TITLE = re.compile(
+    r"(?:Resolution|Résolution|Resolución|Резолюция|القرار)\s+\d+(?:/\d+)?\b"
+    r"|\d{1,4}\s\(\d{4}\)[.,]?\s+(?:Resolution|Résolution|Resolución)\b"
+    r"|\d{1,2}/\d{1,3}\.\s+[A-Z]",
+)
+_BULLET = re.compile(r"([•●◦▪‣∙·\uf0b7■□–—-]|\*(?=\s))\s+(?=\S)|([•●▪‣\uf0b7])(?=\S)")
+_LETTERED = re.compile(r"(\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2}|[а-я])\))\s*(?=\S)")
+_LETTER_BRACKET = re.compile(r"((?:[a-z]|[ivx]{2,4})\))\s+(?=\S)")
+_NUMBERED = re.compile(
+    r"(\d{1,4}[.\-–]|\d{1,3}\.\d{1,2}\.?|[一二三四五六七八九十]{1,3}、)\s*(?=[^\W\d_]|[“\"«(\[‘])"
+)
+_ROMAN = re.compile(r"((?=[IVXL])(?:X{0,3})(?:IX|IV|V?I{0,3})\.)\s+(?=\S)")
+_CAPITAL = re.compile(r"([A-Z]\.)\s+(?=[A-Z“\"(0-9])")
+_CHAPTER = re.compile(
+    r"((?:Chapter|Part|Chapitre|Partie|Capítulo|Parte|Глава|Часть|CHAPTER|PART)\s+(?:[IVXL]+|\d+)"
+    r"|الفصل\s+\S+|第[一二三四五六七八九十百]+章)\s*[:.：—–-]?\s*"
+)
+_ARTICLE = re.compile(
+    r"(?:Article|Artículo|Статья|ARTICLE|المادة|مادة|Rule)\s+\(?\d+\)?(?:er|bis|ter)?\.?|第[一二三四五六七八九十百]+条"
+)
+_TERMINAL = re.compile(r"[.!?:;,。！？；：，、؛؟،][”’\"»)\]]*(?:\s?(?:[a-z]|\d{1,3}|\*+))?$")
+_FULL_STOP = re.compile(r"[.!?:;。！？；：؛؟][”’\"»)\]]*(?:\s?(?:[a-z]|\d{1,3}|\*+))?$")
+
+
+class AnnexLabel(NamedTuple):
+    """The line that opens an annex, an enclosure or an appendix."""
+
+    kind: SectionKind
+    number: str  # "Annex", "Annex II"
+
+
+class Marker(NamedTuple):
+    """What stands before an item's or a numbered paragraph's words."""
+
+    text: str
+    length: int  # with the white space after it
+    item: bool  # a list item's, not a paragraph's number
+    strict: bool  # it cannot be anything else at the start of a line
+
+
+def annex_label(text: str) -> AnnexLabel | None:
+    """What an annex's first line says, or None for any other text."""
+    if len(text) > 400:
+        return None
+    for kind, pattern in _ANNEX.items():
+        match = pattern.fullmatch(text)
+        if (match and match.group("number")[0].isupper()) or (match and not text[0].isascii()):
+            return AnnexLabel(kind, " ".join(match.group("number").split()))
+    return None
+
+
+def opens_annex(line: str) -> bool:
+    """Whether a line begins the label of an annex; the label may go on in the next lines."""
+    return annex_label(line) is not None
+
+
+def is_letter_title(text: str) -> bool:
+    """Whether a text begins as the title of a letter does."""
+    return _LETTER_TITLE.match(text) is not None
+
+
+def is_note_verbale_title(text: str) -> bool:
+    """Whether a text begins as the title of a note verbale does."""
+    return _NOTE_VERBALE_TITLE.match(text) is not None
+
+
+def is_signature(text: str) -> bool:
+    """Whether a text is the line "(Signed) Name"."""
+    return _SIGNED.match(text) is not None
+
+
+def opens_body(text: str) -> bool:
+    """Whether a text begins as the first paragraph of a letter does."""
+    return _BODY_OPENING.match(text) is not None
+
+
+def opens_resolution(text: str) -> bool:
+    """Whether a text is the line that names the organ and opens the preamble."""
+    return _ORGAN_OPENING.fullmatch(text) is not None
+
+
+def is_resolution_title(text: str) -> bool:
+    """Whether a text begins as the title of a resolution does."""
+    return _RESOLUTION_TITLE.match(text) is not None
+
+
+def is_organ(text: str) -> bool:
+    """Whether a text is the name of an organ and nothing else."""
+    return _ORGAN_OPENING.fullmatch(text) is not None
+
+
+def chapter(text: str) -> tuple[str, int] | None:
+    """ "Chapter IV" and the length with what parts it from the title, or None."""
+    match = _CHAPTER.match(text)
+    return (match.group(1), match.end()) if match else None
+
+
+def is_article(text: str) -> bool:
+    """Whether a text is "Article 9" and nothing else."""
+    return _ARTICLE.fullmatch(text) is not None
+
+
+def heading_number(text: str) -> tuple[str, int, str] | None:
+    """A heading's number, its length with the space after it, and its style; or None."""
+    for style, pattern in (("roman", _ROMAN), ("capital", _CAPITAL)):
+        match = pattern.match(text)
+        if match and match.end(1) > 1:
+            return match.group(1), match.end(), style
+    return None
+
+
+def marker(text: str) -> Marker | None:
+    """The bullet, letter or number before a text, or None."""
+    match = _BULLET.match(text)
+    if match:
+        sign = match.group(1) or match.group(2)
+        return Marker(sign, match.end(), item=True, strict=sign not in "–—-*·")
+    for pattern in (_LETTERED, _LETTER_BRACKET):
+        match = pattern.match(text)
+        if match:
+            return Marker(match.group(1), match.end(), item=True, strict=False)
+    match = _NUMBERED.match(text)
+    if match:
+        return Marker(match.group(1), match.end(), item=False, strict=False)
+    return None
+
+
+def ends_clause(text: str) -> bool:
+    """Whether a text ends in punctuation of any kind, a note's indicator after it aside."""
+    return _TERMINAL.search(text) is not None
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence or a clause of a list does (a comma is not enough)."""
+    return _FULL_STOP.search(text) is not None
+
+
+def is_capitals(text: str) -> bool:
+    """Whether a text has letters and all of them are capitals (never in scripts without case)."""
+    return text.isupper() and sum(char.isalpha() for char in text) >= 4
