@@ -99,8 +99,8 @@ class Fields:
         return fields(self._values.get(name))
 
     def subs(self, name: str, *, most: int) -> list[Fields]:
-        """Return a list of objects; what is no object in it is left out."""
-        return [fields(value) for value in self._list(name, most) if isinstance(value, dict)]
+        """Return a list of objects, its last ``most``; what is none of them has no fields."""
+        return [fields(value) for value in self._list(name, most)]
 
     def texts(self, name: str, *, most: int = 100) -> tuple[str, ...] | None:
         """Return a list of strings; None where there is none or it has anything else."""
@@ -112,13 +112,9 @@ class Fields:
 
     def scalars(self, name: str) -> dict[str, Scalar]:
         """Return an object of plain values; lists, objects and infinite numbers are left out."""
-        kept: dict[str, Scalar] = {}
         value = self._values.get(name)
         items = cast("dict[str, object]", value).items() if isinstance(value, dict) else ()
-        for key, item in items:
-            if _is_text(key) and _is_scalar(item):
-                kept[key] = item
-        return kept
+        return {key: item for key, item in items if _is_text(key) and _is_scalar(item)}
 
     def _list(self, name: str, most: int) -> list[object]:
         value = self._values.get(name)
