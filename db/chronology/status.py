@@ -1,0 +1,161 @@
+"""Reported, ongoing or planned, as of the document's own date and never as of today.
+
+May import db.edtf, db.model and db.chronology only.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from db.chronology.patterns import any_of, patterns_for
+from db.chronology.sentences import clause_bounds, segment_bounds
+from db.edtf import Span, bounds, precision
+from db.model import EventKind, Extent, Precision, Status
+
+if TYPE_CHECKING:
+    from db.chronology.sentences import Sentences
+    from db.chronology.tagger import DateSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Tenses:
+    """How a language tells time with its verbs."""
+
+    planned: re.Pattern[str]
+    ongoing: re.Pattern[str]
+    past: re.Pattern[str]
+    lasting: re.Pattern[str]  # "until", not "by", before a date
+    awaiting: re.Pattern[str]  # the next sentence says it goes on
+
+
+@cache
+def tenses_of(language: str) -> Tenses | None:
+    """Build the expressions of a language, once; None when it has no table of words."""
+    patterns = patterns_for(language)
+    if patterns is None:
+        return None
+    words = patterns.words
+    return Tenses(
+        planned=re.compile(rf"\b(?:{words.planned_re})\b"),
+        ongoing=re.compile(rf"\b(?:{words.ongoing_re})\b"),
+        past=re.compile(rf"\b(?:{any_of(words.past_verbs)}|[a-z]{{2,}}ed)\b"),
+        lasting=re.compile(r"\b(?:until|till|through|up to)\s(?:the )?$", re.I),
+        awaiting=re.compile(
+            r"(?:[A-Z][^,.;:]{0,60}?|This|It) (?:is|are) (?:still |currently |now |also )?"
+            r"(?:awaiting|pending|continuing|ongoing|under ?way|in progress|being [a-z]+ed)\b"
+        ),
+    )
+
+
+def status_of(
+    text: str, span: DateSpan, sentences: Sentences, kind: EventKind, extent: Extent,
+    reference: int | None, language: str = "en",
+) -> Status | None:  # fmt: skip
+    """Tell the status of a dated statement; None for the document's own date.
+
+    Args:
+        text: The block's text.
+        span: The date in it.
+        sentences: The block's sentences.
+        kind: What the date dates.
+        extent: How the event fills its dates.
+        reference: The document's own date, yyyymmdd; None when it has none.
+        language: ISO 639-1.
+    """
+    tenses = tenses_of(language)
+    if kind is EventKind.DOCUMENT or tenses is None:
+        return None
+    index = sentences.index(span.start)
+    sentence = sentences.bounds(index)
+    if reference is None:
+        return _by_verb(text, span, sentence, tenses)
+    lo, hi = bounds(span.value)
+    if lo is not None and lo > reference:
+        return Status.PLANNED
+    if kind is EventKind.CITATION:
+        return Status.REPORTED
+    if extent is Extent.FROM:
+        return Status.ONGOING
+    if extent is Extent.UNTIL:
+        if hi is None or hi <= reference:
+            return Status.REPORTED
+        lasting = tenses.lasting.search(text, max(0, span.start - 30), span.start)
+        planned = _planned_here(text, span, sentence, tenses)
+        return Status.ONGOING if lasting and not planned else Status.PLANNED
+    if hi is not None and hi <= reference:
+        planned = kind is EventKind.ACTIVITY and _governed(text, span, sentence, tenses)
+        return Status.PLANNED if planned else Status.REPORTED
+    if kind is EventKind.PERIOD or extent in (Extent.THROUGHOUT, Extent.EACH):
+        past = _fronted_past(text, span, sentence, tenses)
+        return Status.REPORTED if past else Status.ONGOING
+    return _spanning(text, span, sentences, sentence, tenses)
+
+
+def _by_verb(text: str, span: DateSpan, sentence: tuple[int, int], tenses: Tenses) -> Status:
+    if _planned_here(text, span, sentence, tenses):
+        return Status.PLANNED
+    open_end = isinstance(span.value, Span) and span.value.end is None
+    return Status.ONGOING if open_end else Status.REPORTED
+
+
+def _planned_here(text: str, span: DateSpan, sentence: tuple[int, int], tenses: Tenses) -> bool:
+    """Say whether the clause of the date speaks of what is to come."""
+    begin, end = clause_bounds(text, span.start, span.end, *sentence)
+    if tenses.planned.search(text, begin, end):
+        return True
+    # "In September 2014, the Ministry will …": the clause begins after the comma
+    if begin == sentence[0] and text[end : end + 1] == ",":
+        following = clause_bounds(text, end + 2, end + 2, end + 1, sentence[1])[1]
+        return tenses.planned.search(text, end, following) is not None
+    return False
+
+
+def _governed(text: str, span: DateSpan, sentence: tuple[int, int], tenses: Tenses) -> bool:
+    """Say whether a planning verb leads to the date: "intends to publish in September 2009"."""
+    begin, _ = clause_bounds(text, span.start, span.end, *sentence)
+    found = None
+    for found in tenses.planned.finditer(text, max(begin, span.start - 80), span.start):
+        pass
+    return found is not None and not tenses.past.search(text, found.end(), span.start)
+
+
+def _fronted_past(text: str, span: DateSpan, sentence: tuple[int, int], tenses: Tenses) -> bool:
+    """Say whether the date only sets the time of a main verb in the past.
+
+    "Over the period from 2012 to 2014, Belarus submitted": reported. "The programme 2012–2014
+    was adopted": the programme itself goes on.
+    """
+    if len(text[sentence[0] : span.start].split()) > 6 or not (
+        text[span.end : sentence[1]].startswith((", ", " the ", " "))
+    ):
+        return False
+    begins_with_noun = re.match(
+        r"(?:The|A|An|Its|This) (?!period|years?\b|course)", text[sentence[0] : span.start]
+    )
+    if begins_with_noun:
+        return False
+    segment = segment_bounds(text, span.start, span.end, *sentence)[1]
+    verb = tenses.past.search(text, span.end, min(segment, span.end + 120))
+    if verb is None:
+        return False
+    other = tenses.planned.search(text, span.end, verb.start())
+    return other is None and tenses.ongoing.search(text, span.end, verb.start()) is None
+
+
+def _spanning(
+    text: str, span: DateSpan, sentences: Sentences, sentence: tuple[int, int], tenses: Tenses
+) -> Status:
+    """Tell the status when the document was written inside the date's own bounds."""
+    if _planned_here(text, span, sentence, tenses):
+        return Status.PLANNED
+    clause = clause_bounds(text, span.start, span.end, *sentence)
+    if tenses.ongoing.search(text, *clause):
+        return Status.ONGOING
+    if tenses.past.search(text, *segment_bounds(text, span.start, span.end, *sentence)):
+        index = sentences.index(span.start) + 1
+        follows = index < len(sentences) and tenses.awaiting.match(sentences.sentence(index))
+        return Status.ONGOING if follows else Status.REPORTED
+    return Status.REPORTED if precision(span.value) is Precision.DAY else Status.ONGOING
