@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests import leaks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,9 +28,10 @@ def shared() -> Path:
 
 
 @pytest.fixture(autouse=True)
-def no_threads_left() -> Iterator[None]:
-    """Fail a test that leaves a thread of ours running."""
-    before = set(threading.enumerate())
+def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that leaves a thread, timer, top-level widget or open database behind."""
+    qt = not {"qtbot", "qapp"}.isdisjoint(request.fixturenames)
+    before = leaks.now(qt=qt)
     yield
-    left = [t for t in threading.enumerate() if t not in before and t.is_alive() and not t.daemon]
-    assert not left, f"threads left running: {left}"
+    left = leaks.left_behind(before, qt=qt)
+    assert not left, f"left behind: {'; '.join(left)}"
