@@ -75,6 +75,10 @@ def _places(parsed: ParsedDocument, anchor: dict[str, str]) -> list[tuple[int, i
         while at >= 0:
             found.append((block.id, block.section, at + shift))
             at = block.text.find(quote, at + 1)
+    if len(found) > 1 and "suffix" not in anchor:  # nothing follows: the block ends there
+        ends = {block.id: len(block.text) for block in parsed.blocks}
+        last = [place for place in found if place[2] + len(anchor["exact"]) == ends[place[0]]]
+        return last or found
     return found
 
 

@@ -1,0 +1,50 @@
+"""Searches on a worker thread with a read-only library of its own; the newest question wins.
+
+May import db.query and db.store.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from db.store.library import Library
+from gui.services.worker import Worker
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from db.cancel import CancelToken
+    from db.model import SearchAnswer
+    from gui.ports import AnswerSink
+
+MOST_HITS = 1_000  # what the list and the marks in the text are given; the total counts all
+
+
+class SearchService(QObject):
+    """Keeps one thread and one connection for searching."""
+
+    failed = Signal(object)
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker: Worker[Library] = Worker(
+            lambda: Library.open(folder, read_only=True), "search", self
+        )
+        self._worker.failed.connect(self.failed)
+
+    def ask(self, text: str, document: str | None, deliver: AnswerSink) -> None:
+        """Search ``document``, or everything where it is None."""
+
+        def work(library: Library, token: CancelToken) -> SearchAnswer:
+            from db.query import parse  # on the thread: the first search pays, not the start
+
+            query = parse(text, typing=True)
+            return library.search.search(query, document=document, limit=MOST_HITS, token=token)
+
+        self._worker.submit(work, deliver)
+
+    def stop(self) -> None:
+        """End the thread."""
+        self._worker.stop()
