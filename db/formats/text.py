@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from db.errors import KnownError
 from db.model import Line, SourceText
@@ -113,7 +114,7 @@ def is_double_spaced(rows: list[_Row]) -> bool:
 
     Paragraphs that are one long line each, with blank lines between, are not double-spaced.
     """
-    pairs = [(one, two) for one, two in zip(rows, rows[1:], strict=False) if one.page == two.page]
+    pairs = [(one, two) for one, two in pairwise(rows) if one.page == two.page]
     if len(pairs) < _FEWEST_LINES:
         return False
     touching = sum(two.blanks == 0 for _, two in pairs)

@@ -82,7 +82,7 @@ def _find_other(drafts: Sequence[Draft]) -> Front:
         zone.append(draft)
     if not zone or len(zone) == len(drafts):
         return Front(FrontKind.OTHER, 0, None)
-    titles = [at for at, draft in enumerate(zone) if not _is_masthead_line(draft.text)]
+    titles = [at for at, draft in enumerate(zone) if not is_masthead_line(draft.text)]
     if not titles:
         return Front(FrontKind.OTHER, len(zone), None)
     named = (at for at in titles if any(word in zone[at].text.lower() for word in _REPORT_WORDS))
@@ -91,7 +91,7 @@ def _find_other(drafts: Sequence[Draft]) -> Front:
 
 
 def _is_front_line(text: str) -> bool:
-    return _is_masthead_line(text) or (
+    return is_masthead_line(text) or (
         len(text) <= _LONGEST_TITLE
         and not recognise.ends_clause(text)
         and recognise.marker(text) is None
@@ -101,9 +101,26 @@ def _is_front_line(text: str) -> bool:
     )
 
 
-def _is_masthead_line(text: str) -> bool:
+def is_masthead_line(text: str) -> bool:
     """Whether a line is a masthead's by its words."""
     lowered = text.lower()
     return len(text) <= 120 and (
-        leading_symbol(text) is not None or languages.is_original_line(text) or (languages.language_named(text) is not None and len(text) <= 20) or recognise.is_organ(text) or lowered.startswith(("distr", "united nations", "naciones unidas", "nations unies", "организация объединенных", "agenda item", "item ", "agenda items")) or lowered.endswith((" session", "second year", "third year")) or (len(text) <= 60 and languages.written_day(text) is not None)
+        leading_symbol(text) is not None
+        or languages.is_original_line(text)
+        or (languages.language_named(text) is not None and len(text) <= 20)
+        or recognise.is_organ(text)
+        or lowered.startswith(
+            (
+                "distr",
+                "united nations",
+                "naciones unidas",
+                "nations unies",
+                "организация объединенных",
+                "agenda item",
+                "item ",
+                "agenda items",
+            )
+        )
+        or lowered.endswith((" session", "second year", "third year"))
+        or (len(text) <= 60 and languages.written_day(text) is not None)
     )

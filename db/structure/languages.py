@@ -9,9 +9,68 @@ from __future__ import annotations
 import re
 
 _STOP_WORDS: dict[str, frozenset[str]] = {
-    "en": frozenset(["the", "of", "and", "to", "in", "that", "is", "for", "by", "with", "on", "was", "be", "at", "which", "its", "as"]),
-    "fr": frozenset(["le", "la", "les", "des", "du", "et", "en", "une", "est", "que", "qui", "dans", "pour", "par", "sur", "au", "aux"]),
-    "es": frozenset(["el", "la", "los", "las", "de", "del", "y", "en", "una", "que", "por", "para", "con", "su", "al", "se"]),
+    "en": frozenset(
+        [
+            "the",
+            "of",
+            "and",
+            "to",
+            "in",
+            "that",
+            "is",
+            "for",
+            "by",
+            "with",
+            "on",
+            "was",
+            "be",
+            "at",
+            "which",
+            "its",
+            "as",
+        ]
+    ),
+    "fr": frozenset(
+        [
+            "le",
+            "la",
+            "les",
+            "des",
+            "du",
+            "et",
+            "en",
+            "une",
+            "est",
+            "que",
+            "qui",
+            "dans",
+            "pour",
+            "par",
+            "sur",
+            "au",
+            "aux",
+        ]
+    ),
+    "es": frozenset(
+        [
+            "el",
+            "la",
+            "los",
+            "las",
+            "de",
+            "del",
+            "y",
+            "en",
+            "una",
+            "que",
+            "por",
+            "para",
+            "con",
+            "su",
+            "al",
+            "se",
+        ]
+    ),
 }
 _LETTERS = re.compile(r"[^\W\d_]+")
 

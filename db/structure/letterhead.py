@@ -44,7 +44,11 @@ _STATE = re.compile(
     r"\s(?:of|de\s+la|de\s+los|de|du|des)\s+(?:the\s+)?(?P<state>[A-ZÉÎ(].+?)"
     r"(?:\s+(?:to\s+the|ante\s+las|auprès\s+(?:de\s+l['’]|des\s))\s*(?:United Nations|Naciones Unidas|Organisation des Nations Unies|Nations Unies).*)?$"
 )
-_ISSUED = re.compile(r"^\S{0,40}?\s?(?:of|du|de|от|le)?\s?\d{1,2}\s\w+\s\d{4}", re.IGNORECASE)
+_MISSION = re.compile(
+    r"(?:Missions?|Misión|Misiones|Permanent Representatives?|Representantes? Permanentes?"
+    r"|Représentants?(?:es?)? permanents?(?:es?)?|Governments?)(?=\s)(?!.*(?:Mission|Misión)\s)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def read_facts(parts: Parts) -> Facts:
     return Facts(
         title=title,
         kind=kind,
-        symbol=_symbol(parts, kind),
+        symbol=_symbol(parts),
         issuer=sender,
         addressee=addressee,
         issued=_issued(parts, title, kind),
@@ -106,7 +110,7 @@ def _kind(parts: Parts) -> DocumentKind:
     return next((kind for pattern, kind in _KINDS if pattern.search(title)), DocumentKind.OTHER)
 
 
-def _symbol(parts: Parts, kind: DocumentKind) -> str | None:
+def _symbol(parts: Parts) -> str | None:
     """The symbol in the masthead: at the start of a line of its own, or in square brackets."""
     for line in parts.masthead:
         symbol = leading_symbol(line)
@@ -118,8 +122,10 @@ def _symbol(parts: Parts, kind: DocumentKind) -> str | None:
 
 def _issued(parts: Parts, title: str, kind: DocumentKind) -> str | None:
     """The day in the masthead; failing that, the day in the title of a letter or a resolution."""
-    for line in parts.masthead:
-        day = languages.written_day(line) if len(line) < 80 else None
+    lines = [line for line in parts.masthead if len(line) < _LONGEST_INCIPIT]
+    own = [line for line in lines if line[0].isdecimal() or leading_symbol(line)]
+    for line in (*own, *lines):
+        day = languages.written_day(line)
         if day:
             return day
     if kind in _LETTERS or kind is DocumentKind.RESOLUTION:
@@ -133,7 +139,8 @@ def _sender_and_addressee(title: str) -> tuple[str | None, str | None]:
         match = pattern.search(title)
         if match:
             sender = match.group("sender").strip(" *")
-            state = _STATE.search(sender)
+            mission = _MISSION.search(sender)
+            state = _STATE.search(sender, mission.end() if mission else 0)
             return (state.group("state") if state else sender), match.group("addressee").strip(" *")
     return None, None
 
@@ -152,7 +159,7 @@ def _agenda_items(parts: Parts) -> tuple[str, ...]:
 
 
 def _split_items(text: str) -> Iterable[str]:
-    """ "34 (a) and (b), 68 (c)" → "34 (a)", "34 (b)", "68 (c)"."""
+    """Items one by one: from "34 (a) and (b), 68 (c)" come "34 (a)", "34 (b)" and "68 (c)"."""
     number = ""
     for piece in re.split(r",\sand\s|,\s|\sand\s|\sto\s", text):
         match = _ITEM_PARTS.fullmatch(piece.strip())

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from db.model import BlockKind, SectionKind
 from db.structure import languages, recognise
 from db.structure.drafts import Draft, Outline, SectionDraft
+from db.structure.front import is_masthead_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +40,7 @@ class OutlineBuilder:
         self._in_signature = False
         self._in_letter = False
         self._in_resolution = False
+        self._at_front = False  # only headings and masthead lines so far in this part
         self._at = 0  # which paragraph is being placed
 
     # ---------------------------------------------------------------- openings
@@ -57,6 +59,12 @@ class OutlineBuilder:
         self._in_letter = kind is SectionKind.LETTER
         self._in_resolution = False
         self._wants_title = kind is not SectionKind.LETTER and number is not None
+        self._at_front = True
+
+    def open_front(self, heading: Draft) -> None:
+        """Begin a document that is neither a letter nor a resolution; its headings stand beside."""
+        self.open_part(SectionKind.SECTION, heading=heading)
+        self._part = None
 
     def open_resolution(self, heading: Draft | None) -> None:
         """Begin a resolution: what follows is its preamble until the first numbered paragraph."""
@@ -105,7 +113,7 @@ class OutlineBuilder:
         if annex is not None:
             self.open_part(annex.kind, annex.number)
             self.put(draft, BlockKind.HEADING)
-        elif languages.is_original_line(text):
+        elif languages.is_original_line(text) or (self._at_front and self._is_front(text)):
             self.put(draft, BlockKind.LETTERHEAD)
         elif recognise.is_signature(text):
             self._in_signature = True
@@ -116,6 +124,10 @@ class OutlineBuilder:
             self.put(draft, BlockKind.SIGNATURE)
         elif not self._place_heading(draft, following):
             self._place_text(draft)
+
+    def _is_front(self, text: str) -> bool:
+        """Whether a line below a title belongs to the masthead: a symbol, a day, a remark."""
+        return is_masthead_line(text) and not recognise.opens_resolution(text)
 
     def _title_part(self, draft: Draft) -> None:
         if self._part is not None:
@@ -150,7 +162,7 @@ class OutlineBuilder:
 
     def _place_text(self, draft: Draft) -> None:
         """Place a paragraph, a list item or a quotation."""
-        self._in_signature = False
+        self._in_signature = self._at_front = False
         if not self._stack:
             self._open_untitled()
         marker = recognise.marker(draft.first.text)
@@ -160,15 +172,20 @@ class OutlineBuilder:
             draft.marker, draft.skip = marker.text, marker.length
             self.put(draft, BlockKind.LIST_ITEM if marker.item else BlockKind.PARAGRAPH)
         else:
-            self.put(draft, BlockKind.PARAGRAPH)
+            blocks = self.outline.blocks
+            quoted = bool(blocks) and recognise.is_quotation(draft.text, blocks[-1].text)
+            self.put(draft, BlockKind.QUOTATION if quoted else BlockKind.PARAGRAPH)
 
     def _open_resolution_part(self, *, numbered: bool) -> None:
-        sections, current = self.outline.sections, self._current
-        kind = sections[current].kind if current is not None else SectionKind.SECTION
-        if kind is SectionKind.SECTION and not numbered:
-            self._open_child(SectionKind.PREAMBLE)
-        elif numbered and kind is not SectionKind.OPERATIVE:
+        current = self._current
+        at_title = current == self._part
+        in_preamble = (
+            current is not None and self.outline.sections[current].kind is SectionKind.PREAMBLE
+        )
+        if numbered and (at_title or in_preamble):
             self._open_child(SectionKind.OPERATIVE)
+        elif at_title:
+            self._open_child(SectionKind.PREAMBLE)
 
     def _open_untitled(self) -> None:
         """Text of an annex before its first heading gets a child of its own; see close_untitled."""
@@ -196,8 +213,7 @@ class OutlineBuilder:
         self._stack.append((rank, self._add(section)))
         if length and number:
             draft.marker, draft.skip = number, min(length, len(draft.first.text))
-        self._in_signature = False
-        self._wants_title = False
+        self._in_signature = self._wants_title = self._at_front = False
         self.put(draft, BlockKind.HEADING)
         return True
 
@@ -212,6 +228,8 @@ class OutlineBuilder:
             return ("chapter", number, length) if length < len(text) else ("chapter", None, 0)
         if recognise.is_article(text):
             return ("article", None, 0)
+        if self._in_resolution and recognise.is_part_number(text):
+            return ("roman", None, 0)
         if recognise.ends_clause(text) or recognise.marker(text) is not None:
             return None
         if text.startswith("[") or text[0].islower():

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from db.model import Line
 
 _UNWRAPPED = 130  # characters; a printed line is shorter
+_WIDER_THAN_TITLE = 1.15
 _NEAR_FULL = 0.72  # of the usual width: a line that was not cut short by a paragraph's end
 
 
@@ -88,11 +89,11 @@ def _begins(draft: Draft, line: Line, layout: Layout) -> bool:
     marker = recognise.marker(line.text)
     if marker and (marker.strict or layout.unwrapped or recognise.ends_clause(previous.text)):
         return True
-    if recognise.opens_body(line.text) and _is_title_start(draft):
-        return True
+    if _is_title_start(draft):
+        return _ends_title(draft, line)
     if layout.unwrapped:
-        cut = line.text[0].islower() and not recognise.ends_clause(previous.text)
-        return not (cut and len(previous.text) > layout.width // 4)
+        cut = line.text[0].islower() or draft.first.text[0].islower()
+        return not (cut and not recognise.ends_clause(previous.text))
     if layout.first_line_indent:
         return line.indent > layout.base
     return _begins_by_shape(draft, line, layout)
@@ -142,8 +143,28 @@ def _stands_alone(draft: Draft) -> bool:
 
 
 def _is_title_start(draft: Draft) -> bool:
-    """Whether these lines are a letter's title."""
-    return recognise.is_letter_title(draft.text) or recognise.is_note_verbale_title(draft.text)
+    """Whether these lines are the title of a letter or a resolution, or an annex's label."""
+    text = draft.text
+    return (
+        recognise.is_letter_title(text)
+        or recognise.is_note_verbale_title(text)
+        or recognise.is_resolution_title(text)
+        or recognise.annex_label(text) is not None
+    )
+
+
+def _ends_title(draft: Draft, line: Line) -> bool:
+    """Whether a line after a title's lines is no longer the title's.
+
+    Without blank lines and indents the sign is its length: titles are set narrower than text.
+    """
+    text = line.text
+    if recognise.opens_body(text) or recognise.is_note_verbale_title(text):
+        return True
+    if text[0].islower() or line.indent < draft.first.indent:
+        return False
+    longest = max(len(one.text) for one in draft.lines)
+    return line.indent > draft.first.indent or len(text) > longest * _WIDER_THAN_TITLE
 
 
 def _goes_on_over_page(draft: Draft, line: Line, layout: Layout) -> bool:

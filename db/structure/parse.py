@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from db.model import (
@@ -102,7 +103,7 @@ def _outline(drafts: Sequence[Draft], front: Front, builder: OutlineBuilder) -> 
     elif front.kind is FrontKind.RESOLUTION:
         builder.open_resolution(front.title)
     elif front.title is not None:
-        builder.open_part(SectionKind.SECTION, heading=front.title)
+        builder.open_front(front.title)
     for draft in drafts[:masthead]:
         builder.put(draft, BlockKind.LETTERHEAD)
     if front.title is not None:
@@ -198,11 +199,11 @@ def _blocks(pieces: Sequence[_Piece], outline: Outline) -> list[Block]:
 def _paragraph_numbers(outline: Outline) -> dict[int, int]:
     """The reader-assigned number of each paragraph, by the index of its block."""
     part_of = [_part(outline, at) for at in range(len(outline.sections))]
-    official = {
-        part_of[draft.section]
-        for draft in outline.blocks
-        if draft.kind is BlockKind.PARAGRAPH and draft.marker is not None
-    }
+    markers: dict[int, list[str | None]] = {}
+    for draft in outline.blocks:
+        if draft.kind is BlockKind.PARAGRAPH:
+            markers.setdefault(part_of[draft.section], []).append(draft.marker)
+    official = {part for part, found in markers.items() if _has_official_numbers(found)}
     counts: Counter[int] = Counter()
     numbers: dict[int, int] = {}
     for at, draft in enumerate(outline.blocks):
@@ -211,6 +212,14 @@ def _paragraph_numbers(outline: Outline) -> dict[int, int]:
             counts[part] += 1
             numbers[at] = counts[part]
     return numbers
+
+
+def _has_official_numbers(markers: Sequence[str | None]) -> bool:
+    """Whether a part numbers its own paragraphs: many of them, and the numbers only rise."""
+    numbers = [marker.rstrip(".-–") for marker in markers if marker is not None]
+    values = [int(number) for number in numbers if number.isdecimal()]
+    rising = all(one < two for one, two in pairwise(values))
+    return len(values) * 4 >= len(markers) and len(values) > 1 and rising
 
 
 def _part(outline: Outline, section: int) -> int:

@@ -63,11 +63,13 @@ _ROMAN = re.compile(r"((?=[IVXL])(?:X{0,3})(?:IX|IV|V?I{0,3})\.)\s+(?=\S)")
 _CAPITAL = re.compile(r"([A-Z]\.)\s+(?=[A-Z“\"(0-9])")
 _CHAPTER = re.compile(
     r"((?:Chapter|Part|Chapitre|Partie|Capítulo|Parte|Глава|Часть|CHAPTER|PART)\s+(?:[IVXL]+|\d+)"
-    r"|الفصل\s+\S+|第[一二三四五六七八九十百]+章)\s*[:.：—–-]?\s*"
+    r"|الفصل\s+[^\s:]+(?:\s+عشر)?|第[一二三四五六七八九十百]+章)\s*[:.：—–-]?\s*"
 )
 _ARTICLE = re.compile(
     r"(?:Article|Artículo|Статья|ARTICLE|المادة|مادة|Rule)\s+\(?\d+\)?(?:er|bis|ter)?\.?|第[一二三四五六七八九十百]+条"
 )
+_QUOTED = re.compile(r"[“\"«‘].+[”\"»’]\s?[.,;:]?")
+_PART_NUMBER = re.compile(r"(?=[IVX])X?(?:IX|IV|V?I{0,3})")
 _TERMINAL = re.compile(r"[.!?:;,。！？；：，、؛؟،][”’\"»)\]]*(?:\s?(?:[a-z]|\d{1,3}|\*+))?$")
 _FULL_STOP = re.compile(r"[.!?:;。！？；：؛؟][”’\"»)\]]*(?:\s?(?:[a-z]|\d{1,3}|\*+))?$")
 
@@ -94,7 +96,7 @@ def annex_label(text: str) -> AnnexLabel | None:
         return None
     for kind, pattern in _ANNEX.items():
         match = pattern.fullmatch(text)
-        if (match and match.group("number")[0].isupper()) or (match and not text[0].isascii()):
+        if match and (match.group("number")[0].isupper() or not text[0].isascii()):
             return AnnexLabel(kind, " ".join(match.group("number").split()))
     return None
 
@@ -140,7 +142,7 @@ def is_organ(text: str) -> bool:
 
 
 def chapter(text: str) -> tuple[str, int] | None:
-    """ "Chapter IV" and the length with what parts it from the title, or None."""
+    """A chapter's number and the length with what parts it from the title, or None."""
     match = _CHAPTER.match(text)
     return (match.group(1), match.end()) if match else None
 
@@ -187,4 +189,15 @@ def ends_sentence(text: str) -> bool:
 
 def is_capitals(text: str) -> bool:
     """Whether a text has letters and all of them are capitals (never in scripts without case)."""
-    return text.isupper() and sum(char.isalpha() for char in text) >= 4
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) >= 4 and all(char.isupper() for char in letters)
+
+
+def is_quotation(text: str, before: str) -> bool:
+    """Whether a paragraph is a quotation set apart: in quotation marks, after a colon."""
+    return before.endswith(":") and _QUOTED.fullmatch(text) is not None
+
+
+def is_part_number(text: str) -> bool:
+    """Whether a text is a Roman number and nothing else: "II" above a part of a resolution."""
+    return _PART_NUMBER.fullmatch(text) is not None

@@ -6,13 +6,14 @@ and db.errors only.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.errors import BugError
+from resources import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 FREQUENT = 10  # occurrences from which a word is safe to mend into
 
@@ -28,10 +29,7 @@ class Vocabulary:
     @classmethod
     def shipped(cls) -> Vocabulary:
         """The English vocabulary that comes with the program."""
-        # Imported here: importlib.resources costs milliseconds that reading a library does not need.
-        from importlib.resources import files
-
-        return cls.parse(files("resources.words").joinpath("english.txt").read_text("utf-8"))
+        return cls.load(Path(words.__file__).parent / "english.txt")
 
     @classmethod
     def load(cls, path: Path) -> Vocabulary:
@@ -47,10 +45,10 @@ class Vocabulary:
         """
         counts: dict[str, int] = {}
         for line in text.splitlines():
-            count, tab, words = line.partition("\t")
+            count, tab, entries = line.partition("\t")
             if not tab or not count.isdecimal():
                 raise BugError(f"not a line of a vocabulary: {line[:40]!r}")
-            counts.update(dict.fromkeys(words.split(" "), int(count)))
+            counts.update(dict.fromkeys(entries.split(" "), int(count)))
         return cls(counts)
 
     def count(self, word: str) -> int:
