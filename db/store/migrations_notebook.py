@@ -36,13 +36,14 @@ def bookmarks(database: Database) -> None:
         "created": str,
         "changed": str,
         "state": str,
+        "removed": str,  # when; a removed bookmark can be brought back for a day
     }
     # AUTOINCREMENT, which sqlite-utils does not offer: an id is never given to another bookmark.
     database.conn.execute(
         "CREATE TABLE bookmarks (id INTEGER PRIMARY KEY AUTOINCREMENT, "
         + ", ".join(
             f'"{name}" {"INTEGER" if kind is int else "TEXT"}'
-            + ("" if name == "end_block_key" else " NOT NULL")
+            + ("" if name in ("end_block_key", "removed") else " NOT NULL")
             for name, kind in columns.items()
             if name != "id"
         )
