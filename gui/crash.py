@@ -180,7 +180,7 @@ class Hooks:
             return
         try:
             self._handle(error, thread or threading.current_thread().name)
-        except Exception as broken:  # noqa: BLE001, RUF100 - whatever it is, a hook must not raise
+        except Exception as broken:  # whatever it is, a hook must not raise
             sys.__excepthook__(type(error), error, error.__traceback__)
             sys.__excepthook__(type(broken), broken, broken.__traceback__)
 

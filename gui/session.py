@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 FILE_NAME = "session.json"
 VERSION = 1
 HISTORY_LIMIT = 200
-ZOOM_LOW, ZOOM_NORMAL, ZOOM_HIGH = 50, 100, 300
+ZOOM_LOW, ZOOM_NORMAL, ZOOM_HIGH = 0.5, 1.0, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Session:
     place: SavedPlace | None = None
     history: tuple[SavedPlace, ...] = ()
     history_at: int = -1  # which of them is the current one
-    zoom: int = ZOOM_NORMAL  # per cent
+    zoom: float = ZOOM_NORMAL  # the text size as a ratio to the usual one
     search: str = ""
     timeline: Mapping[str, Scalar] = field(default_factory=_no_state)
 
@@ -69,7 +69,7 @@ def load(path: Path) -> Session:
         place=_place(kept.sub("place")),
         history=history,
         history_at=kept.whole("history_at", len(history) - 1, -1, len(history) - 1),
-        zoom=kept.whole("zoom", ZOOM_NORMAL, ZOOM_LOW, ZOOM_HIGH),
+        zoom=kept.number("zoom", ZOOM_NORMAL, ZOOM_LOW, ZOOM_HIGH),
         search=kept.text("search"),
         timeline=kept.scalars("timeline"),
     )

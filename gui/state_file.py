@@ -80,6 +80,13 @@ class Fields:
             return value
         return default
 
+    def number(self, name: str, default: float, low: float, high: float) -> float:
+        """Return a number within bounds; NaN is in none."""
+        value = self._values.get(name)
+        if isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high:
+            return float(value)
+        return default
+
     def flag(self, name: str, *, default: bool) -> bool:
         """Return true or false."""
         value = self._values.get(name)
