@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from db.ingest.pipeline import import_file
+from db.store.library import Library
+from resources import BUNDLED_DOCUMENT
 from tests import leaks
 
 if TYPE_CHECKING:
@@ -35,3 +39,28 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     left = leaks.left_behind(before, qt=qt)
     assert not left, f"left behind: {'; '.join(left)}"
+
+
+@pytest.fixture(scope="session")
+def imported_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library folder with the bundled document in it; not to be written to."""
+    folder = tmp_path_factory.mktemp("imported") / "library"
+    with Library.open(folder) as library:
+        report = import_file(library, BUNDLED_DOCUMENT)
+    assert report.ok, report.error
+    return folder
+
+
+@pytest.fixture
+def library_folder(imported_folder: Path, tmp_path: Path) -> Path:
+    """A copy of it for one test."""
+    folder = tmp_path / "library"
+    shutil.copytree(imported_folder, folder)
+    return folder
+
+
+@pytest.fixture
+def library(library_folder: Path) -> Iterator[Library]:
+    """The copy, open."""
+    with Library.open(library_folder) as opened:
+        yield opened
