@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _NUMBERED = r"[\w./()-]*\d[\w./()-]*"  # "71/3", "U-I-425/06-10", "A/67/742-S/2013/95"
 _NAME_WORD = r"(?:[A-Z“][\w’'.-]*|of|the|and|for|on|in|to|against|with|by)"
+_NO_NAME = "the|an?|of|in|on|and|to|for|by|was|were|is|are|had|has|saw"
 _HEADED = (BlockKind.HEADING, BlockKind.LETTERHEAD)
 
 
@@ -60,10 +61,12 @@ def _build(words: Words) -> _Rules:
     prepositions = any_of(words.at)
     return _Rules(
         dated=re.compile(rf"\b(?:{any_of(words.dated)})(?: the)? $"),
-        amended=re.compile(rf"\((?:{any_of(words.amended)})(?: [a-z]+)? $"),
+        amended=re.compile(rf"(?:\(|\bas )(?:{any_of(words.amended)})(?: [a-z]+)? $"),
         numbered=re.compile(rf"(?:\bNos?\.? )?{_NUMBERED} \($"),
         versus=re.compile(r"\sv\.? [A-Z][^.;]{0,80}\($"),
-        named=re.compile(rf"\b(?:{title})\b[”’]?(?: {_NAME_WORD}+(?: \([^()]*\))?[”’]?)*,? \($"),
+        named=re.compile(
+            rf"\b(?:{title})\b[”’]?(?: {_NAME_WORD}+(?: \([^()]*\))?[”’]?)*,? \((?:[A-Z]\w+, )?$"
+        ),
         of_instrument=re.compile(
             rf"(?:\b{both}(?: (?:No\.? ?)?{_NUMBERED})?(?: \([^()]*\))?"
             rf"|\b(?:{title})(?: {_NAME_WORD})*"
@@ -74,12 +77,11 @@ def _build(words: Words) -> _Rules:
         before_year=re.compile(rf"\b(?:{title}),? $"),
         then_instrument=re.compile(
             rf"\s(?:{_NAME_WORD} ){{0,9}}?(?:{title})\b"
-            rf"|\s(?:[A-Z][\w’'-]* |(?!(?:the|an?|of|in|on|and|to|for|by|was|were|is|are|had|has|saw)\b)[a-z-]+ )"
-            rf"{{0,3}}?(?:{lower})\b"
+            rf"|\s(?:[A-Z][\w’'-]* |(?!(?:{_NO_NAME})\b)[a-z-]+ ){{0,3}}?(?:{lower})\b"
         ),
         preposition=re.compile(rf"(?:^|[\s(“])(?i:{prepositions}|years?) $"),
         period=re.compile(
-            rf"\b(?:{spans})(?: (?:from|of|between|covering|for))?(?: the)?(?: years?)? $"
+            rf"\b(?:{spans})(?: (?:from|of|between|covering|for))?(?: the)?(?: years?)? \(?$"
         ),
         covering=re.compile(r"\b(?:[Rr]eport(?:s|ing)?|cover(?:s|ed|ing)?)\b"),
         plan_near=re.compile(rf"\b(?:{plans})\b[^.;:]{{0,130}}$"),
@@ -166,7 +168,7 @@ def _is_citation(span: DateSpan, before: str, after: str, rules: _Rules, *, quot
         return True
     if rules.from_instrument.search(before):
         return True
-    if before.endswith("(") and after.startswith(")"):
+    if after.startswith(")") and "(" in before[-20:]:
         return _cites_in_parentheses(span, before, rules)
     if not isinstance(span.value, Date):
         return False
@@ -183,7 +185,7 @@ def _is_citation(span: DateSpan, before: str, after: str, rules: _Rules, *, quot
 
 
 def _cites_in_parentheses(span: DateSpan, before: str, rules: _Rules) -> bool:
-    """ "186 (1964)", "Rantsev v. Cyprus (2009)", "the Housing Act (1983)"."""
+    """Know "186 (1964)", "Rantsev v. Cyprus (2009)", "the Housing Act (1983)"."""
     if precision(span.value) is not Precision.YEAR:
         return bool(rules.named.search(before)) and not _is_range(span)
     return any(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_SYMBOL_END = re.compile(r"[A-Za-z/]\d*[-–]$")  # "U-I-425/06-10 of July 2009"
+_SYMBOL_END = re.compile(r"[A-Z/]\d*[-–]$")  # "U-I-425/06-10 of July 2009"
 _BACK = 48  # how far before a date its own words can reach
 
 
@@ -182,7 +182,7 @@ def _decade(shape: str, text: str, start: int, end: int, _: Patterns) -> Point:
 
 
 def _pair(shape: str, text: str, start: int, end: int, _: Patterns) -> Point | None:
-    """ "2017/18" is two years in a row; "2008-10" a range; anything else a number or a symbol."""
+    """Read "2017/18", two years in a row, or "2008-10"; anything else is a number or a symbol."""
     first = int(text[:4])
     digits = re.sub(r"\D", "", text[4:])
     last = int(digits) if len(digits) == 4 else first // 100 * 100 + int(digits)

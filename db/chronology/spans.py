@@ -91,7 +91,8 @@ def lead_of(text: str, point: Point, patterns: Patterns) -> Lead:
     if found is None or (
         point.shape == "y" and point.core == point.start and text.endswith("the ", 0, point.start)
     ):
-        return Lead.AT  # "by the 2012 law" is a name, not a bound
+        # "by the 2012 law" is a name, not a bound
+        return Lead.SINCE if found is None and patterns.onwards.match(text, point.end) else Lead.AT
     lead = found["lead"].lower()
     if lead in words.since:
         return Lead.SINCE

@@ -116,10 +116,8 @@ def _planned_here(text: str, span: DateSpan, sentence: tuple[int, int], tenses: 
 def _governed(text: str, span: DateSpan, sentence: tuple[int, int], tenses: Tenses) -> bool:
     """Say whether a planning verb leads to the date: "intends to publish in September 2009"."""
     begin, _ = clause_bounds(text, span.start, span.end, *sentence)
-    found = None
-    for found in tenses.planned.finditer(text, max(begin, span.start - 80), span.start):
-        pass
-    return found is not None and not tenses.past.search(text, found.end(), span.start)
+    cues = list(tenses.planned.finditer(text, max(begin, span.start - 80), span.start))
+    return bool(cues) and not tenses.past.search(text, cues[-1].end(), span.start)
 
 
 def _fronted_past(text: str, span: DateSpan, sentence: tuple[int, int], tenses: Tenses) -> bool:

@@ -145,6 +145,7 @@ ENGLISH = Words(
         *("observations", "opinion", "opinions", "statement", "statements", "proclamation"),
         *("circular", "handbook", "outcome", "publication", "pact", "concept", "policy"),
         *("recommendation", "instruction", "instructions", "manifesto", "verdict", "framework"),
+        *("vision", "accession"),
     ),
     plans=(
         *("programme", "programmes", "program", "strategy", "strategies", "plan", "plans"),

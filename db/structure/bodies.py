@@ -1,8 +1,9 @@
 """The bodies of the United Nations and their neighbours, found by name in a document.
 
-A name is found as the gazetteer in ``resources/bodies.json`` writes it: letter for
-letter, but a name that it writes small ("universal periodic review") may begin a sentence. "The Council" or "the
-Committee" alone is nobody: which one is meant is a guess. May import db.model and db.errors only.
+A name is found as the gazetteer in ``resources/bodies.json`` writes it: letter for letter,
+but a name that it writes small ("universal periodic review") may begin a sentence. "The Council"
+or "the Committee" alone is nobody: which one is meant is a guess. May import db.model and
+db.errors only.
 """
 
 from __future__ import annotations
