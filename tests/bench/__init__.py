@@ -1,1 +1,1 @@
-"""How fast it is, beside what: ``make bench``. Never fails by time; ratios are measured in one run."""
+"""How fast it is, and beside what: ``make bench``. Ratios of one run; time never fails a build."""

@@ -38,7 +38,7 @@ def run() -> list[Result]:
         for _ in range(3):
             start_app(library), start_bare()
         for turn in range(REPEATS):
-            for both in ((0, 1) if turn % 2 == 0 else (1, 0)):
+            for both in (0, 1) if turn % 2 == 0 else (1, 0):
                 if both == 0:
                     ours.append(start_app(library))
                 else:
@@ -46,7 +46,9 @@ def run() -> list[Result]:
         first = [start_app(Path(folder, f"new-{n}")) for n in range(FIRST_STARTS)]
     beside = "bare QMainWindow"
     return [
-        Result("start → first paint, second start", _times(ours), Target(1.2), beside, _times(bare)),
+        Result(
+            "start → first paint, second start", _times(ours), Target(1.2), beside, _times(bare)
+        ),
         Result("memory at first paint", _memory(ours), Target(1.3), beside, _memory(bare)),
         Result("first start ever", _times(first), Target(2.0), "second start", _times(ours)),
     ]

@@ -1,0 +1,81 @@
+"""Keystroke → hits, over the bundled document imported as the app imports it.
+
+Three figures: what the index takes for the ranked 20 with their snippets; the same through the
+worker thread, until the answer is back on the thread of the window; and a key pressed in the real
+search box until the list has been painted.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication
+
+from db.ingest.pipeline import import_file
+from db.query import parse
+from db.store.library import Library
+from gui.services.search import SearchService
+from resources import BUNDLED_DOCUMENT
+from tests.bench.harness import Result, Samples, Target, milliseconds, typed
+from tests.bench.texts import PHRASES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROUNDS = 3
+
+
+def run() -> list[Result]:
+    application = QApplication.instance() or QApplication([])
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder)
+        with Library.open(path) as library:
+            report = import_file(library, BUNDLED_DOCUMENT)
+            if not report.ok:
+                raise RuntimeError(f"the bundled document could not be imported: {report.error}")
+        results = [
+            Result("keystroke → ranked 20, in the index", in_the_index(path), _p99(8)),
+            Result("keystroke → answer, through the worker", through_the_worker(path), _p99(8)),
+        ]
+    del application
+    return results
+
+
+def in_the_index(folder: Path) -> Samples:
+    with Library.open(folder, read_only=True) as library:
+
+        def look(text: str) -> None:
+            library.search.search(parse(text, typing=True), limit=20)
+
+        return _each_keystroke(lambda text: milliseconds(lambda: look(text)))
+
+
+def through_the_worker(folder: Path) -> Samples:
+    service, loop = SearchService(folder), QEventLoop()
+
+    def ask(text: str) -> float:
+        started = time.perf_counter()
+        service.ask(text, None, lambda _answer: loop.quit())
+        loop.exec()
+        return (time.perf_counter() - started) * 1000
+
+    try:
+        return _each_keystroke(ask)
+    finally:
+        service.stop()
+
+
+def _each_keystroke(search: Callable[[str], float]) -> Samples:
+    """Every state of the search box in which somebody types; the first round warms up."""
+    states = typed(PHRASES)
+    for text in states:
+        search(text)
+    return Samples(tuple(search(text) for _ in range(ROUNDS) for text in states))
+
+
+def _p99(limit: float) -> Target:
+    return Target(limit, of="p99")
