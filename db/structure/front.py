@@ -48,6 +48,7 @@ class Front:
     kind: FrontKind
     masthead: int  # so many paragraphs come before the title
     title: Draft | None
+    below: int = 0  # so many come after the title and still belong to the masthead
 
 
 def find_front(drafts: Sequence[Draft]) -> Front:
@@ -65,9 +66,8 @@ def find_front(drafts: Sequence[Draft]) -> Front:
 
 
 def split_masthead(drafts: Sequence[Draft], front: Front) -> list[Draft]:
-    """All paragraphs, those of the masthead line by line."""
-    lines = [Draft([line]) for draft in drafts[: front.masthead] for line in draft.lines]
-    return [*lines, *drafts[front.masthead :]]
+    """The paragraphs before the title, line by line."""
+    return [Draft([line]) for draft in drafts[: front.masthead] for line in draft.lines]
 
 
 def _find_other(drafts: Sequence[Draft]) -> Front:
@@ -87,7 +87,8 @@ def _find_other(drafts: Sequence[Draft]) -> Front:
         return Front(FrontKind.OTHER, len(zone), None)
     named = (at for at in titles if any(word in zone[at].text.lower() for word in _REPORT_WORDS))
     at = next(named, titles[0])
-    return Front(FrontKind.OTHER, at, zone[at])
+    last = max((n for n, draft in enumerate(zone) if is_masthead_line(draft.text)), default=at)
+    return Front(FrontKind.OTHER, at, zone[at], max(0, last - at))
 
 
 def _is_front_line(text: str) -> bool:

@@ -1,8 +1,8 @@
 """Lines that are never text: running heads, page numbers, job numbers, bar codes.
 
-They are dropped before paragraphs are made, so that a sentence cut by them is whole again. Only what
-can be nothing else is dropped (UN Editorial Manual: job numbers, document symbols on each page). May
-import db.model and its sister modules.
+They are dropped before paragraphs are made, so that a sentence cut by them is whole again. Only
+what can be nothing else is dropped (UN Editorial Manual: job numbers, document symbols on each
+page). May import db.model and its sister modules.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ _UNDER_ITEM = re.compile(
 )
 _ITEM_PARTS = re.compile(r"(?P<number>\d{1,3})?(?P<letters>(?:\s?\([a-z]\))*)")
 _FROM_TO = re.compile(
-    r"(?:from|de la part (?:de|du)|procedente de)\s+(?:the\s+)?(?P<sender>.+?)\s+addressed\s+to\s+(?:the\s+)?(?P<addressee>.+)",
+    r"\bfrom\s+(?:the\s+)?(?P<sender>.+?)\s+addressed\s+to\s+(?:the\s+)?(?P<addressee>.+)"
 )
 _TO_FROM_ES = re.compile(
     r"dirigidas?\s+(?:al|a\s+la|a)\s+(?P<addressee>.+?)\s+por\s+(?:el|la|los|las)\s+(?P<sender>.+)"
@@ -42,7 +42,8 @@ _TO_FROM_FR = re.compile(
 )
 _STATE = re.compile(
     r"\s(?:of|de\s+la|de\s+los|de|du|des)\s+(?:the\s+)?(?P<state>[A-ZÉÎ(].+?)"
-    r"(?:\s+(?:to\s+the|ante\s+las|auprès\s+(?:de\s+l['’]|des\s))\s*(?:United Nations|Naciones Unidas|Organisation des Nations Unies|Nations Unies).*)?$"
+    r"(?:\s+(?:to\s+the|ante\s+las|auprès\s+(?:de\s+l['’]|des\s))\s*"
+    r"(?:United Nations|Naciones Unidas|(?:Organisation\s+des\s+)?Nations Unies).*)?$"
 )
 _MISSION = re.compile(
     r"(?:Missions?|Misión|Misiones|Permanent Representatives?|Representantes? Permanentes?"
@@ -89,7 +90,8 @@ _KINDS: tuple[tuple[re.Pattern[str], DocumentKind], ...] = (
     (re.compile(r"^(?:decision|décision|decisión|решение)\b", re.I), DocumentKind.DECISION),
     (
         re.compile(
-            r"\b(?:reports?|rapports?|informes?|compilation|summary prepared)\b|доклад|تقرير|報告|报告",
+            r"\b(?:reports?|rapports?|informes?|compilation|summary prepared)\b"
+            r"|доклад|تقرير|報告|报告",
             re.I,
         ),
         DocumentKind.REPORT,

@@ -36,8 +36,8 @@ _ABBREVIATION = re.compile(
 )
 _NUMBER_BEFORE = re.compile(r"(?<!\d)\d{1,3}[.,:]$")
 _COUNTS_SOMETHING = re.compile(
-    r"\s+(?:of|per|out|votes?|million|billion|to|and \d|or \d|\(|January|February|March|April|May|June"
-    r"|July|August|September|October|November|December)|[-–/:]\d|[.,]\d"
+    r"\s+(?:of|per|out|votes?|million|billion|to|and \d|or \d|\("
+    r"|January|February|March|April|May|June|July|August|September|October|November|December)|[-–/:]\d|[.,]\d"
 )
 _NUMBERED_THINGS = frozenset(
     [

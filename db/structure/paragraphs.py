@@ -1,8 +1,8 @@
 """Lines to paragraphs, with what the foot of a page cut made whole again.
 
 A text file shows a paragraph's start by a blank line, by an indent, by both, by its first words, or
-only by the short line before it. Which of these a document uses is read from the document itself. May
-import db.model and its sister modules.
+only by the short line before it. Which of these a document uses is read from the document itself.
+May import db.model and its sister modules.
 """
 
 from __future__ import annotations

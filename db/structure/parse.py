@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from db.model import SourceText
     from db.structure.drafts import Draft, NoteDraft, Outline
     from db.structure.notes import Spot
+    from db.structure.paragraphs import Layout
     from db.structure.words import Vocabulary
 
 _PARTS = (
@@ -78,8 +79,7 @@ def parse(source: SourceText, words: Vocabulary) -> ParsedDocument:
     layout = measure(split.body)
     drafts = gather(split.body, layout)
     front = find_front(drafts)
-    drafts = split_masthead(drafts, front)
-    outline = _outline(drafts, front, OutlineBuilder(drafts, layout))
+    outline = _outline(drafts, front, layout)
     pieces = [
         _Piece(draft, compose(draft.lines, draft.skip, vocabulary)) for draft in outline.blocks
     ]
@@ -94,22 +94,26 @@ def parse(source: SourceText, words: Vocabulary) -> ParsedDocument:
     )
 
 
-def _outline(drafts: Sequence[Draft], front: Front, builder: OutlineBuilder) -> Outline:
+def _outline(drafts: Sequence[Draft], front: Front, layout: Layout) -> Outline:
     """Place the front of the document, then walk through the rest."""
-    start = front.title and next(at for at, one in enumerate(drafts) if one is front.title)
-    masthead = start if start is not None else sum(1 for _ in drafts[: front.masthead])
+    masthead = split_masthead(drafts, front)
+    builder = OutlineBuilder([*masthead, *drafts[front.masthead :]], layout)
     if front.kind is FrontKind.LETTER:
         builder.open_part(SectionKind.LETTER, heading=front.title)
     elif front.kind is FrontKind.RESOLUTION:
         builder.open_resolution(front.title)
     elif front.title is not None:
         builder.open_front(front.title)
-    for draft in drafts[:masthead]:
+    for draft in masthead:
         builder.put(draft, BlockKind.LETTERHEAD)
+    start = len(masthead)
     if front.title is not None:
         builder.put(front.title, BlockKind.HEADING)
-        masthead += 1
-    return builder.walk(masthead)
+        start += 1
+    for draft in drafts[front.masthead + 1 :][: front.below]:
+        builder.put(draft, BlockKind.LETTERHEAD)
+        start += 1
+    return builder.walk(start)
 
 
 # ------------------------------------------------------------------ notes

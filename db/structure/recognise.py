@@ -14,7 +14,7 @@ from db.model import SectionKind
 
 _ANNEX_WORDS: dict[SectionKind, str] = {
     SectionKind.ANNEX: r"Annexe?|Anexo|Приложение|المرفق|مرفق|附件",
-    SectionKind.ENCLOSURE: r"Enclosure|Pièce jointe|Documento adjunto|Добавление к приложению|الضميمة|附文",
+    SectionKind.ENCLOSURE: r"Enclosure|Pièce jointe|Documento adjunto|الضميمة|附文",
     SectionKind.APPENDIX: r"Appendix|Appendice|Apéndice|Добавление|التذييل|附录",
 }
 _ANNEX = {
@@ -37,15 +37,15 @@ _SIGNED = re.compile(
     r"\(?(?:Signed|Signé|Firmado|Подпись|توقيع|签名|簽名)\)\s?\S?|\((?:توقيع|签名)\)", re.IGNORECASE
 )
 _BODY_OPENING = re.compile(
-    r"I have the honou?r|(?:Up)?[Oo]n (?:the )?instructions?|Under instructions|Excellency|Sir,|Madam|"
-    r"Further to|I am writing|I write|J['’]ai l['’]honneur|D['’]ordre|Tengo el honor|"
+    r"I have the honou?r|(?:Up)?[Oo]n (?:the )?instructions?|Under instructions|Excellency|Sir,|"
+    r"Madam|Further to|I am writing|I write|J['’]ai l['’]honneur|D['’]ordre|Tengo el honor|"
     r"Siguiendo instrucciones|Имею честь|По поручению"
 )
 _ORGANS = (
-    r"(?:The\s+)?(?:Security Council|General Assembly|Economic and Social Council|Human Rights Council"
-    r"|Commission on Human Rights|Trusteeship Council)|(?:Le\s+)?Conseil de sécurité|L['’]Assemblée générale"
-    r"|(?:El\s+)?Consejo de Seguridad|(?:La\s+)?Asamblea General|Совет Безопасности"
-    r"|Генеральная Ассамблея|إن مجلس الأمن|إن الجمعية العامة|安全理事会|大会"
+    r"(?:The\s+)?(?:Security Council|General Assembly|Economic and Social Council"
+    r"|Human Rights Council|Commission on Human Rights|Trusteeship Council)"
+    r"|(?:Le\s+)?Conseil de sécurité|L['’]Assemblée générale"
+    r"|(?:El\s+)?Consejo de Seguridad|(?:La\s+)?Asamblea General|Совет Безопасности|Генеральная Ассамблея|إن مجلس الأمن|إن الجمعية العامة|安全理事会|大会"
 )
 _ORGAN_OPENING = re.compile(rf"(?:{_ORGANS})\s?[,،，]?", re.IGNORECASE)
 _RESOLUTION_TITLE = re.compile(

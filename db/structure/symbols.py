@@ -56,7 +56,7 @@ def leading_symbol(text: str) -> str | None:
 
 
 def joins_symbol(before: str, after: str) -> bool:
-    """Whether a line that ends in a slash goes on, without a space, in the next: "(S/", "12869)"."""
+    """Whether a symbol that a line end cuts after a slash goes on in the next: "(S/", "12869)"."""
     if not before.endswith("/") or not after:
         return False
     head, tail = before.rsplit(None, 1)[-1].lstrip("(["), after.split(None, 1)[0]

@@ -1,0 +1,93 @@
+"""What the tests of the structure layer share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from db.formats.text import read
+from db.model import Block, BlockKind, ParsedDocument, Section, SourceText
+from db.structure.furniture import drop_furniture
+from db.structure.parse import parse
+from db.structure.words import Vocabulary
+from db.text import received_text, squeeze
+
+BUNDLED = Path(__file__).parents[3] / "resources/documents/belarus-letter-2014-09-29.txt"
+
+
+@pytest.fixture(scope="session")
+def words() -> Vocabulary:
+    return Vocabulary.shipped()
+
+
+@pytest.fixture(scope="session")
+def bundled_source() -> SourceText:
+    return read(BUNDLED.read_bytes())
+
+
+@pytest.fixture(scope="session")
+def bundled(bundled_source: SourceText, words: Vocabulary) -> ParsedDocument:
+    return parse(bundled_source, words)
+
+
+class Reader:
+    """Parses text and answers short questions about the outcome."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self.words = words
+
+    def __call__(self, text: str) -> ParsedDocument:
+        source = read(text.encode("utf-8"))
+        document = parse(source, self.words)
+        assert_accounted(source, document)
+        return document
+
+
+@pytest.fixture
+def parsed(words: Vocabulary) -> Reader:
+    return Reader(words)
+
+
+def double_spaced(*pages: str) -> str:
+    """Pages of printed lines as the bundled file has them: a blank line between all lines, none at
+    a page's end; a blank line in the page becomes three, as headings have around them."""
+    drawn: list[str] = []
+    for page in pages:
+        lines = page.strip("\n").split("\n")
+        drawn.append("\n\n".join(line + " " for line in lines))
+    return "\n".join(drawn) + "\n"
+
+
+def outline(document: ParsedDocument) -> list[tuple[int, str, str | None, str | None]]:
+    return [(s.level, s.kind.value, s.number, s.title) for s in document.sections]
+
+
+def section(document: ParsedDocument, title: str | None) -> Section:
+    return next(one for one in document.sections if one.title == title)
+
+
+def blocks_of(document: ParsedDocument, one: Section) -> list[Block]:
+    return [block for block in document.blocks if block.section == one.id]
+
+
+def texts(document: ParsedDocument, kind: BlockKind) -> list[str]:
+    return [block.text for block in document.blocks if block.kind is kind]
+
+
+def assert_accounted(source: SourceText, document: ParsedDocument) -> None:
+    """Every letter and digit of the source is in the document, once, and in order."""
+    kept = drop_furniture(source.lines)
+    wanted = Counter(squeeze(" ".join(line.text for line in kept)))
+    parts = [(block.marker or "") + received_text(block) for block in document.blocks]
+    notes = [note.label + received_text(note) for note in document.footnotes]
+    found = Counter(squeeze(" ".join(parts + notes)))
+    assert found == wanted
+    stream = squeeze(" ".join(line.text for line in kept))
+    position = 0
+    for part in parts:
+        for piece in part.split("\n"):
+            at = stream.find(squeeze(piece), position)
+            assert at >= 0, f"out of order or changed: {piece[:60]!r}"
+            position = at + len(squeeze(piece))
