@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextBrowser, QTextEdit
+from shiboken6 import Shiboken
 
 from db.model import Place
 from gui.reader.view import ReaderView
@@ -123,6 +124,5 @@ def _painted(view: QTextEdit, work: Callable[..., object], *arguments: object) -
 
 def _finished(view: QTextEdit, taken: float) -> float:
     view.close()
-    view.deleteLater()
-    QTest.qWaitFor(lambda: True, 1)
+    Shiboken.delete(view)
     return taken

@@ -51,9 +51,9 @@ def sentences() -> tuple[str, ...]:
 
 
 def paragraphs(count: int, *, seed: int = 1) -> list[str]:
-    """Paragraphs of three to six real sentences, mixed."""
+    """Paragraphs of two or three real sentences, mixed: 480 characters, as in UN documents."""
     chance = random.Random(seed)
-    return [" ".join(chance.sample(sentences(), chance.randint(3, 6))) for _ in range(count)]
+    return [" ".join(chance.sample(sentences(), chance.randint(2, 3))) for _ in range(count)]
 
 
 def document(count: int) -> DocumentContent:
