@@ -18,6 +18,7 @@ from db.formats import text as text_format
 from db.ingest import overlay as overlays
 from db.ingest.report import ImportReport
 from db.model import Facts, Source
+from db.store.marks import refresh_states
 from db.structure.bodies import Gazetteer
 from db.structure.parse import parse
 from db.structure.symbols import find_symbols
@@ -75,6 +76,7 @@ def _import(library: Library, path: Path, token: CancelToken) -> tuple[Document,
         section_titles=curated.section_titles,
         curated=curated.events,
     )
+    refresh_states(library)
     return document, curated.unresolved
 
 

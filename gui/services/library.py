@@ -1,0 +1,81 @@
+"""The library and the notebook for the window's own thread: small, quick reads and writes.
+
+A document of usual length is read in a few milliseconds and a bookmark is on disk in one, so both
+happen here; searching and importing have threads. May import db.store.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from db.errors import KnownError
+
+if TYPE_CHECKING:
+    from db.model import (
+        Bookmark,
+        BookmarkTarget,
+        Document,
+        DocumentContent,
+        Event,
+        Place,
+    )
+    from db.store.library import Library
+
+
+class LibraryService:
+    """Reads documents (gui.ports.LibraryPort)."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def documents(self) -> tuple[Document, ...]:
+        """Every document of the library."""
+        return self._library.documents.list()
+
+    def content(self, key: str) -> DocumentContent | None:
+        """A document whole; None when it is not there."""
+        try:
+            return self._library.documents.content(key)
+        except KnownError:
+            return None
+
+    def events(self, key: str) -> tuple[Event, ...]:
+        """The dated statements of a document, in reading order."""
+        return self._library.events.of_document(key)
+
+
+class NotebookService:
+    """Keeps bookmarks (gui.ports.NotebookPort)."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def bookmarks(self, content: DocumentContent) -> tuple[Bookmark, ...]:
+        """The bookmarks of a document, their places found again."""
+        from db.store.marks import bookmarks_of  # not needed for the first paint
+
+        return bookmarks_of(self._library, content)
+
+    def add(
+        self, content: DocumentContent, target: BookmarkTarget, place: Place, title: str
+    ) -> Bookmark:
+        """Make a bookmark."""
+        from db.store.marks import add_bookmark
+
+        return add_bookmark(self._library, content, target, place, title=title)
+
+    def edit(self, number: int, title: str, note: str) -> None:
+        """Change what the reader wrote."""
+        self._library.notebook.update(number, title=title, note=note)
+
+    def remove(self, number: int) -> None:
+        """Remove a bookmark; it can be restored."""
+        self._library.notebook.remove(number)
+
+    def restore(self, number: int) -> None:
+        """Bring a removed bookmark back under its own number."""
+        self._library.notebook.restore(number)
+
+    def back_up(self) -> None:
+        """Copy the notebook to its rotating backups."""
+        self._library.notebook.back_up()
