@@ -1,0 +1,172 @@
+"""The card of an event, and of a footnote: every claim with the words it rests on.
+
+What a document says is told as what it says: status as of its own date, and who states it. May
+import db.model, db.edtf, gui.widgets, gui.theme.tokens and Qt.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from db.edtf import words
+from db.model import EventKind, Extent, Origin, Place, Status
+from gui.theme.tokens import (
+    LIGHT,
+    SIZE_BODY,
+    SIZE_LABEL,
+    SIZE_PAGE,
+    SIZE_SMALL,
+    SPACE_1,
+    SPACE_2,
+    SPACE_3,
+    SPACE_4,
+)
+from gui.widgets.elided_label import Label
+from gui.widgets.text import SEPARATOR
+
+if TYPE_CHECKING:
+    from db.model import Document, Event, Footnote
+    from gui.theme.tokens import Tokens
+
+_EXTENTS = {
+    Extent.WITHIN: "at some time within it",
+    Extent.THROUGHOUT: "throughout",
+    Extent.FROM: "from then on",
+    Extent.UNTIL: "until then",
+    Extent.EACH: "in each",
+}
+_ORIGINS = {
+    Origin.EXTRACTED: "Found in the text by Nonpaper",
+    Origin.CURATED: "Date found in the text; headline and bodies written by an editor",
+    Origin.READER: "Written by you",
+}
+_STATUS_SIGNS = {Status.REPORTED: "●", Status.ONGOING: "→", Status.PLANNED: "┄"}
+
+
+class Card(QWidget):
+    """A headline, a list of facts under their names, and a button to the passage."""
+
+    placeRequested = Signal(object)  # Place
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tokens = LIGHT
+        self._place: Place | None = None
+        self._texts: list[tuple[Label, str]] = []  # with the name of its colour
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(SPACE_4, SPACE_3, SPACE_4, SPACE_4)
+        self._layout.setSpacing(0)
+        self._button = QPushButton("Show the passage")
+        self._button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._button.clicked.connect(self._show_passage)
+        self._layout.addSpacing(SPACE_4)
+        self._layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._layout.addStretch(1)
+
+    def show_event(
+        self, event: Event, document: Document | None, breadcrumb: tuple[str, ...]
+    ) -> None:
+        """Fill the card with an event."""
+        key = event.document or (document.key if document else "")
+        self._begin(Place(key, event.section, event.block, event.start, event.end))
+        self._headline(event.headline or event.wording)
+        if event.edtf is not None:
+            self._fact("Date", _date(event))
+            self._fact("Written as", f"“{event.wording}”")
+        else:
+            self._fact("Date", "None is given")
+            self._fact("The words that tell", f"“{event.wording}”")
+        if event.status is not None:
+            colour = {Status.PLANNED: "planned", Status.ONGOING: "ongoing"}.get(event.status)
+            self._fact("Status", _status(event.status, document), colour or "text")
+        self._fact("Sentence", event.sentence)
+        if event.bodies:
+            self._fact("Bodies named", ", ".join(event.bodies))
+        self._fact("Who says so", _said_by(document))
+        if breadcrumb:
+            self._fact("Where", SEPARATOR.join(breadcrumb))
+        self._fact("Where this card comes from", _ORIGINS[event.origin])
+
+    def show_footnote(
+        self, footnote: Footnote, place: Place | None, breadcrumb: tuple[str, ...]
+    ) -> None:
+        """Fill the card with a note; ``place`` is where the text points to it."""
+        self._begin(place)
+        self._headline(f"Note {footnote.label}")
+        self._fact("", footnote.text)
+        if breadcrumb:
+            self._fact("Where", SEPARATOR.join(breadcrumb))
+        if footnote.page is not None:
+            self._fact("Page of the original", str(footnote.page))
+
+    def text(self) -> str:
+        """Everything on the card, a line each."""
+        return "\n".join(label.text() for label, _ in self._texts)
+
+    def apply_theme(self, tokens: Tokens) -> None:
+        """Take on a theme's colours."""
+        self._tokens = tokens
+        for label, colour in self._texts:
+            label.set_colour(getattr(tokens, colour))
+
+    # ------------------------------------------------------------------ inside
+
+    def _begin(self, place: Place | None) -> None:
+        for label, _ in self._texts:
+            self._layout.removeWidget(label)
+            label.hide()
+            label.deleteLater()
+        self._texts = []
+        self._place = place
+        self._button.setVisible(place is not None)
+
+    def _headline(self, text: str) -> None:
+        self._add(Label(text, SIZE_PAGE, QFont.Weight.DemiBold), "text", SPACE_1)
+
+    def _fact(self, name: str, value: str, colour: str = "text") -> None:
+        if name:
+            self._add(Label(name, SIZE_SMALL), "muted", SPACE_3)
+        label = Label(value, SIZE_BODY if name != "Where" else SIZE_LABEL)
+        label.setAccessibleName(f"{name}: {value}" if name else value)
+        self._add(label, colour, SPACE_2 if not name else 1)
+
+    def _add(self, label: Label, colour: str, above: int) -> None:
+        label.setWordWrap(True)
+        label.make_selectable()
+        label.setMinimumWidth(1)
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        label.setContentsMargins(0, above, 0, 0)
+        label.set_colour(getattr(self._tokens, colour))
+        self._layout.insertWidget(len(self._texts), label)
+        self._texts.append((label, colour))
+
+    def _show_passage(self) -> None:
+        if self._place is not None:
+            self.placeRequested.emit(self._place)
+
+
+def _date(event: Event) -> str:
+    """The date in words, and how it is filled: "December 2013, at some time within it"."""
+    said = words(event.edtf or "")
+    if event.kind is EventKind.DOCUMENT or event.extent is None:
+        return said
+    if event.extent is Extent.EACH or (event.extent is Extent.WITHIN and event.lo == event.hi):
+        return said
+    return f"{said}, {_EXTENTS[event.extent]}"
+
+
+def _status(status: Status, document: Document | None) -> str:
+    sign = _STATUS_SIGNS[status]
+    issued = document.facts.issued if document else None
+    if issued is None:
+        return f"{sign} {status.value.capitalize()}, as of the document’s own date"
+    return f"{sign} {status.value.capitalize()}, as of {words(issued)}"
+
+
+def _said_by(document: Document | None) -> str:
+    issuer = document.facts.issuer if document else None
+    return f"As stated by {issuer} in this document" if issuer else "As stated in this document"
