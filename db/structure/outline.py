@@ -263,14 +263,12 @@ def _close_untitled(outline: Outline) -> None:
     sections = outline.sections
     children: dict[int, list[int]] = {}
     for at, section in enumerate(sections):
-        if section.parent is not None:
+        if section.parent is not None and section.kind is SectionKind.SECTION:
             children.setdefault(section.parent, []).append(at)
     alone = {
         found[0]: part
         for part, found in children.items()
-        if len(found) == 1
-        and sections[found[0]].heading is None
-        and sections[found[0]].kind is SectionKind.SECTION
+        if len(found) == 1 and sections[found[0]].heading is None
     }
     if not alone:
         return

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from db.model import Line
 
 _UNWRAPPED = 130  # characters; a printed line is shorter
+_LONGEST_TITLE_LINE = 80  # characters
 _WIDER_THAN_TITLE = 1.15
 _NEAR_FULL = 0.72  # of the usual width: a line that was not cut short by a paragraph's end
 
@@ -80,6 +81,8 @@ def _begins(draft: Draft, line: Line, layout: Layout) -> bool:
     previous = draft.last
     if _always_begins(line.text):
         return True
+    if _opens_part(line.text) and _may_open_part(previous, line, layout):
+        return True
     if line.page != previous.page:
         return not _goes_on_over_page(draft, line, layout)
     if line.gap > 0:
@@ -115,13 +118,30 @@ def _always_begins(text: str) -> bool:
     """Whether a line opens something new wherever it stands."""
     return (
         recognise.is_signature(text)
-        or recognise.opens_annex(text)
-        or recognise.is_letter_title(text)
         or languages.is_original_line(text)
         or recognise.is_article(text)
         or recognise.opens_resolution(text)
-        or (recognise.is_resolution_title(text) and len(text) < 80)
         or _is_bracket(text)
+    )
+
+
+def _opens_part(text: str) -> bool:
+    """Whether a line reads like the first of an annex's label or of a title."""
+    return (
+        recognise.opens_annex(text)
+        or recognise.is_letter_title(text)
+        or (recognise.is_resolution_title(text) and len(text) < _LONGEST_TITLE_LINE)
+    )
+
+
+def _may_open_part(previous: Line, line: Line, layout: Layout) -> bool:
+    """Whether a line can be the first of a label or a title: not in the middle of a sentence."""
+    return (
+        line.page != previous.page
+        or line.gap > 0
+        or line.indent > previous.indent
+        or recognise.ends_clause(previous.text)
+        or len(previous.text) < layout.width * _NEAR_FULL
     )
 
 

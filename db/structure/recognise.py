@@ -45,7 +45,8 @@ _ORGANS = (
     r"(?:The\s+)?(?:Security Council|General Assembly|Economic and Social Council"
     r"|Human Rights Council|Commission on Human Rights|Trusteeship Council)"
     r"|(?:Le\s+)?Conseil de sécurité|L['’]Assemblée générale"
-    r"|(?:El\s+)?Consejo de Seguridad|(?:La\s+)?Asamblea General|Совет Безопасности|Генеральная Ассамблея|إن مجلس الأمن|إن الجمعية العامة|安全理事会|大会"
+    r"|(?:El\s+)?Consejo de Seguridad|(?:La\s+)?Asamblea General|Совет Безопасности"
+    r"|Генеральная Ассамблея|إن مجلس الأمن|إن الجمعية العامة|安全理事会|大会"
 )
 _ORGAN_OPENING = re.compile(rf"(?:{_ORGANS})\s?[,،，]?", re.IGNORECASE)
 _RESOLUTION_TITLE = re.compile(
@@ -71,6 +72,7 @@ _ARTICLE = re.compile(
 _QUOTED = re.compile(r"[“\"«‘].+[”\"»’]\s?[.,;:]?")
 _PART_NUMBER = re.compile(r"(?=[IVX])X?(?:IX|IV|V?I{0,3})")
 _TERMINAL = re.compile(r"[.!?:;,。！？；：，、؛؟،][”’\"»)\]]*(?:\s?(?:[a-z]|\d{1,3}|\*+))?$")
+_INITIAL = re.compile(r"(?:^|[\s.])\w\.$")  # "Chargé d’affaires a.i."
 _FULL_STOP = re.compile(r"[.!?:;。！？；：؛؟][”’\"»)\]]*(?:\s?(?:[a-z]|\d{1,3}|\*+))?$")
 
 
@@ -92,7 +94,7 @@ class Marker(NamedTuple):
 
 def annex_label(text: str) -> AnnexLabel | None:
     """What an annex's first line says, or None for any other text."""
-    if len(text) > 400:
+    if len(text) > 400 or text.endswith((".", ";", ",")):
         return None
     for kind, pattern in _ANNEX.items():
         match = pattern.fullmatch(text)
@@ -184,7 +186,7 @@ def ends_clause(text: str) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """Whether a text ends as a sentence or a clause of a list does (a comma is not enough)."""
-    return _FULL_STOP.search(text) is not None
+    return _FULL_STOP.search(text) is not None and _INITIAL.search(text) is None
 
 
 def is_capitals(text: str) -> bool:

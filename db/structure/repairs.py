@@ -27,6 +27,10 @@ BROKEN_WORD = "broken word"
 DOUBLED_SPACE = "doubled space"
 NOTE_REFERENCE = "note reference"  # an indicator set in the line instead of above it
 
+_RARE_BESIDE = 200  # times rarer than the whole: a fragment, not a word
+_HYPHENATED_PREFIXES = frozenset(
+    ["anti", "co", "counter", "ex", "extra", "micro", "mid", "multi", "neo", "non", "post", "pre", "pro", "re", "self", "semi", "socio", "sub"]
+)
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f]{2,}")
 _TWO_TOKENS = re.compile(r"(?<![\w.’'/@-])([A-Za-z]?[a-z]+) (?=([a-z]+)(?![\w’'/@-]|\.\w))")
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+$")
@@ -125,7 +129,20 @@ def line_end(before: str, after: str, words: Vocabulary | None) -> tuple[str, st
     if before[-1] == "–" or head is None or tail is None or words is None:
         return ("", LINE_COMPOUND)
     one, two = head.group(), tail.group()
-    both = words.is_word(one) and words.is_word(two)
-    if two[0].islower() and words.is_frequent(one + two) and not both:
+    if two[0].islower() and _is_one_word(one, two, words):
         return (before[-1], LINE_HYPHEN)
     return ("", LINE_COMPOUND)
+
+
+def _is_one_word(one: str, two: str, words: Vocabulary) -> bool:
+    """Whether a hyphen between two parts is the printer's: the whole is a word, a part is none.
+
+    The vocabulary holds a few fragments of misread words, hence the ratio. Prefixes that are often
+    written with a hyphen keep it: "co-operation" is a spelling.
+    """
+    whole, parts = words.count(one + two), (words.count(one), words.count(two))
+    if not words.is_frequent(one + two):
+        return False
+    if min(parts) * _RARE_BESIDE < whole:
+        return True
+    return whole >= max(parts) and one.lower() not in _HYPHENATED_PREFIXES

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from db.formats.text import read
-from db.model import Block, BlockKind, ParsedDocument, Section, SourceText
 from db.structure.furniture import drop_furniture
 from db.structure.parse import parse
 from db.structure.words import Vocabulary
 from db.text import received_text, squeeze
+
+if TYPE_CHECKING:
+    from db.model import Block, BlockKind, ParsedDocument, Section, SourceText
 
 BUNDLED = Path(__file__).parents[3] / "resources/documents/belarus-letter-2014-09-29.txt"
 

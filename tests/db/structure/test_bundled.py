@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 import pytest
 
 from db.model import BlockKind, DocumentKind, ParsedDocument, SourceText
 from db.structure.parse import parse
-from db.structure.words import Vocabulary
 from db.text import received_text
 from tests.db.structure.conftest import (
     BUNDLED,
@@ -18,6 +18,9 @@ from tests.db.structure.conftest import (
     section,
     texts,
 )
+
+if TYPE_CHECKING:
+    from db.structure.words import Vocabulary
 
 ANNEX_TITLE = (
     "Belarus and human rights: general views and cooperation with United Nations human rights"
@@ -82,8 +85,8 @@ def test_the_annex_opens_with_its_label_original_language_and_title(
     assert [(block.kind, block.text) for block in blocks] == [
         (
             BlockKind.HEADING,
-            "Annex to the letter dated 29 September 2014 from the Permanent Representative of"
-            " Belarus to the United Nations addressed to the Secretary-General",
+            ("Annex to the letter dated 29 September 2014 from the Permanent Representative of"
+            " Belarus to the United Nations addressed to the Secretary-General"),
         ),
         (BlockKind.LETTERHEAD, "[Original: Russian]"),
         (BlockKind.HEADING, ANNEX_TITLE),
@@ -121,7 +124,11 @@ def test_the_sentence_cut_by_a_page_foot_is_whole(bundled: ParsedDocument) -> No
     ("received", "cleaned", "rule"),
     [
         ("is cr iticized as an", "is criticized as an", "broken word"),
-        ("with its in ternational obligations", "with its international obligations", "broken word"),
+        (
+            "with its in ternational obligations",
+            "with its international obligations",
+            "broken word",
+        ),
         ("rights: what  and who made", "rights: what and who made", "doubled space"),
         ("divide the world?”.a", "divide the world?”.", "note reference"),
         ("countries of the world.b", "countries of the world.", "note reference"),
@@ -156,9 +163,7 @@ def test_the_notes_and_the_places_that_point_to_them(bundled: ParsedDocument) ->
         ("b", "Available from http://mfa.gov.by/en/publications/reports.", 2),
         ("c", "Available from www.ohchr.org/en/hrbodies/upr/pages/uprimplementation.aspx.", 3),
     ]
-    places = {
-        ref.label: block.text[: ref.offset] for block in bundled.blocks for ref in block.refs
-    }
+    places = {ref.label: block.text[: ref.offset] for block in bundled.blocks for ref in block.refs}
     assert places["a"].endswith("made them divide the world?”.")
     assert places["b"].endswith("in certain countries of the world.")
     assert places["c"].endswith("implementation of the recommendations")
