@@ -85,8 +85,10 @@ def test_the_annex_opens_with_its_label_original_language_and_title(
     assert [(block.kind, block.text) for block in blocks] == [
         (
             BlockKind.HEADING,
-            ("Annex to the letter dated 29 September 2014 from the Permanent Representative of"
-            " Belarus to the United Nations addressed to the Secretary-General"),
+            (
+                "Annex to the letter dated 29 September 2014 from the Permanent Representative of"
+                " Belarus to the United Nations addressed to the Secretary-General"
+            ),
         ),
         (BlockKind.LETTERHEAD, "[Original: Russian]"),
         (BlockKind.HEADING, ANNEX_TITLE),
