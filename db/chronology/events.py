@@ -72,7 +72,7 @@ class _Reader:
         found.sort(key=lambda event: event.start)
         named = sorted(mentions, key=lambda mention: mention.start)
         return [
-            _finished(event, number, sentences, named)
+            _finished(event, number, sentences, named, self._language)
             for number, event in enumerate(found, first_id)
         ]
 
@@ -104,7 +104,7 @@ class _Reader:
             kind=kind,
             extent=extent,
             status=status,
-            headline=headline_of(sentence, span.start - begin, span.end - begin, self._language),
+            headline="",
             sentence=sentence,
             rule=span.rule,
         )
@@ -137,7 +137,7 @@ class _Reader:
                     kind=EventKind.ACTIVITY,
                     extent=None,
                     status=undated.status,
-                    headline=headline_of(sentence, 0, 0, self._language),
+                    headline="",
                     sentence=sentence,
                     rule=undated.rule,
                 )
@@ -145,16 +145,23 @@ class _Reader:
         return found
 
 
-def _finished(event: Event, number: int, sentences: Sentences, mentions: list[Mention]) -> Event:
-    """Give an event its number and the bodies named in its sentence, each once."""
+def _finished(
+    event: Event, number: int, sentences: Sentences, mentions: list[Mention], language: str
+) -> Event:
+    """Give an event its number, its headline and the bodies named in its sentence, each once."""
     begin, end = sentences.bounds(sentences.index(event.start))
     at = bisect_left(mentions, begin, key=lambda mention: mention.start)
-    bodies: dict[str, None] = {}
-    for mention in mentions[at:]:
-        if mention.start >= end:
-            break
-        bodies[mention.body] = None
-    return replace(event, id=number, bodies=tuple(bodies))
+    until = bisect_left(mentions, end, key=lambda mention: mention.start)
+    names = [(named.start - begin, named.end - begin, named.body) for named in mentions[at:until]]
+    start = stop = 0
+    if event.edtf is not None:
+        start, stop = event.start - begin, event.end - begin
+    return replace(
+        event,
+        id=number,
+        headline=headline_of(event.sentence, start, stop, names, language),
+        bodies=tuple(dict.fromkeys(named.body for named in mentions[at:until])),
+    )
 
 
 def _reference(issued: str | None) -> int | None:

@@ -6,134 +6,246 @@ May import db.chronology only.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from db.chronology.patterns import any_of, patterns_for
+from db.chronology.status import tenses_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from db.chronology.tables import Words
 
 LONGEST = 90
+_SHORTEST = 45  # a caption is not cut to less than this
+_LONG_NAME = 24  # a body's name from which its acronym stands for it
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 _EMPTY = re.compile(r"\s*\(\s*\)")
 _SPACE = re.compile(r"\s+")
 _TAIL = " ,;:–—-(“‘"
-# where a caption may be cut, the best place first
+# where a caption may be cut, the best place first; the last two need the verb before them
 _CUTS = (
     re.compile(r"; "),
     re.compile(r", (?:which|who|whose|where|thereby|including|in particular|inter alia|such as)\b"),
     re.compile(r": "),
     re.compile(r", (?:with|in order|so that|as well as|although|while|whereas|but|thus|by)\b"),
-    re.compile(r", (?:and|or) "),
+    re.compile(r" and (?:has|have|had|is|are|was|were|will|to)\b"),
     re.compile(r", "),
     re.compile(r" (?:which|who|that|in order to|so as to|including|such as|as well as)\b"),
-    re.compile(
-        r" (?:in|on|at|to|for|from|by|with|under|within|through|during|against|between|regarding|"
-        r"concerning|towards|based on|and)\b"
-    ),
 )
+_PHRASE = re.compile(
+    r" (?:in|on|at|to|for|from|by|with|under|within|through|during|against|between|regarding|"
+    r"concerning|towards|based on|held|of)\b"
+)
+_NUMBERED = re.compile(r"^(?:\d+\.|\([a-z]+\)|[IVX]+\.)\s+")
+_INDEFINITE = re.compile(r"(?:an?|several|some|many) ")
+_NAMED = re.compile(r"the [A-Z].* [A-Z][\w’-]*$")  # "the Ministry of Labour", then "Family and …"
+_POLITE = re.compile(r"^(?:I|We) (?:have|has) the honour to ")
 
 
-def headline_of(sentence: str, start: int, end: int, language: str = "en") -> str:
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What the captions of a language need to know."""
+
+    lead: re.Pattern[str]  # the preposition that goes with a date
+    opening: re.Pattern[str]  # "On the initiative of …, " before the main clause
+    no_subject: re.Pattern[str]
+    verb: re.Pattern[str]
+    small: frozenset[str]
+
+
+def headline_of(
+    sentence: str,
+    start: int,
+    end: int,
+    names: Sequence[tuple[int, int, str]] = (),
+    language: str = "en",
+) -> str:
     """Make a caption of at most 90 characters.
 
     Args:
         sentence: The sentence, or the list item.
         start: Where the words of the date begin in it.
         end: Where they end; equal to ``start`` when there are none.
+        names: The bodies named in it (start, end, short name); where the caption would be too
+            long, acronyms stand for them.
         language: ISO 639-1.
     """
-    patterns = patterns_for(language)
-    if patterns is None:
-        return _shorten(_SPACE.sub(" ", sentence).strip(), frozenset())
-    text = _without_date(sentence, start, end, _date_lead(language)) if end > start else sentence
-    text = _EMPTY.sub("", text)
-    text = _SPACE.sub(" ", text).replace(" ,", ",").replace(" :", ":").strip()
-    text = _without_opening(text, patterns.words)
-    small = frozenset(patterns.words.small)
-    caption = _shorten(text.strip(_TAIL).rstrip(".;:"), small)
-    return caption[:1].upper() + caption[1:]
+    rules = _rules(language)
+    if rules is None:
+        return _cut_words(_SPACE.sub(" ", sentence).strip(), frozenset())
+    caption = _caption(sentence, start, end, rules)
+    if len(caption) > LONGEST and names:
+        caption = _caption(*_with_acronyms(sentence, start, end, names, rules.small), rules)
+    return _shorten(caption, rules)
 
 
 @cache
-def _date_lead(language: str) -> re.Pattern[str]:
-    patterns = patterns_for(language)
-    words = patterns.words if patterns else None
-    leads = any_of((*words.since, *words.until, *words.as_of, *words.at)) if words else ""
-    spans = any_of(words.spans) if words else ""
-    return re.compile(
-        rf"(?:(?:^|(?<=[\s(]))(?:(?:over|during|in|for|throughout|within|from) (?:the )?"
-        rf"(?:{spans}|years?)(?: (?:from|of|between))?|{leads})(?: the)?(?: years?)?\s)$",
-        re.I,
+def _rules(language: str) -> _Rules | None:
+    patterns, tenses = patterns_for(language), tenses_of(language)
+    if patterns is None or tenses is None:
+        return None
+    return _build(patterns.words, tenses.past.pattern)
+
+
+def _build(words: Words, past: str) -> _Rules:
+    leads = any_of((*words.since, *words.until, *words.as_of, *words.at, words.between))
+    return _Rules(
+        lead=re.compile(
+            rf"(?:^|(?<=[\s(]))(?:(?:over|during|in|for|throughout|within|from) (?:the )?"
+            rf"(?:{any_of(words.spans)}|{words.year}s?)(?: (?:from|of|between))?|{leads})"
+            rf"(?: the)?(?: {words.year}s?)?\s$",
+            re.I,
+        ),
+        opening=re.compile(
+            r"(?:on|at|with|in|by|as|under|pursuant|following|within|upon|for|moreover|since|after|"
+            r"furthermore|however|additionally|also|thus|therefore|during|according|through|"
+            r"regarding|concerning|based|due|owing|despite|when|while|throughout|over)\b",
+            re.I,
+        ),
+        no_subject=re.compile(
+            r"(?:and|or|but|with|in|on|at|of|for|to|by|from|as|under|which|who|that|where|"
+            r"including|such|through|during|after|before|inter alia|especially)\b"
+        ),
+        verb=re.compile(
+            rf"{past}|\b(?:is|are|has|have|will|shall|can|may|must|should|continues?|remains?|"
+            r"provides?|includes?|aims?|plans?|intends?)\b"
+        ),
+        small=frozenset(words.small),
     )
 
 
-def _without_date(sentence: str, start: int, end: int, lead: re.Pattern[str]) -> str:
+def _with_acronyms(
+    sentence: str,
+    start: int,
+    end: int,
+    names: Sequence[tuple[int, int, str]],
+    small: frozenset[str],
+) -> tuple[str, int, int]:
+    """Put acronyms for long names, and move the date along."""
+    text, shift = sentence, 0
+    for begin, stop, short in names:
+        if stop - begin < _LONG_NAME or not short.isupper() or (begin < end and stop > start):
+            continue
+        at, until = begin + shift, stop + shift
+        if text[:at].lower().endswith(" the ") and not _is_noun(text[until:], small):
+            at -= 4  # "to the Committee against Torture" is "to CAT", but "the UPR process"
+        if text.startswith(f" ({short})", until):
+            until += len(short) + 3
+        text = text[:at] + short + text[until:]
+        change = len(short) - (until - at)
+        shift += change
+        if begin < start:
+            start, end = start + change, end + change
+    return text, start, end
+
+
+def _is_noun(rest: str, small: frozenset[str]) -> bool:
+    """Say whether the words after a name go on with it, as "process" does after "the UPR"."""
+    following = re.match(r" ([a-z-]+)", rest)
+    return following is not None and following.group(1) not in small
+
+
+def _caption(sentence: str, start: int, end: int, rules: _Rules) -> str:
+    """Take away the date, the opening and the polite form."""
+    text = _without_date(sentence, start, end, rules) if end > start else sentence
+    text = _SPACE.sub(" ", _EMPTY.sub("", text))
+    text = text.replace(" ,", ",").replace(" :", ":").replace(" .", ".").strip()
+    text = _POLITE.sub("", _NUMBERED.sub("", text))
+    text = _without_opening(text[:1].upper() + text[1:], rules)
+    unfinished = text.endswith(":")
+    text = text.strip(_TAIL).rstrip(".;: ")
+    return f"{text} …" if unfinished else text
+
+
+def _without_date(sentence: str, start: int, end: int, rules: _Rules) -> str:
     """Take the date out where the sentence stays whole without it."""
     before, after = sentence[:start], sentence[end:]
-    led = lead.search(before)
-    in_parentheses = before.endswith("(") and after.startswith(")")
-    if led is None and not in_parentheses:
+    led = rules.lead.search(before)
+    if before.endswith("(") and after.startswith(")"):
+        return before[:-1].rstrip() + after[1:]
+    if led is None:
         return sentence
-    if led is not None:
-        before = before[: led.start()]
+    rest = after.lstrip()
+    bare = sentence[start:end].replace("–", "").replace("-", "").isdigit()
+    names_something = led.group().lower().endswith("the ") and bare and rest[:1].isalpha()
+    if names_something or re.match(r"(?:and|or|to)\b", rest):
+        return sentence
+    before = before[: led.start()]
     if not before.strip(" “"):  # at the beginning, a comma after the date goes with it
         return after.lstrip(" ,")
-    if in_parentheses:
-        return before[:-1].rstrip() + after[1:]
-    joined_after = after.lstrip()
-    if joined_after[:1].islower() and re.match(r"(?:and|or|to)\b", joined_after):
+    last = before.split()[-1].lower()
+    # "the code adopted in 2008 punishes", "the attempt was in 2009"
+    if rules.verb.match(rest) or (last in rules.small and not rest[:1].isalpha()):
         return sentence
-    return before.rstrip() + ("" if joined_after[:1] in ",.;:)" else " ") + joined_after
+    if before.endswith(("that ", "and ")):
+        rest = rest.lstrip(", ")
+    return before.rstrip() + ("" if rest[:1] in ",.;:)" else " ") + rest
 
 
-_OPENING = re.compile(
-    r"(?:(?:On|At|With|In|By|As part of|Under|Pursuant to|Following|Within|Upon|For|Moreover|"
-    r"Furthermore|However|Additionally|Also|Thus|Therefore|In addition)\b)[^,]*, "
-    r"(?=(?:a|an|the|[A-Z])\w*\b)",
-)
-
-
-def _without_opening(text: str, words: Words) -> str:
+def _without_opening(text: str, rules: _Rules) -> str:
     """Leave out "On the initiative of Belarus and …, " before the main clause."""
-    text = text[:1].upper() + text[1:]
-    for _ in range(2):
-        found = _OPENING.match(text)
-        # a comma inside an enumeration does not end the opening
-        if (
-            not found
-            or len(text) - found.end() < 20
-            or re.match(rf"[^,]*(?:,| {words.and_}) ", text[found.end() : found.end() + 1])
-        ):
-            break
-        rest = text[found.end() :]
-        text = rest[:1].upper() + rest[1:]
+    if not rules.opening.match(text):
+        return text
+    parts = text.split(", ")
+    subject = 0
+    for number, part in enumerate(parts[1:], 1):
+        if not subject and _INDEFINITE.match(part):
+            subject = number  # "a seminar on racism, xenophobia and intolerance was held"
+        verb = rules.verb.search(part)
+        if not verb or verb.start() == 0 or rules.no_subject.match(part):
+            continue
+        named = number > 1 and part[:1].isupper() and _NAMED.match(parts[number - 1])
+        rest = ", ".join(parts[subject or (number - 1 if named else number) :])
+        return rest[:1].upper() + rest[1:] if len(rest) >= 20 else text
     return text
 
 
-def _shorten(text: str, small: frozenset[str]) -> str:
+def _shorten(text: str, rules: _Rules) -> str:
     if len(text) > LONGEST:
         text = _SPACE.sub(" ", _PARENTHESIS.sub("", text))
     if len(text) <= LONGEST:
         return text
-    for cut in _CUTS:
-        places = [found.start() for found in cut.finditer(text, 0, LONGEST + 1)]
-        for place in reversed(places):
+    verb = rules.verb.search(text)
+    for cut in (*_CUTS, _PHRASE):
+        for found in reversed(list(cut.finditer(text, 0, LONGEST + 1))):
+            place = found.start()
             caption = text[:place].rstrip(_TAIL)
-            if place >= 36 and _is_whole(caption, small):
+            told = verb is not None and verb.end() <= place
+            if (
+                place >= _SHORTEST
+                and (told or cut is _PHRASE)
+                and _is_whole(caption, text[place:], rules.small)
+            ):
                 return caption
-    words = text[: LONGEST - 1].rsplit(" ", 1)[0].split(" ")
-    while len(words) > 1 and words[-1].strip(",;:").lower() in small:
-        words.pop()
-    return " ".join(words).rstrip(_TAIL) + "…"
+    return _cut_words(text, rules.small)
 
 
-def _is_whole(caption: str, small: frozenset[str]) -> bool:
-    """Say whether a caption can end here: no dangling small word, no open quotation."""
-    last = caption.rsplit(" ", 1)[-1].lower()
+def _is_whole(caption: str, rest: str, small: frozenset[str]) -> bool:
+    """Say whether a caption can end here.
+
+    Not on a small word, not inside a quotation, and not inside a name ("the Committee on Economic,
+    Social and Cultural Rights").
+    """
+    last = caption.rsplit(" ", 1)[-1]
+    following = re.match(r"[ ,;:]*(?:(?:on|of|for|and|against) (?:the )?)?(\w)", rest)
+    in_name = last[:1].isupper() and following is not None and following.group(1).isupper()
     return (
-        last not in small
+        not in_name
+        and last.lower() not in small
         and caption.count("“") == caption.count("”")
         and caption.count("(") == caption.count(")")
     )
+
+
+def _cut_words(text: str, small: frozenset[str]) -> str:
+    """Cut at a word and say so with an ellipsis; a quotation that is cut is closed."""
+    if len(text) <= LONGEST:
+        return text
+    words = text[: LONGEST - 2].rsplit(" ", 1)[0].split(" ")
+    while len(words) > 1 and words[-1].strip(",;:").lower() in small:
+        words.pop()
+    caption = " ".join(words).rstrip(_TAIL)
+    return caption + ("…”" if caption.count("“") > caption.count("”") else "…")

@@ -6,10 +6,11 @@ May import db.edtf and db.chronology only.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from db.edtf import Date, DateSet, Edtf, Span, bounds
+from db.edtf import Date, DateSet, Edtf, Span
 
 if TYPE_CHECKING:
     from db.chronology.patterns import Patterns
@@ -201,11 +202,19 @@ def value_of(group: Group, years: list[int | None]) -> Edtf | None:
             )  # fmt: skip
         if len(dates) == 1:
             return dates[0]
-        if group.link is Link.AND:
+        if group.link is Link.AND and not _are_two_days_running(dates):
             return DateSet(tuple(dates))
         return Span(dates[0], dates[1])
     except ValueError:  # "31 June 2013", or a range that ends before it begins
         return None
+
+
+def _are_two_days_running(dates: list[Date]) -> bool:
+    """Say whether it is "on 16 and 17 November": one meeting of two days."""
+    if len(dates) != 2 or not all(d.day for d in dates):
+        return False
+    first, second = (date(d.year, d.month or 1, d.day or 1) for d in dates)
+    return (second - first).days == 1
 
 
 def with_lead(value: Edtf, lead: Lead) -> Edtf:
@@ -215,8 +224,3 @@ def with_lead(value: Edtf, lead: Lead) -> Edtf:
     if lead is Lead.SINCE:
         return Span(value, None)
     return Span(None, value) if lead is Lead.UNTIL else value
-
-
-def first_day(value: Edtf) -> int | None:
-    """Give the first day of a value."""
-    return bounds(value)[0]

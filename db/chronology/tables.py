@@ -161,6 +161,8 @@ ENGLISH = Words(
     planned_re=(
         r"will|shall|(?:is|are|being) (?:also |currently |now )?(?:planned|planning|scheduled|"
         r"expected|foreseen|envisaged|due|set|intended|to be)|intends?|plans? to|expects? to|"
+        r"to be (?:held|convened|adopted|completed|launched|submitted|established|published|"
+        r"implemented|concluded|introduced|considered|finali[sz]ed|presented|opened|reviewed)|"
         r"envisages?|aims? to|commits? to|committed to|hopes? to|foresees?|proposes? to"
     ),
     ongoing_re=(

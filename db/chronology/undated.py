@@ -20,8 +20,6 @@ _ACTS = (
 )
 _LINKED = r"(?:prepared|drafted|drew up|adopted|compiled|signed)(?:,? and (?:{acts}))"
 _SUBJECT = r"(?:(?:[Tt]he )?(?:Government|State [Pp]arty|Republic|State|Ministry)(?: of [A-Z]\w+)*)"
-_CUE = re.compile(r"\b(?:is|are) (?:\w+ )?(?:continuing|planning|preparing|intending)\b|ted\b|ied\b"
-                  r"|ned\b|ced\b|hed\b|red to\b|ded\b|drew\b|ued\b")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +54,6 @@ def find_undated(sentence: str, issuer: str | None) -> Undated | None:
         sentence: A sentence without a date of its own.
         issuer: The State that speaks, as the document names it; its subject in the text.
     """
-    if not _CUE.search(sentence) and " to " not in sentence:
-        return None
     found = _constructions(issuer).search(sentence)
     if found is None:
         return None
