@@ -85,7 +85,7 @@ class _Builder:
         for block in self._content.blocks:
             self._add_block(block)
         if self._content.footnotes:
-            self._add(NOTES_TITLE, self._styles.notes_heading(), section=0)
+            self._add(NOTES_TITLE, self._styles.notes_heading(), section=0, ruled=True)
             for note in self._content.footnotes:
                 self._add_note(note)
         self._cursor.endEditBlock()
@@ -93,9 +93,10 @@ class _Builder:
 
     def _add_block(self, block: Block) -> None:
         lead = f"{block.marker}\t" if block.marker else ""
+        level = self._level(block)
         style = self._styles.block(
             block.kind,
-            self._level(block),
+            level,
             mirrored=is_right_to_left(block.text),
             hangs=bool(lead),
         )
@@ -113,7 +114,15 @@ class _Builder:
                 ref.label,
             )
             insertions.append((item, text, self._styles.reference(style, target)))
-        self._add(block.text, style, section=block.section, lead=lead, block=block, rest=insertions)
+        self._add(
+            block.text,
+            style,
+            section=block.section,
+            lead=lead,
+            block=block,
+            rest=insertions,
+            ruled=block.kind is BlockKind.HEADING and level <= 1,
+        )
 
     def _level(self, block: Block) -> int:
         """A second heading in the same section, such as an annex's own title, stands below."""
@@ -150,6 +159,7 @@ class _Builder:
         note: Footnote | None = None,
         rest: list[tuple[Insertion, str, QTextCharFormat]] | None = None,
         lead_format: QTextCharFormat | None = None,
+        ruled: bool = False,
     ) -> None:
         cursor = self._cursor
         if self._passages:
@@ -188,6 +198,7 @@ class _Builder:
                 block=block,
                 note=note,
                 lead_text=lead,
+                ruled=ruled and bool(self._passages),
             )
         )
         self._end += lead_units + units + sum(item.units for item, _, _ in rest or ())

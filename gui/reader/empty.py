@@ -35,6 +35,7 @@ class EmptyPage(QWidget):
         )
         self._advice.setWordWrap(True)
         self.button = QPushButton("Import a document…")
+        self.button.setDefault(True)
         self.button.clicked.connect(self.importRequested)
         self.setFocusProxy(self.button)
         column = QVBoxLayout(self)
@@ -53,8 +54,6 @@ class EmptyPage(QWidget):
         """Take on a theme's colours."""
         palette = self.palette()
         palette.setColor(palette.ColorRole.Window, QColor(tokens.page))
-        palette.setColor(palette.ColorRole.WindowText, QColor(tokens.text))
         self.setPalette(palette)
-        muted = self._advice.palette()
-        muted.setColor(muted.ColorRole.WindowText, QColor(tokens.muted))
-        self._advice.setPalette(muted)
+        self._title.setStyleSheet(f"color: {tokens.text}")
+        self._advice.setStyleSheet(f"color: {tokens.muted}")

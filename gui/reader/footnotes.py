@@ -54,15 +54,14 @@ class FootnoteCard(QFrame):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self._text.setStyleSheet(f"color: {tokens.text}")
         self._text.setAccessibleName(f"Note {note.label}: {note.text}")
         self._text.installEventFilter(self)
         self.setFocusProxy(self._text)
         label = QLabel(note.label)
         strong = typography.font(SIZE_BODY, strong=True)
         label.setFont(strong)
-        palette = label.palette()
-        palette.setColor(label.foregroundRole(), QColor(tokens.accent))
-        label.setPalette(palette)
+        label.setStyleSheet(f"color: {tokens.accent}")
         label.setAlignment(Qt.AlignmentFlag.AlignTop)
         row = QHBoxLayout()
         row.setSpacing(SPACE_3)

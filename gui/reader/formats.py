@@ -25,7 +25,7 @@ HANG = 22  # from a bullet to its text
 _NOTE_HANG = 20
 _INDENT = 32  # quotations
 # Space above and below, in pixels. Qt takes the larger of two that meet.
-_TITLE, _HEADING, _PARAGRAPH, _ITEM = (56, 16), (32, 10), (0, 12), (0, 7)
+_TITLE, _HEADING, _PARAGRAPH, _ITEM = (64, 16), (32, 10), (0, 12), (0, 7)
 
 
 def holds_right_to_left(text: str) -> bool:
@@ -77,7 +77,7 @@ class Styles:
     def notes_heading(self) -> Style:
         """The style of the heading over the notes."""
         return self._style(
-            self._type.font(SIZE_BODY, strong=True), (48, 8), colour=self._tokens.muted
+            self._type.font(SIZE_BODY, strong=True), (56, 8), colour=self._tokens.muted
         )
 
     def reference(self, style: Style, target: str) -> QTextCharFormat:

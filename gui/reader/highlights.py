@@ -10,11 +10,13 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from db.model import BookmarkTarget, Place
-from gui.reader.geometry import strips
+from gui.reader.document import SIDE
+from gui.reader.geometry import line_at, strips
+from gui.theme.tokens import LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from gui.theme.tokens import Tokens
 
 _ROUND = 3.0
+_RULE_RISE = 20  # of a hairline above the words below it
 _UNDERLINE_DROP = 3.5  # from the base line
 
 
@@ -38,9 +41,10 @@ class Layer(Enum):
 class Highlights:
     """The marks of one document, kept as ranges of its text so that they outlive a new layout."""
 
-    def __init__(self, places: PassageMap, tokens: Tokens) -> None:
+    def __init__(self, places: PassageMap) -> None:
         self._map = places
-        self.tokens = tokens
+        self._tokens = LIGHT
+        self._ratio = 1.0
         self._hits: dict[int, list[tuple[int, int]]] = {}
         self._events: dict[int, list[Event]] = {}
         self._words: dict[int, list[tuple[int, int]]] = {}
@@ -53,6 +57,10 @@ class Highlights:
     def move_to(self, places: PassageMap) -> None:
         """The same document was laid out anew."""
         self._map = places
+
+    def set_look(self, tokens: Tokens, ratio: float) -> None:
+        """Take on colours and text size."""
+        self._tokens, self._ratio = tokens, ratio
 
     def set_hits(self, hits: Iterable[Hit], current: int | None) -> None:
         """Mark the words that a search found; ring those of the current hit."""
@@ -117,7 +125,11 @@ class Highlights:
             self._paint_over(painter, sight)
 
     def _paint_under(self, painter: QPainter, sight: Sight) -> None:
-        index, tokens = sight.passage.index, self.tokens
+        index, tokens = sight.passage.index, self._tokens
+        if sight.passage.ruled:
+            line = line_at(sight, sight.passage.first)
+            height = round(line.top() - _RULE_RISE * self._ratio)
+            painter.fillRect(QRectF(SIDE, height, line.right() - SIDE, 1), QColor(tokens.hairline))
         painter.setPen(Qt.PenStyle.NoPen)
         tint = QColor(tokens.hit_ring)
         tint.setAlpha(46 if tokens.dark else 30)
@@ -133,19 +145,9 @@ class Highlights:
             _fill(painter, _strips(sight, start, end), QColor(tokens.hit))
 
     def _paint_over(self, painter: QPainter, sight: Sight) -> None:
-        index, tokens = sight.passage.index, self.tokens
+        index, tokens = sight.passage.index, self._tokens
         for event in self.events_of(index):
-            chosen = event.id == self.selected
-            pen = QPen(QColor(tokens.ring if chosen else tokens.accent), 2 if chosen else 1.2)
-            if not chosen:
-                pen.setStyle(Qt.PenStyle.CustomDashLine)
-                pen.setDashPattern([1.0, 2.0])
-            painter.setPen(pen)
-            for strip in _strips(sight, event.start, event.end):
-                height = round(strip.base + _UNDERLINE_DROP) + (0 if chosen else 0.5)
-                painter.drawLine(
-                    QPointF(strip.rect.left(), height), QPointF(strip.rect.right(), height)
-                )
+            self._underline(painter, sight, event)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if self._current is not None and self._current[0] == index:
             painter.setPen(QPen(QColor(tokens.hit_ring), 2))
@@ -157,7 +159,23 @@ class Highlights:
         ):
             painter.setPen(QPen(QColor(tokens.ring), 2))
             for strip in strips(sight, *self.focused):
-                painter.drawRoundedRect(_padded(strip.rect, 2), _ROUND, _ROUND)
+                painter.drawRoundedRect(_padded(strip.rect, 1), _ROUND, _ROUND)
+
+    def _underline(self, painter: QPainter, sight: Sight, event: Event) -> None:
+        """Dots under a dated expression; a line under the selected one."""
+        chosen = event.id == self.selected
+        thick = max(1.0, round(self._ratio)) * (2 if chosen else 1)
+        colour = self._tokens.ring if chosen else self._tokens.accent
+        pen = QPen(QColor(colour), thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+        if not chosen:
+            pen.setDashPattern([1.0, 2.0])
+        painter.setPen(pen)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)  # dots, not grey dashes
+        for strip in _strips(sight, event.start, event.end):
+            height = round(strip.base + _UNDERLINE_DROP * self._ratio)
+            left, right = round(strip.rect.left()), round(strip.rect.right())
+            painter.drawLine(QPoint(left, height), QPoint(right, height))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 def _strips(sight: Sight, start: int, end: int) -> list[Strip]:

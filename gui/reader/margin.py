@@ -113,12 +113,16 @@ class Margin(QWidget):
             self._current = index
             self.update()
 
+    @property
+    def _scale(self) -> float:
+        return self._type.mark_scale if self._type else 1.0
+
     def least_width(self) -> int:
         """The room that three figures and the marks need."""
         if self._type is None:
             return 2 * _NUMBER_EDGE
         figures = QFontMetricsF(self._type.number(self.font())).horizontalAdvance("000")
-        return math.ceil(_NUMBER_EDGE + figures + 4)
+        return math.ceil(_NUMBER_EDGE * self._scale + figures + 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what belongs to the passages in sight."""
@@ -147,8 +151,10 @@ class Margin(QWidget):
             painter.setPen(QColor(tokens.muted))
             number = str(block.number)
             width = QFontMetricsF(font).horizontalAdvance(number)
-            painter.drawText(QPointF(-_NUMBER_EDGE - width, top + line.ascent()), number)
-        middle = QPointF(-_MARK_EDGE, top + line.height() / 2)
+            painter.drawText(
+                QPointF(-_NUMBER_EDGE * self._scale - width, top + line.ascent()), number
+            )
+        middle = QPointF(-_MARK_EDGE * self._scale, top + line.height() / 2)
         self._paint_mark(painter, sight.passage, block, middle, tokens)
         event = self._chosen(sight.passage.index)
         if event is not None:
@@ -164,10 +170,11 @@ class Margin(QWidget):
         invited = passage.index in {self._hovered, self._current}
         if self._is_head(passage):
             marked = passage.section in self.marks.sections
-            shape = _star(middle, 7.5) if block.kind is BlockKind.HEADING else _ribbon(middle)
+            heading = block.kind is BlockKind.HEADING
+            shape = _star(middle, 7.5 * self._scale) if heading else _ribbon(middle, self._scale)
         else:
             marked = bool(self.marks.passages.get(passage.index))
-            shape = _ribbon(middle)
+            shape = _ribbon(middle, self._scale)
             invited = passage.index == self._hovered
         if marked:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -192,7 +199,11 @@ class Margin(QWidget):
     def _mark_at(self, point: QPoint) -> Sight | None:
         """The passage whose ribbon or star is at a point: on its first line, near the text."""
         sight = self._at(point)
-        if sight is None or sight.passage.block is None or point.x() < self.width() - _MARK_ZONE:
+        if (
+            sight is None
+            or sight.passage.block is None
+            or point.x() < self.width() - _MARK_ZONE * self._scale
+        ):
             return None
         line = sight.block.layout().lineAt(0)
         top = sight.rect.top() + line.y() - 4
@@ -275,11 +286,11 @@ class Margin(QWidget):
         return "Bookmark this paragraph"
 
 
-def _ribbon(middle: QPointF) -> QPainterPath:
+def _ribbon(middle: QPointF, scale: float) -> QPainterPath:
     """A ribbon with a notch at its foot."""
-    half, tall = 4.0, 6.5
+    half, tall = 4.0 * scale, 6.5 * scale
     path = QPainterPath(middle + QPointF(-half, -tall))
-    for x, y in ((half, -tall), (half, tall), (0, tall - 3.5), (-half, tall)):
+    for x, y in ((half, -tall), (half, tall), (0, tall - 3.5 * scale), (-half, tall)):
         path.lineTo(middle + QPointF(x, y))
     path.closeSubpath()
     return path

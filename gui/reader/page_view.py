@@ -9,7 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QTextCursor, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+    QTextDocument,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QStyle, QTextEdit
 
 from db.model import BlockKind, Place
@@ -97,7 +105,7 @@ class PageView(QTextEdit):
     def show_nothing(self) -> None:
         """No document is open: say how to bring one in."""
         self._content = self._page = self._marks = self._opened = self._reported = None
-        self.clear()
+        self.setDocument(QTextDocument(self))
         self._margin.hide()
         if self._empty is None:
             self._empty = EmptyPage(self._type, self._tokens, self)
@@ -151,6 +159,7 @@ class PageView(QTextEdit):
             palette.setColor(name, QColor(colour))
         palette.setColor(role.Highlight, _between(tokens.page, tokens.accent, 0.3))
         self.setPalette(palette)
+        self.viewport().setPalette(palette)  # a style sheet on the application ends inheritance
         if self._empty is not None:
             self._empty.apply_theme(tokens)
         self._rebuild()
@@ -247,11 +256,11 @@ class PageView(QTextEdit):
         page = build_page(self._content, self._type, self._tokens)
         page.document.setParent(self)
         if self._marks is None:
-            self._marks = Highlights(page.map, self._tokens)
+            self._marks = Highlights(page.map)
             self._margin.set_marks(margin_marks((), page.map))
         else:
             self._marks.move_to(page.map)
-            self._marks.tokens = self._tokens
+        self._marks.set_look(self._tokens, self._type.ratio)
         self._page = page
         self._margin.set_look(self._tokens, self._type)
         self._margin.show()

@@ -53,6 +53,7 @@ class Passage:
     block: Block | None = None
     note: Footnote | None = None
     lead_text: str = ""
+    ruled: bool = False  # a hairline stands above: another part of the document begins
 
     @property
     def first(self) -> int:
