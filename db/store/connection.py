@@ -106,6 +106,19 @@ def transaction(connection: sqlite3.Connection) -> Generator[None]:
 
 
 @contextmanager
+def snapshot(connection: sqlite3.Connection) -> Generator[None]:
+    """Let several queries see one state of the file, whatever another connection commits."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("ROLLBACK")  # nothing was written
+
+
+@contextmanager
 def cancellable(connection: sqlite3.Connection, token: CancelToken | None) -> Generator[None]:
     """Let a token stop the queries of this block.
 

@@ -28,7 +28,7 @@ from db.model import (
     SectionKind,
     Source,
 )
-from db.store.connection import worded
+from db.store.connection import snapshot, worded
 
 if TYPE_CHECKING:
     import sqlite3
@@ -137,10 +137,10 @@ class DocumentStore:
         Raises:
             KnownError: There is no such document.
         """
-        document = self.get(key)
-        if document is None:
-            raise KnownError(f"There is no document {key} in the library.")
-        with worded(self._connection):
+        with worded(self._connection), snapshot(self._connection):
+            document = self.get(key)
+            if document is None:
+                raise KnownError(f"There is no document {key} in the library.")
             number = self._number(key)
             repairs = self._repairs(number)
             return DocumentContent(
@@ -152,7 +152,7 @@ class DocumentStore:
 
     def blocks(self, key: str) -> tuple[Block, ...]:
         """A document's blocks alone; empty where there is no such document."""
-        with worded(self._connection):
+        with worded(self._connection), snapshot(self._connection):
             number = self._number(key)
             return self._blocks(number, self._repairs(number))
 

@@ -9,8 +9,7 @@ nothing of ours but db.words. On the path to the first search: sqlite3 only.
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from db.words import count_words
 
@@ -24,8 +23,7 @@ ELLIPSIS = "…"
 Spans = tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(NamedTuple):
     """One full-text index and the table whose columns it is over."""
 
     table: str
@@ -207,27 +205,33 @@ def _where(index: Index, expression: str, rows: range | None) -> tuple[str, tupl
 
 
 def spans_of(text: str, marked: str) -> Spans:
-    """Where the marked words stand in ``text``, given the same text with OPEN and CLOSE in it.
+    """Where the marked words stand in ``text``, given the same text with OPEN and CLOSE in it."""
+    if OPEN in text or CLOSE in text:
+        return _spans_by_walking(text, marked)
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for piece in marked.split(OPEN):
+        inside, close, after = piece.partition(CLOSE)
+        if close:
+            spans.append((at, at + len(inside)))
+        at += len(inside) + len(after)
+    return tuple(spans)
 
-    A text that itself holds one of the two is read by walking both: a mark is never followed by a
-    mark's own character as text, since neither is part of a word.
+
+def _spans_by_walking(text: str, marked: str) -> Spans:
+    """The same for a text that itself holds one of the two signs.
+
+    Neither is part of a word, so a mark that opens is never followed by the text's own sign.
     """
     spans: list[tuple[int, int]] = []
     at, start = 0, 0
-    for sign in marked if OPEN in text or CLOSE in text else ():
+    for sign in marked:
         if at < len(text) and sign == text[at]:
             at += 1
         elif sign == OPEN:
             start = at
         elif sign == CLOSE:
             spans.append((start, at))
-    if spans or OPEN in text or CLOSE in text:
-        return tuple(spans)
-    for piece in marked.split(OPEN):
-        inside, close, after = piece.partition(CLOSE)
-        if close:
-            spans.append((at, at + len(inside)))
-        at += len(inside) + len(after)
     return tuple(spans)
 
 

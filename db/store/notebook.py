@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from db.errors import KnownError
 from db.model import Anchor, AnchorState, Bookmark, BookmarkTarget
-from db.store import backups, fts
+from db.store import fts
 from db.store.connection import cancellable, path_of, transaction, worded
 
 if TYPE_CHECKING:
@@ -212,7 +212,9 @@ class NotebookStore:
 
     def back_up(self) -> Path | None:
         """Copy the notebook to the rotating backups; None where nothing changed since the last."""
-        return backups.back_up(self._connection, path_of(self._connection))
+        from db.store.backups import back_up  # once a start, after the first paint
+
+        return back_up(self._connection, path_of(self._connection))
 
     # -------------------------------------------------------------- inside
 

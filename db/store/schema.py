@@ -8,10 +8,8 @@ copy of the file was put aside. May import db.errors and db.store.connection at 
 from __future__ import annotations
 
 import importlib
-import shutil
 import sqlite3
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from db.errors import KnownError
 from db.store.connection import Durability, connect_reader, connect_writer, transaction
@@ -22,8 +20,7 @@ if TYPE_CHECKING:
 BACKUPS = "backups"
 
 
-@dataclass(frozen=True, slots=True)
-class FileKind:
+class FileKind(NamedTuple):
     """One of the two files: what it is called and which migrations it has had when up to date."""
 
     name: str  # also the name of its set of migrations
@@ -161,4 +158,4 @@ def copy_database(connection: sqlite3.Connection, target: Path) -> None:
         connection.backup(copy)
     finally:
         copy.close()
-    shutil.move(unfinished, target)
+    unfinished.replace(target)

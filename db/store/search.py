@@ -13,7 +13,7 @@ from db.breadcrumb import breadcrumb
 from db.model import BlockKind, Hit, HitKind, Place, SearchAnswer, Section, SectionKind
 from db.query import expression_of
 from db.store import fts, spelling
-from db.store.connection import cancellable
+from db.store.connection import cancellable, snapshot
 
 if TYPE_CHECKING:
     import sqlite3
@@ -80,7 +80,7 @@ class SearchStore:
         """
         if query.tree is None:
             return SearchAnswer(query.text, query.understood, 0, ())
-        with cancellable(self._connection, token):
+        with cancellable(self._connection, token), snapshot(self._connection):
             expression = expression_of(query.tree, self._more_forms)
             scopes = self._scopes(document)
             counts = self._section_counts(expression, scopes)
