@@ -176,12 +176,12 @@ def _without_date(sentence: str, start: int, end: int, rules: _Rules) -> str:
     before = before[: led.start()]
     if not before.strip(" “"):  # at the beginning, a comma after the date goes with it
         return after.lstrip(" ,")
+    if before.endswith(("that ", "and ")):
+        rest = rest.lstrip(", ")
     last = before.split()[-1].lower()
     # "the code adopted in 2008 punishes", "the attempt was in 2009"
     if rules.verb.match(rest) or (last in rules.small and not rest[:1].isalpha()):
         return sentence
-    if before.endswith(("that ", "and ")):
-        rest = rest.lstrip(", ")
     return before.rstrip() + ("" if rest[:1] in ",.;:)" else " ") + rest
 
 

@@ -58,7 +58,9 @@ def patterns_for(language: str) -> Patterns | None:
 
 
 def _build(words: Words) -> Patterns:
-    leads = any_of((*words.since, *words.as_of, *words.until, words.from_, words.between))
+    leads = any_of(
+        (*words.since, *words.as_of, *words.until, *words.during, words.from_, words.between)
+    )
     link_words = any_of(words.to)
     return Patterns(
         words=words,

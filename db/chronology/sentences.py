@@ -22,7 +22,7 @@ class Sentences:
         self.text = text
         self.starts = [0]
         for found in _END.finditer(text):
-            if text[found.start()] == "." and _SHORT.search(
+            if text[found.start() : found.start() + 2] == ". " and _SHORT.search(
                 text, max(0, found.start() - 8), found.start() + 1
             ):
                 continue

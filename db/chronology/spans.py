@@ -26,6 +26,7 @@ class Lead(StrEnum):
     FROM = "from"
     UNTIL = "until"
     BETWEEN = "between"
+    DURING = "during"
 
 
 class Link(StrEnum):
@@ -101,6 +102,8 @@ def lead_of(text: str, point: Point, patterns: Patterns) -> Lead:
         return Lead.AS_OF
     if lead in words.until:
         return Lead.UNTIL
+    if lead in words.during:
+        return Lead.DURING
     if lead == words.from_:
         return Lead.SINCE if patterns.onwards.match(text, point.end) else Lead.FROM
     return Lead.BETWEEN

@@ -40,6 +40,7 @@ class Words:
     as_of: tuple[str, ...]
     until: tuple[str, ...]
     from_: str
+    during: tuple[str, ...]  # the whole of a period
     onwards: tuple[str, ...]
     at: tuple[str, ...]  # prepositions that make a bare month a date
     number_words: tuple[str, ...]  # before a number that is no year
@@ -103,6 +104,7 @@ ENGLISH = Words(
         *("up to and including", "until and including", "at the latest in"),
     ),
     from_="from",
+    during=("during", "throughout", "in the course of", "for the duration of"),
     onwards=("onwards", "onward", "to date", "to the present", "until now", "until today"),
     at=(
         *("in", "on", "by", "since", "until", "from", "during", "of", "to", "between", "through"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from calendar import monthrange
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -25,6 +26,9 @@ from db.edtf import (
     words,
 )
 from db.model import Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @pytest.mark.parametrize(
@@ -155,9 +159,9 @@ def test_marks_of_doubt_are_kept() -> None:
         lambda: Span(Date(2014), Date(2013)),
     ],
 )
-def test_an_impossible_value_cannot_be_built(make: object) -> None:
+def test_an_impossible_value_cannot_be_built(make: Callable[[], object]) -> None:
     with pytest.raises(ValueError, match=r"\w"):
-        make()  # type: ignore[operator]
+        make()
 
 
 @st.composite
@@ -229,6 +233,6 @@ def test_the_edtf_package_agrees_where_it_is_right(text: str) -> None:
         warnings.simplefilter("ignore")  # its parser library warns about itself
         from edtf import parse_edtf
 
-        other = parse_edtf(text)
+        other: Any = parse_edtf(text)
         lower, upper = other.lower_strict(), other.upper_strict()
     assert bounds(text) == tuple(t[0] * 10000 + t[1] * 100 + t[2] for t in (lower, upper))

@@ -1,0 +1,84 @@
+"""A caption says who did what, and is never half a sentence."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db.chronology.headline import headline_of
+
+
+def caption(sentence: str, date: str = "", names: tuple[tuple[str, str], ...] = ()) -> str:
+    start = sentence.index(date) if date else 0
+    places = [(sentence.index(n), sentence.index(n) + len(n), short) for n, short in names]
+    return headline_of(sentence, start, start + len(date), places)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date", "expected"),
+    [
+        ("In June 2013, Slovenia signed it.", "June 2013", "Slovenia signed it"),
+        ("It was signed in 2012.", "2012", "It was signed"),
+        ("Second round (December 2013): they met", "December 2013", "Second round: they met"),
+        ("It runs until 2016; then it ends.", "2016", "It runs; then it ends"),
+        ("Over the period from 2012 to 2014, Belarus submitted:", "2012 to 2014",
+         "Belarus submitted …"),
+        ("The 2008 amendment was adopted.", "2008", "The 2008 amendment was adopted"),
+        ("The Code adopted in 2008 is new.", "2008", "The Code adopted in 2008 is new"),
+        ("The latest attempt was in 2009.", "2009", "The latest attempt was in 2009"),
+        ("They referred to the 1997 code.", "1997", "They referred to the 1997 code"),
+        ("I have the honour to transmit the paper of 2012.", "2012", "Transmit the paper"),
+        ("35. They said that by 2014, all ends.", "2014",
+         "They said that all ends"),
+        ("On the initiative of Belarus, the Union and the Council, a seminar was held.", "",
+         "A seminar was held"),
+    ],
+)  # fmt: skip
+def test_the_date_and_the_opening_leave_the_caption(
+    sentence: str, date: str, expected: str
+) -> None:
+    assert caption(sentence, date) == expected
+
+
+def test_a_long_sentence_ends_where_a_clause_ends() -> None:
+    long = (
+        "Belarus underwent the first cycle of the universal periodic review process in Geneva, "
+        "which led to the acceptance of many recommendations"
+    )
+    assert caption(long) == (
+        "Belarus underwent the first cycle of the universal periodic review process in Geneva"
+    )
+
+
+def test_acronyms_stand_for_long_names_only_where_room_is_short() -> None:
+    name = "Committee on the Elimination of Racial Discrimination"
+    short = f"They went to the {name}."
+    assert caption(short, names=((name, "CERD"),)) == f"They went to the {name}"
+    long = f"The combined eighteenth and nineteenth periodic reports to the {name} (August 2013)."
+    assert caption(long, "August 2013", ((name, "CERD"),)) == (
+        "The combined eighteenth and nineteenth periodic reports to CERD"
+    )
+
+
+def test_a_caption_is_not_cut_inside_a_name() -> None:
+    text = (
+        "The delegation of the country went on to visit the Committee on Economic, Social and "
+        "Cultural Rights"
+    )
+    assert not caption(text).endswith(("on Economic", "Committee", "on"))
+
+
+def test_a_sentence_of_another_language_is_only_shortened() -> None:
+    text = "mot " * 40
+    assert headline_of(text, 0, 0, language="fr").endswith("mot…")
+    assert headline_of("un mot", 0, 0, language="fr") == "un mot"
+
+
+@given(st.text(alphabet="abc ABC,;:()“”.of the in and was 2012", max_size=300), st.data())
+def test_any_sentence_gives_a_caption_of_at_most_90_letters(
+    sentence: str, data: st.DataObject
+) -> None:
+    start = data.draw(st.integers(0, len(sentence)))
+    end = data.draw(st.integers(start, len(sentence)))
+    assert len(headline_of(sentence, start, end)) <= 90
