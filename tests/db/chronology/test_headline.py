@@ -31,8 +31,8 @@ def caption(sentence: str, date: str = "", names: tuple[tuple[str, str], ...] = 
         ("I have the honour to transmit the paper of 2012.", "2012", "Transmit the paper"),
         ("35. They said that by 2014, all ends.", "2014",
          "They said that all ends"),
-        ("On the initiative of Belarus, the Union and the Council, a seminar was held.", "",
-         "A seminar was held"),
+        ("On the initiative of Belarus, the Union and the Council, a seminar on rights was held.", "",
+         "A seminar on rights was held"),
     ],
 )  # fmt: skip
 def test_the_date_and_the_opening_leave_the_caption(
