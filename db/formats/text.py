@@ -120,7 +120,7 @@ def is_double_spaced(rows: list[_Row]) -> bool:
     touching = sum(two.blanks == 0 for _, two in pairs)
     within = sum(_is_within_sentence(one.raw, two.raw) for one, two in pairs if two.blanks == 1)
     longest = max(len(row.raw) for row in rows)
-    return touching * 8 <= len(pairs) <= within * 4 and longest <= _LONGEST_PRINTED_LINE
+    return touching * 5 <= len(pairs) <= within * 4 and longest <= _LONGEST_PRINTED_LINE
 
 
 def _is_within_sentence(one: str, two: str) -> bool:

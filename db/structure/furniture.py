@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from db.model import Line
 
 _JOB_NUMBER = re.compile(
-    r"(?:GE\.)?\d{2}-\d{5}\*?(?:\s+\([A-Z]\))?(?:\s+\d{6}){0,3}(?:\s+\d{1,3}(?:/\d{1,3})?)?|\*\d{6,8}\*"
+    r"(?:\d{1,3}(?:/\d{1,3})?\s+)?(?:GE\.)?\d{2}-\d{5}\*?(?:\s+\([A-Z]\))?(?:\s+\d{6}){0,3}(?:\s+\d{1,3}(?:/\d{1,3})?)?|\*\d{6,8}\*"
 )
 _PAGE_NUMBER = re.compile(
     r"(?:Page\s+)?[-–—]?\s?\d{1,4}\s?[-–—]?|\d{1,4}/\d{1,4}|\[\d{1,4}\]", re.IGNORECASE

@@ -234,7 +234,7 @@ def _glued(before: str, form: str, words: Vocabulary | None) -> float:
     if not form[0].isascii() or form[0] == "*":
         return 1.0
     if _CLOSING.search(before):
-        number = form.isdecimal() and _NUMBER_BEFORE.search(before) is not None
+        number = _NUMBER_BEFORE.search(before) is not None  # "3.1", "para. 4.a"
         return 0.0 if number or _ABBREVIATION.search(before) else 1.0
     word = _WORD_BEFORE.search(before)
     if word is None or words is None or len(word.group()) < 3:

@@ -240,21 +240,22 @@ class OutlineBuilder:
             return (style, number, length)
         if recognise.is_capitals(text) and len(text) <= _LONGEST_CAPITALS:
             return ("capitals", None, 0)
-        if self._is_set_as_heading(draft):
+        if self._is_set_as_heading(draft, following):
             return ("layout", None, 0)
         return None
 
-    def _is_set_as_heading(self, draft: Draft) -> bool:
+    def _is_set_as_heading(self, draft: Draft, following: Draft | None) -> bool:
         """Whether a paragraph is set deeper than a paragraph's first line, as headings are.
 
-        The first line of a page counts only when it is set deeper still: text drawn from a page
-        often has an extra space there.
+        The first line of a page counts only when it is set deeper still, or has space below it:
+        text drawn from a page often has an extra space there.
         """
         layout, first = self._layout, draft.first
         if not layout.first_line_indent or layout.start <= layout.base:
             return False
         top = self._at == 0 or self._drafts[self._at - 1].last.page != first.page
-        deep = first.indent > layout.start + (1 if top else 0)
+        spaced = following is not None and following.first.gap > 0
+        deep = first.indent > layout.start + (1 if top and not spaced else 0)
         return deep and (top or first.gap > 0) and draft.last.indent <= first.indent
 
 

@@ -29,7 +29,7 @@ NOTE_REFERENCE = "note reference"  # an indicator set in the line instead of abo
 
 _RARE_BESIDE = 200  # times rarer than the whole: a fragment, not a word
 _HYPHENATED_PREFIXES = frozenset(
-    [
+    (
         "anti",
         "co",
         "counter",
@@ -48,7 +48,7 @@ _HYPHENATED_PREFIXES = frozenset(
         "semi",
         "socio",
         "sub",
-    ]
+    )
 )
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f]{2,}")
 _TWO_TOKENS = re.compile(r"(?<![\w.’'/@-])([A-Za-z]?[a-z]+) (?=([a-z]+)(?![\w’'/@-]|\.\w))")

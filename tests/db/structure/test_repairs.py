@@ -21,8 +21,12 @@ def texts_with_edits(draw: st.DrawFn) -> tuple[str, list[Edit]]:
     """A text and edits of it, some of them overlapping, in any order."""
     text = draw(st.text(alphabet="ab .-\n•é“中", max_size=60))
     spans = st.tuples(st.integers(0, len(text)), st.integers(0, len(text)))
+
+    def edit(span: tuple[int, int], replacement: str) -> Edit:
+        return Edit(span[0], span[1], replacement, "rule")
+
     cleaned = st.sampled_from(["", " ", "x", "-"])
-    edits = draw(st.lists(st.builds(lambda s, c: Edit(*s, c, "rule"), spans, cleaned), max_size=8))
+    edits = draw(st.lists(st.builds(edit, spans, cleaned), max_size=8))
     return text, edits
 
 
