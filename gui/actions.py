@@ -12,6 +12,8 @@ from gui.commands import COMMANDS, Menu
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QObject
+
     from gui.theme.icons import IconFont
     from gui.theme.tokens import Tokens
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 class Actions:
     """One QAction a command; the window adds them, so that their shortcuts work everywhere."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QObject) -> None:
         self._actions: dict[str, QAction] = {}
         for command in COMMANDS:
             action = QAction(command.text, parent)
@@ -29,8 +31,11 @@ class Actions:
             action.setStatusTip(command.tip)
             keys = f" ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})"
             action.setToolTip(command.tip + (keys if command.shortcuts else ""))
-            parent.addAction(action)
             self._actions[command.id] = action
+
+    def add_to(self, window: QWidget) -> None:
+        """Let the shortcuts work wherever the keyboard is in a window."""
+        window.addActions(list(self._actions.values()))
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]

@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 800)
         self._panels = panels
         self._command_actions = actions
+        actions.add_to(self)
         self.setCentralWidget(panels.reader)
         self.setStatusBar(panels.status)
         self.docks = self._add_docks()
@@ -185,7 +186,7 @@ class MainWindow(QMainWindow):
 
     def layout_state(self) -> tuple[bytes, bytes]:
         """Geometry of the window, and where the docks are."""
-        return self.saveGeometry().data(), self.saveState(LAYOUT_VERSION).data()
+        return bytes(self.saveGeometry().data()), bytes(self.saveState(LAYOUT_VERSION).data())
 
     def restore_layout(self, geometry: bytes, docks: bytes) -> None:
         """Put the window and its docks where they were; what Qt cannot read is left as it is."""

@@ -18,6 +18,21 @@ class History:
         self._at = -1
 
     @property
+    def places(self) -> tuple[Place, ...]:
+        """Every place, the oldest first."""
+        return tuple(self._places)
+
+    @property
+    def at(self) -> int:
+        """Which of them is the current one; -1 for none."""
+        return self._at
+
+    def restore(self, places: list[Place], at: int) -> None:
+        """Put back the history of an earlier session."""
+        self._places = places[-LIMIT:]
+        self._at = max(-1 if not self._places else 0, min(at, len(self._places) - 1))
+
+    @property
     def can_go_back(self) -> bool:
         """Whether there is a place before this one."""
         return self._at > 0

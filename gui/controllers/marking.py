@@ -81,7 +81,7 @@ class Marking(QObject):
 
     def remove(self, number: int) -> None:
         """Remove a bookmark; Undo brings it back."""
-        bookmark = self._by_number(number)
+        bookmark = self.by_number(number)
         if bookmark is not None:
             self._push(
                 f"remove “{bookmark.title}”",
@@ -91,7 +91,7 @@ class Marking(QObject):
 
     def edit(self, number: int, title: str, note: str) -> None:
         """Change title and note."""
-        old = self._by_number(number)
+        old = self.by_number(number)
         if old is None or (old.title, old.note) == (title, note):
             return
         self._push(
@@ -100,7 +100,8 @@ class Marking(QObject):
             lambda: self._notebook.edit(number, old.title, old.note),
         )
 
-    def _by_number(self, number: int) -> Bookmark | None:
+    def by_number(self, number: int) -> Bookmark | None:
+        """A bookmark of the open document."""
         return next((mark for mark in self.bookmarks if mark.id == number), None)
 
     def _find(self, target: BookmarkTarget, fits: Callable[[Place], bool]) -> Bookmark | None:

@@ -67,6 +67,17 @@ class Reading(QObject):
             self._history.visit(place)
             self.historyChanged.emit()
 
+    def restore_history(self, places: list[Place], at: int) -> None:
+        """Put back where the reader had been in an earlier session; start where they are now."""
+        self._history.restore(places, at)
+        here = self._here()
+        if here is not None:
+            if self._history.at < 0:
+                self._history.visit(here)
+            else:
+                self._history.leave(here)
+        self.historyChanged.emit()
+
     def back(self) -> None:
         """Return to the place before."""
         self._travel(self._history.back)

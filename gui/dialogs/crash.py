@@ -62,6 +62,10 @@ class CrashReporter(QObject):
         qInstallMessageHandler(self._qt_handler_before)
         self._hooks.remove()
 
+    def report(self, error: BaseException) -> None:
+        """Log and show what a worker thread handed over, as if it had been raised here."""
+        self._hooks.handle(error)
+
     def offer_last_run(self, trace: str | None) -> None:
         """Show the trace that the last run left, if it did; call it after the first paint."""
         if trace:
