@@ -124,7 +124,8 @@ def language_of(text: str) -> str:
     cyrillic = sum("\u0400" <= char <= "\u04ff" for char in sample)
     han = sum("\u3400" <= char <= "\u9fff" for char in sample)
     latin = sum(char.isascii() and char.isalpha() for char in sample)
-    script = max((latin, "en"), (arabic, "ar"), (cyrillic, "ru"), (han * 3, "zh"))[1]
+    scripts = {"en": latin, "ar": arabic, "ru": cyrillic, "zh": han * 3}
+    script = max(scripts, key=lambda language: scripts[language])
     if script != "en":
         return script
     found = _LETTERS.findall(sample.lower())

@@ -26,7 +26,7 @@ _ANNEX = {
     for kind, names in _ANNEX_WORDS.items()
 }
 _LETTER_TITLE = re.compile(
-    r"(?:Identical\s+)?Letters?\s+dated\s|Lettres?\s+(?:identiques\s+)?datées?\s|Cartas?\s+(?:idénticas\s+)?"
+    r"(?:Identical\s+l|L)etters?\s+dated\s|Lettres?\s+(?:identiques\s+)?datées?\s|Cartas?\s+(?:idénticas\s+)?"
     r"de\s+fecha\s|(?:Идентичные\s+письма|Письмо)\s.{0,60}\sот\s+\d|رسالة\s+مؤرخة|رسالتان\s+متطابقتان|\d{0,4}年?.{0,12}日.{0,40}的信$"
 )
 _NOTE_VERBALE_TITLE = re.compile(

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-from typing import TYPE_CHECKING
-
 import pytest
 
 from db.model import BlockKind, DocumentKind, ParsedDocument, SourceText
-from db.structure.parse import parse
 from db.text import received_text
 from tests.db.structure.conftest import (
     BUNDLED,
@@ -18,9 +14,6 @@ from tests.db.structure.conftest import (
     section,
     texts,
 )
-
-if TYPE_CHECKING:
-    from db.structure.words import Vocabulary
 
 ANNEX_TITLE = (
     "Belarus and human rights: general views and cooperation with United Nations human rights"
@@ -206,12 +199,3 @@ def test_blocks_are_in_reading_order_with_pages_and_keys(bundled: ParsedDocument
     assert pages[-1] == 4
     assert len({(block.key, block.key_n) for block in bundled.blocks}) == len(bundled.blocks)
     assert len(texts(bundled, BlockKind.PARAGRAPH)) == 21
-
-
-def test_it_is_parsed_in_a_blink(bundled_source: SourceText, words: Vocabulary) -> None:
-    def once() -> float:
-        start = perf_counter()
-        parse(bundled_source, words)
-        return perf_counter() - start
-
-    assert min(once() for _ in range(5)) < 0.030

@@ -61,7 +61,7 @@ def test_a_word_cut_by_a_hyphen_at_the_page_foot_is_whole(parsed: Reader) -> Non
     document = parsed(
         letter(
             " It was held in the\n"
-            "capital. The conference was opened in the presence of the ministers of all the govern-",
+            "capital. The conference was opened in the presence of ministers of all the govern-",
             """ments of the region.""",
         )
     )
