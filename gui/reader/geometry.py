@@ -6,6 +6,7 @@ scroll bar. May import Qt and the page's own parts.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -42,8 +43,7 @@ class Sight:
 def in_sight(page: Page, top: float, bottom: float) -> Iterator[Sight]:
     """The passages between two heights of the page, in order."""
     layout = page.document.documentLayout()
-    position = layout.hitTest(QPointF(0, max(top, 0)), Qt.HitTestAccuracy.FuzzyHit)
-    block = page.document.findBlock(max(position, 0))
+    block = page.document.findBlockByNumber(_block_at(page, max(top, 0)))
     if block.previous().isValid():
         block = block.previous()  # the point may be in the space between the two
     passages = page.map.passages
@@ -54,6 +54,27 @@ def in_sight(page: Page, top: float, bottom: float) -> Iterator[Sight]:
         if rect.bottom() >= top:
             yield Sight(passages[block.blockNumber()], block, rect)
         block = block.next()
+
+
+def _block_at(page: Page, height: float) -> int:
+    """The number of the text block at a height of the page.
+
+    A hit test that has to lay out more of the page first can answer with the page's end; asked
+    again it is right. Where it is not, halving finds the block.
+    """
+    layout = page.document.documentLayout()
+    number = 0
+    for _ in range(2):
+        position = layout.hitTest(QPointF(0, height), Qt.HitTestAccuracy.FuzzyHit)
+        block = page.document.findBlock(max(position, 0))
+        number = block.blockNumber()
+        if layout.blockBoundingRect(block).top() <= height:
+            return number
+
+    def top_of(index: int) -> float:
+        return layout.blockBoundingRect(page.document.findBlockByNumber(index)).top()
+
+    return max(bisect_right(range(number + 1), height, key=top_of) - 1, 0)
 
 
 def sight_of(page: Page, passage: Passage) -> Sight:

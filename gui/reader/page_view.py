@@ -93,8 +93,11 @@ class PageView(QTextEdit):
         self._marks = None
         self._lay_out()
         if self._empty is not None:
-            self._empty.hide()
+            had_focus = self._empty.button.hasFocus()
             self.setFocusProxy(None)  # pyright: ignore[reportArgumentType] - the stub forgets None
+            if had_focus:
+                self.setFocus()
+            self._empty.hide()
         self.setAccessibleName(content.document.facts.title)
         self.setAccessibleDescription(
             "Text of the document. Enter opens a note or shows a date on the timeline. "

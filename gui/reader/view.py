@@ -41,6 +41,7 @@ _MOUSE = {
     QEvent.Type.MouseButtonRelease,
     QEvent.Type.MouseButtonDblClick,
 }
+_CONTROL = Qt.KeyboardModifier.ControlModifier
 _CARET_KEYS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right}
 
 
@@ -56,6 +57,7 @@ class ReaderView(PageView):
     _card: FootnoteCard | None = None
     _card_of: Target | None = None
     _pressed: Target | None = None
+    _pressed_at = QPointF()
     _just_closed: int | None = None
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -216,6 +218,7 @@ class ReaderView(PageView):
         self.close_note()
         left = event.button() is Qt.MouseButton.LeftButton
         self._pressed = self._target_under(event.position()) if left else None
+        self._pressed_at = event.position()
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -224,7 +227,8 @@ class ReaderView(PageView):
         pressed, self._pressed = self._pressed, None
         if pressed is None or self.textCursor().hasSelection():
             return
-        same = self._target_under(event.position()) == pressed
+        moved = (event.position() - self._pressed_at).manhattanLength()
+        same = moved < QApplication.startDragDistance()
         if same and self._just_closed != pressed.first:  # a second click on a letter only closes
             self._activate(pressed)
 
@@ -293,8 +297,10 @@ class ReaderView(PageView):
         return next((event.headline for event in events if event.id == target.number), "")
 
     def event(self, event: QEvent) -> bool:
-        """What happens in the margins goes to the text: the wheel, and selecting from outside."""
+        """Tab steps; what happens in the margins goes to the text: the wheel, selecting."""
         if self._page is not None:
+            if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+                return self._step(event) or super().event(event)
             if event.type() == QEvent.Type.Wheel and isinstance(event, QWheelEvent):
                 self.wheelEvent(event)
                 return True
@@ -344,15 +350,22 @@ class ReaderView(PageView):
             if found is not None:
                 self._select(found[0], found[0])
 
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's signature
-        """Tab goes from note letter to note letter, and leaves after the last one."""
-        if self._page is None or self._card is not None or not self.hasFocus():
-            return super().focusNextPrevChild(next)
+    def _step(self, event: QKeyEvent) -> bool:
+        """Tab goes from note letter to note letter, and leaves after the last one.
+
+        Not in ``focusNextPrevChild``, which Qt also calls when a focused child is hidden.
+        """
+        forward = event.key() == Qt.Key.Key_Tab and not (
+            event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        )
+        plain = not event.modifiers() & (_CONTROL | Qt.KeyboardModifier.AltModifier)
+        if not plain or event.key() not in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
+            return False
         cursor = self.textCursor()
-        at = cursor.selectionEnd() if next else cursor.selectionStart()
-        target = next_reference(self._page, at, forward=next)
+        at = cursor.selectionEnd() if forward else cursor.selectionStart()
+        target = next_reference(self._page, at, forward=forward) if self._page else None
         if target is None:
-            return super().focusNextPrevChild(next)
+            return False
         self._select(target.first, target.last)
         self.ensureCursorVisible()
         return True
