@@ -66,7 +66,10 @@ class _Reader:
         if not spans and block.kind not in _TOLD:
             return []
         sentences = Sentences(block.text)
-        found = [self._dated(block, span, sentences) for span in spans]
+        found: list[Event] = []
+        for span in spans:
+            event = self._dated(block, span, sentences)
+            found.append(_as_before(event, found[-1], block.text) if found else event)
         if block.kind in _TOLD:
             found += self._undated(block, found, sentences)
         found.sort(key=lambda event: event.start)
@@ -143,6 +146,14 @@ class _Reader:
                 )
             )
         return found
+
+
+def _as_before(event: Event, before: Event, text: str) -> Event:
+    """Let the second of two cited dates be cited: "letters dated 9 January and 10 May 2006"."""
+    joined = text[before.end : event.start] in (" and ", ", ", ", and ", ") and (")
+    if joined and before.kind is EventKind.CITATION and event.kind is EventKind.ACTIVITY:
+        return replace(event, kind=EventKind.CITATION)
+    return event
 
 
 def _finished(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LONGEST = 90
 _SHORTEST = 45  # a caption is not cut to less than this
+_READ = 700  # no caption needs more of a sentence than this
 _LONG_NAME = 24  # a body's name from which its acronym stands for it
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 _EMPTY = re.compile(r"\s*\(\s*\)")
@@ -73,6 +74,10 @@ def headline_of(
             long, acronyms stand for them.
         language: ISO 639-1.
     """
+    sentence = sentence[:_READ]
+    names = [name for name in names if name[1] <= _READ]
+    if end > _READ:
+        start = end = 0
     rules = _rules(language)
     if rules is None:
         return _cut_words(_SPACE.sub(" ", sentence).strip(), frozenset())

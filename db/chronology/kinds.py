@@ -60,21 +60,24 @@ def _build(words: Words) -> _Rules:
     spans = any_of((*words.spans, *(word.capitalize() for word in words.spans)))
     prepositions = any_of(words.at)
     return _Rules(
-        dated=re.compile(rf"\b(?:{any_of(words.dated)})(?: the)? $"),
+        dated=re.compile(rf"\b(?:{any_of(words.dated)})(?: on)?(?: the)? $"),
         amended=re.compile(rf"(?:\(|\bas )(?:{any_of(words.amended)})(?: [a-z]+)? $"),
         numbered=re.compile(rf"(?:\bNos?\.? )?{_NUMBERED} \($"),
         versus=re.compile(r"\sv\.? [A-Z][^.;]{0,80}\($"),
         named=re.compile(
-            rf"\b(?:{title})\b[”’]?(?: {_NAME_WORD}+(?: \([^()]*\))?[”’]?)*,? \((?:[A-Z]\w+, )?$"
+            rf"\b(?:{title})\b[”’]?(?: {_NAME_WORD}(?: \([^()]*\))?[”’]?)*,? \((?:[A-Z]\w+, )?$"
         ),
         of_instrument=re.compile(
-            rf"(?:\b{both}(?: (?:No\.? ?)?{_NUMBERED})?(?: \([^()]*\))?"
-            rf"|\b(?:{title})(?: {_NAME_WORD})*"
+            rf"(?:\b{both}(?: (?:No\.? ?)?{_NUMBERED})?(?: [A-Z])?(?: \([^()]*\))?"
+            rf"|\b{both}(?: {_NAME_WORD}| \([^()]*\))*(?: (?:No\.? ?)?{_NUMBERED})?"
+            r"|\d(?: [A-Z])? \([IVXLC]+\)"
             rf"|\b[\w-]*\d[\w-]*[/.(-]{_NUMBERED}|[”\"])"
             rf" of (?:the )?$"
         ),
         from_instrument=re.compile(rf"\b{both} from (?:the )?$"),
-        before_year=re.compile(rf"\b(?:{title}),? $"),
+        before_year=re.compile(
+            rf"\b(?:{title})(?: \([^()]*\))?,? $|\b{both}(?: [A-Z][\w’-]*){{1,4}} $"
+        ),
         then_instrument=re.compile(
             rf"\s(?:{_NAME_WORD} ){{0,9}}?(?:{title})\b"
             rf"|\s(?:[A-Z][\w’'-]* |(?!(?:{_NO_NAME})\b)[a-z-]+ ){{0,3}}?(?:{lower})\b"
@@ -151,13 +154,10 @@ def _is_period(
         return True
     if rules.plan_for.search(before):
         return True
-    if not _is_range(span):
+    if not _is_range(span) or not yearly:
         return False
-    if rules.then_span.match(after):
-        return True
-    return (
-        yearly
-        and span.lead is Lead.AT
+    return rules.then_span.match(after) is not None or (
+        span.lead is Lead.AT
         and not rules.preposition.search(before)
         and bool(rules.plan_near.search(before))
     )

@@ -107,7 +107,8 @@ def _planned_here(text: str, span: DateSpan, sentence: tuple[int, int], tenses: 
     if tenses.planned.search(text, begin, end):
         return True
     # "In September 2014, the Ministry will …": the clause begins after the comma
-    if begin == sentence[0] and text[end : end + 1] == ",":
+    fronted = begin == sentence[0] and len(text[begin : span.start].split()) <= 3
+    if fronted and text[end : end + 1] == ",":
         following = clause_bounds(text, end + 2, end + 2, end + 1, sentence[1])[1]
         return tenses.planned.search(text, end, following) is not None
     return False

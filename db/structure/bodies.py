@@ -106,7 +106,8 @@ def _expression(bodies: tuple[Body, ...]) -> str:
         first = f"[{name[0].upper()}{name[0]}]" if name[0].islower() else re.escape(name[0])
         groups.setdefault(first, []).append(_rest(name[1:]))
     whole = "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in groups.items())
-    return rf"(?<![\w-])(?:{whole})(?![\w-])"
+    # "A/HRC/27/15" and "CCPR/C/BLR/4" are symbols and name nobody
+    return rf"(?<![\w-])(?<!\b[A-Z]/)(?:{whole})(?![\w-]|/[A-Z]{{1,2}}[./])"
 
 
 def _rest(letters: str) -> str:

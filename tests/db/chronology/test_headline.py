@@ -31,7 +31,7 @@ def caption(sentence: str, date: str = "", names: tuple[tuple[str, str], ...] = 
         ("I have the honour to transmit the paper of 2012.", "2012", "Transmit the paper"),
         ("35. They said that by 2014, all ends.", "2014",
          "They said that all ends"),
-        ("On the initiative of Belarus, the Union and the Council, a seminar on rights was held.", "",
+        ("At the wish of Belarus, the Union and the Council, a seminar on rights was held.", "",
          "A seminar on rights was held"),
     ],
 )  # fmt: skip

@@ -29,6 +29,15 @@ from tests.db.chronology.builders import document_of
         ("the Wild life Act, 2009, provides", ["citation"]),
         ("the programme “Vision 2030” exists", ["citation"]),
         ("the 1951 Convention and its 1967 Protocol", ["citation", "citation"]),
+        ("letters dated on 9 January 2006 and 10 December 2007", ["citation", "citation"]),
+        ("resolutions 2453 A (XXIII) of 20 December 1968, 37/90 of 10 December 1982",
+         ["citation", "citation"]),
+        ("the judgment of the European Court of Human Rights (ECHR) of 26 June 2012 in",
+         ["citation"]),
+        ("the targets of the EU strategy Europe 2020.", ["citation"]),
+        ("Maternity Protection Convention (Revised), 1952 (No. 183)", ["citation"]),
+        ("Twentieth session 27 October–7 November 2013 National report", ["activity"]),
+        ("They met on 9 January 2006 and on 10 December 2007", ["activity", "activity"]),
         ("the elections of 2010", ["activity"]),
         ("the Early Elections of the National Assembly (4 December 2011)", ["activity"]),
         ("First round (February 2012): they met", ["activity"]),
@@ -95,3 +104,23 @@ def test_what_a_date_dates(text: str, rows: list[str]) -> None:
 def test_how_an_event_fills_its_dates_and_how_it_stood(text: str, extent: str, status: str) -> None:
     event = find_events(document_of(text))[0]
     assert (event.extent, event.status) == (extent, status)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "THE ACT ON THE " + "PROTECTION" * 12 + " (2004) OF 2005",
+        "Act " + "“AAAA’BBBB.CCCC-" * 10 + " of (2004) of 2005",
+        "Law of the " * 40 + "2005",
+        "Resolution (" * 30 + "2005) of 2006",
+        "1 January 2010, " * 200,
+        "2005 Act of the " * 60,
+        "1 and " * 200 + "3 May 2010",
+        "mid-" * 300 + "2010",
+        "the Committee on Aaaa, Bbbb and " * 50 + "in 2012",
+    ],
+)
+@pytest.mark.timeout(5)
+def test_strange_text_does_not_hold_the_import_up(text: str) -> None:
+    document = document_of(text * 5)
+    assert find_events(document) == find_events(document)

@@ -39,6 +39,7 @@ def gazetteer() -> Gazetteer:
         ("the Under-Secretary-General", []),
         ("the Council met; the Assembly and the Committee did not", []),
         ("the cat and who it was", []),
+        ("A/HRC/27/15, CCPR/C/BLR/4, CAT/OP/1, CRC/CO/3 and UN/UNDP", ["UN", "UNDP"]),
         ("UNITED, EUROPE, CATS, unhcr", []),
     ],
 )  # fmt: skip
