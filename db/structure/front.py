@@ -98,6 +98,7 @@ def _is_front_line(text: str) -> bool:
         and recognise.marker(text) is None
         and recognise.heading_number(text) is None
         and recognise.chapter(text) is None
+        and recognise.annex_label(text) is None
         and not text[0].islower()
     )
 

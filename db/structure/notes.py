@@ -26,6 +26,8 @@ _LABEL = re.compile(
     r"(\*{1,3}|\d{1,3}|[a-z]{1,2}|[¹²³⁰⁴-⁹]{1,3})(?:[.)]?\s+|(?<=[¹²³⁰⁴-⁹\d*]))(?=\S)"
 )
 _BARE_LABEL = re.compile(r"(\*{1,3}|\d{1,3})\s+(?=\S)")
+_ENDED = re.compile(r"[.!?;][”’\"»)\]]*$")
+_FIRST_LABELS = ("a", "1", "*")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 _RAISE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -98,9 +100,7 @@ class Split:
 
     body: list[Line]
     notes: list[NoteDraft]
-    at_end: bool = (
-        False  # the notes stand after the whole text, not on the page of their indicators
-    )
+    at_end: bool = False  # they stand after the whole text, not on the page of their indicators
 
 
 def split_notes(lines: Sequence[Line]) -> Split:
@@ -112,11 +112,11 @@ def split_notes(lines: Sequence[Line]) -> Split:
     while at < len(lines):
         line = lines[at]
         following = lines[at + 1] if at + 1 < len(lines) else None
-        if _RULE.fullmatch(line.text) and following and _opens_note(following, notes):
-            at = _take_zone(lines, at + 1, notes, whole_page=paged)
-        else:
+        at += 1
+        if not _RULE.fullmatch(line.text):
             body.append(line)
-            at += 1
+        elif following is not None and _opens_zone(following, notes):
+            at = _take_zone(lines, at, notes, whole_page=paged)
     if notes:
         return Split(body, notes)
     body, notes = _notes_at_end(body)
@@ -134,11 +134,11 @@ def next_label(label: str) -> str:
     return label[:-1] + chr(ord(label[-1]) + 1)
 
 
-def _opens_note(line: Line, notes: list[NoteDraft]) -> bool:
+def _opens_zone(line: Line, notes: list[NoteDraft]) -> bool:
     """Whether a line below a rule begins a note, or goes on with one of the page before."""
     if _LABEL.match(line.text):
         return True
-    return bool(notes) and line.text[0].islower()
+    return bool(notes) and not _ENDED.search(notes[-1].lines[-1].text)
 
 
 def _take_zone(lines: Sequence[Line], at: int, notes: list[NoteDraft], *, whole_page: bool) -> int:
@@ -147,9 +147,8 @@ def _take_zone(lines: Sequence[Line], at: int, notes: list[NoteDraft], *, whole_
     while at < len(lines) and lines[at].page == page:
         line = lines[at]
         found = _labelled(line, _LABEL)
-        expected = first or (found is not None and found[0] in _expected(notes))
-        if found and expected:
-            notes.append(NoteDraft(found[0], [found[1]] if found[1].text else [], line.page))
+        if found and _is_next(found[0], line, notes, first=first):
+            notes.append(NoteDraft(found[0], [found[1]], line.page))
         elif not notes or (line.gap > 0 and not whole_page):
             break
         else:
@@ -159,9 +158,16 @@ def _take_zone(lines: Sequence[Line], at: int, notes: list[NoteDraft], *, whole_
     return at
 
 
-def _expected(notes: list[NoteDraft]) -> set[str]:
-    """The labels that may open the next note of the same page."""
-    return {next_label(notes[-1].label), "a", "1", "*"} if notes else set()
+def _is_next(label: str, line: Line, notes: list[NoteDraft], *, first: bool) -> bool:
+    """Whether what looks like a label is one, and not the first word of a line that goes on."""
+    if not notes:
+        return len(label) == 1 or label.isdecimal()
+    before = notes[-1].lines[-1]
+    ended = _ENDED.search(before.text) is not None or line.indent > before.indent
+    if label == next_label(notes[-1].label):
+        return ended
+    restarts = label in _FIRST_LABELS and (first or notes[-1].label.startswith("*"))
+    return _ENDED.search(before.text) is not None and (restarts or (first and label.isdecimal()))
 
 
 def _labelled(line: Line, pattern: re.Pattern[str]) -> tuple[str, Line] | None:
@@ -215,6 +221,8 @@ def find_spot(
     best: Spot | None = None
     raised = label.translate(_RAISE)
     for form in (label,) if raised == label else (label, raised):
+        if form not in received:
+            continue
         after = r"(?!\*)" if form[0] == "*" else r"(?![^\W_])"
         pattern = re.compile(rf"(?<=\S)(\s?){re.escape(form)}{after}")
         for match in pattern.finditer(received, start, end):

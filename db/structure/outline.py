@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _LONGEST_HEADING = 220  # characters
 _LONGEST_CAPITALS = 120
 _LONGEST_SIGNATURE = 120
+_LONGEST_PARTED = 90
 # How kinds of headings nest: a smaller rank holds the greater ones.
 _RANKS = {"chapter": 10, "roman": 20, "capitals": 30, "layout": 40, "capital": 50, "article": 70}
 
@@ -252,11 +253,38 @@ class OutlineBuilder:
         """
         layout, first = self._layout, draft.first
         if not layout.first_line_indent or layout.start <= layout.base:
-            return False
+            return following is not None and self._is_parted_as_heading(draft, following)
         top = self._at == 0 or self._drafts[self._at - 1].last.page != first.page
         spaced = following is not None and following.first.gap > 0
         deep = first.indent > layout.start + (1 if top and not spaced else 0)
         return deep and (top or first.gap > 0) and draft.last.indent <= first.indent
+
+    def _is_parted_as_heading(self, draft: Draft, following: Draft) -> bool:
+        """Whether a paragraph is a heading where indents tell nothing.
+
+        One short line between blank lines, after a full stop or another heading, and before a
+        paragraph that is longer.
+        """
+        layout, first = self._layout, draft.first
+        blocks = self.outline.blocks
+        if layout.solid or self._in_resolution or not blocks or len(draft.lines) > 1:
+            return False
+        parted = first.gap > 0 and following.first.gap > 0
+        after_stop = (
+            blocks[-1].kind in (BlockKind.HEADING, BlockKind.LETTERHEAD)
+            or recognise.ends_sentence(blocks[-1].text)
+        ) and not blocks[-1].text.endswith((":", ";"))
+        before_text = not following.text[0].islower() and (
+            recognise.ends_sentence(following.text) or recognise.marker(following.text) is not None
+        )
+        short = len(first.text) <= min(_LONGEST_PARTED, layout.width)
+        return (
+            parted
+            and after_stop
+            and before_text
+            and short
+            and len(following.text) > len(first.text)
+        )
 
 
 def _close_untitled(outline: Outline) -> None:

@@ -150,9 +150,6 @@ def _tie_notes(
 def _footnotes(drafts: Sequence[NoteDraft], words: Vocabulary | None) -> tuple[Footnote, ...]:
     footnotes: list[Footnote] = []
     for draft in drafts:
-        if not draft.lines:
-            footnotes.append(Footnote(len(footnotes) + 1, draft.label, "", draft.page))
-            continue
         composed = compose(draft.lines, 0, words)
         mended = mend(composed.received, composed.edits)
         footnotes.append(
@@ -265,9 +262,11 @@ def _parts(
     originals: list[str] = []
     title: str | None = None
     first_part = pieces[0].draft.section if pieces else 0
+    opening = outline.sections[first_part]
+    titled = front.title or (opening.heading if opening.kind in _PARTS else None)
     for piece, block in zip(pieces, blocks, strict=True):
         section = outline.sections[piece.draft.section]
-        if piece.draft is front.title:
+        if piece.draft is titled:
             title = fold_spaces(block.text)
         elif block.kind is BlockKind.LETTERHEAD and section.number is None:
             masthead.append(block.text)

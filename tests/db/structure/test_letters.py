@@ -275,3 +275,33 @@ def test_a_single_line_and_a_heading_alone_are_documents_too(parsed: Reader) -> 
     assert parsed("(Signed) Nobody").blocks[0].kind is BlockKind.SIGNATURE
     assert parsed("Annex").sections[0].number == "Annex"
     assert parsed("•").blocks[0].text == "•"
+
+
+def test_short_lines_between_blank_lines_are_headings_where_nothing_is_indented(
+    parsed: Reader,
+) -> None:
+    document = parsed(
+        "Annex\n\n[Original: Spanish]\n\nMeasures taken by the Government\n\n"
+        "The Government has taken the measures that are described below, in the order in which\n"
+        "they were announced.\n\n"
+        "Health\n\n"
+        "Three hospitals were opened in the course of the year, and two others were repaired by\n"
+        "the municipal authorities:\n\n"
+        "In the north\n\n"
+        "In the south, after the floods of that year.\n\n"
+        "Education\n\n"
+        "(a) Schools were opened in all the provinces;\n"
+    )
+    assert outline(document) == [
+        (1, "annex", "Annex", "Measures taken by the Government"),
+        (2, "section", None, None),
+        (2, "section", None, "Health"),
+        (2, "section", None, "Education"),
+    ]
+    assert document.facts.title == "Measures taken by the Government"
+    assert document.facts.original_language == "es"
+    assert "In the north" in texts(document, BlockKind.PARAGRAPH)
+
+
+def test_windows_line_ends_make_no_difference(parsed: Reader) -> None:
+    assert parsed(KENYA.replace("\n", "\r\n")) == parsed(KENYA)

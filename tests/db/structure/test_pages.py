@@ -166,3 +166,29 @@ def test_job_numbers_bar_codes_and_running_heads_are_no_text(parsed: Reader) -> 
         "It will meet again.",
     ]
     assert document.blocks[-1].page == 2
+
+
+def test_the_first_word_of_a_notes_second_line_is_no_label(parsed: Reader) -> None:
+    document = parsed(
+        letter(
+            """ The report of the ministera was read by all the delegations, and the programmeb too.
+__________________
+ a See the report of the minister, as it was introduced at the second meeting by
+a delegation of the host, and the summary of it in
+to be issued.
+ b Available on request from the secretariat, and published in the year""",
+            """ The next conference will be held in the summer of the next year.
+__________________
+of the conference.
+ c To be published.""",
+        )
+    )
+    assert [note.label for note in document.footnotes] == ["a", "b", "c"]
+    assert document.footnotes[0].text.endswith("by a delegation of the host, and the summary of it"
+                                               " in to be issued.")  # fmt: skip
+    assert document.footnotes[1].text.endswith("published in the year of the conference.")
+
+
+def test_a_rule_without_notes_is_no_text(parsed: Reader) -> None:
+    document = parsed("The end of the text.\n\n__________\n")
+    assert [block.text for block in document.blocks] == ["The end of the text."]
