@@ -6,7 +6,6 @@ May import db.model and its sister modules.
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -43,10 +42,6 @@ class Composed:
         last = on_page[-1] + 1
         end = self.starts[last] if last < len(self.starts) else len(self.received)
         return self.starts[on_page[0]], end
-
-    def page_at(self, offset: int) -> int:
-        """The page on which an offset stands."""
-        return self.pages[bisect_right(self.starts, offset) - 1]
 
 
 def compose(lines: Sequence[Line], skip: int, words: Vocabulary | None) -> Composed:

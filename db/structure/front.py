@@ -110,7 +110,7 @@ def is_masthead_line(text: str) -> bool:
         leading_symbol(text) is not None
         or languages.is_original_line(text)
         or (languages.language_named(text) is not None and len(text) <= 20)
-        or recognise.is_organ(text)
+        or recognise.opens_resolution(text)
         or lowered.startswith(
             (
                 "distr",

@@ -36,7 +36,6 @@ class Layout:
     unwrapped: bool  # paragraphs are lines
     first_line_indent: bool  # the first line of a paragraph is indented more than the others
     solid: bool  # neither blank lines nor indents part paragraphs
-    gap: int  # the usual number of blank lines between paragraphs
 
 
 def measure(lines: Sequence[Line]) -> Layout:
@@ -50,7 +49,7 @@ def measure(lines: Sequence[Line]) -> Layout:
     pairs = [(one, two) for one, two in itertools.pairwise(lines) if one.page == two.page]
     deeper = [(one, two) for one, two in pairs if one.indent > base and two.gap == 0]
     falls = sum(two.indent <= base for _, two in deeper)
-    gaps = Counter(two.gap for _, two in pairs if two.gap > 0)
+    gaps = sum(two.gap > 0 for _, two in pairs)
     starts = Counter(line.indent for line in lines if line.indent > base)
     return Layout(
         base=base,
@@ -58,10 +57,7 @@ def measure(lines: Sequence[Line]) -> Layout:
         width=width,
         unwrapped=unwrapped,
         first_line_indent=not unwrapped and len(deeper) > 1 and falls * 2 >= len(deeper),
-        solid=not unwrapped
-        and sum(gaps.values()) * 20 < len(lines)
-        and len(deeper) * 20 < len(lines),
-        gap=gaps.most_common(1)[0][0] if gaps else 0,
+        solid=not unwrapped and gaps * 20 < len(lines) and len(deeper) * 20 < len(lines),
     )
 
 

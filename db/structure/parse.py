@@ -1,8 +1,8 @@
 """Lines to a document: the entry to this package, and the only module that others need.
 
-Knows the conventions of the United Nations; neither files nor SQL. May import db.model, db.text and
-its sister modules. The steps: furniture and notes leave the running text, lines become paragraphs,
-paragraphs a tree, and each block is mended with a record of every change.
+Knows the conventions of the United Nations; neither files nor SQL. May import db.model, db.errors,
+db.text and its sister modules. The steps: furniture and notes leave the running text, lines become
+paragraphs, paragraphs a tree, and each block is mended with a record of every change.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from db.errors import KnownError
 from db.model import (
     Block,
     BlockKind,
@@ -71,11 +72,16 @@ def parse(source: SourceText, words: Vocabulary) -> ParsedDocument:
     Args:
         source: the lines, with what the format could tell of the layout.
         words: the English vocabulary; it is used only for text in English.
+
+    Raises:
+        KnownError: there is nothing but furniture and notes.
     """
     lines = drop_furniture(source.lines)
     split = notes.split_notes(lines)
     everything = "\n".join(line.text for line in split.body)
     vocabulary = words if languages.language_of(everything) == "en" else None
+    if not split.body:
+        raise KnownError("The file holds no text of its own: only rules, page numbers or notes.")
     layout = measure(split.body)
     drafts = gather(split.body, layout)
     front = find_front(drafts)
@@ -261,7 +267,7 @@ def _parts(
     letter: list[str] = []
     originals: list[str] = []
     title: str | None = None
-    first_part = pieces[0].draft.section if pieces else 0
+    first_part = pieces[0].draft.section
     opening = outline.sections[first_part]
     titled = front.title or (opening.heading if opening.kind in _PARTS else None)
     for piece, block in zip(pieces, blocks, strict=True):

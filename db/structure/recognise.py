@@ -138,11 +138,6 @@ def is_resolution_title(text: str) -> bool:
     return _RESOLUTION_TITLE.match(text) is not None
 
 
-def is_organ(text: str) -> bool:
-    """Whether a text is the name of an organ and nothing else."""
-    return _ORGAN_OPENING.fullmatch(text) is not None
-
-
 def chapter(text: str) -> tuple[str, int] | None:
     """A chapter's number and the length with what parts it from the title, or None."""
     match = _CHAPTER.match(text)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from db.errors import KnownError
 from db.model import BlockKind, DocumentKind, SectionKind
 from tests.db.structure.conftest import Reader, blocks_of, double_spaced, outline, texts
 
@@ -305,3 +308,8 @@ def test_short_lines_between_blank_lines_are_headings_where_nothing_is_indented(
 
 def test_windows_line_ends_make_no_difference(parsed: Reader) -> None:
     assert parsed(KENYA.replace("\n", "\r\n")) == parsed(KENYA)
+
+
+def test_a_file_with_nothing_but_a_rule_is_refused_calmly(parsed: Reader) -> None:
+    with pytest.raises(KnownError, match="no text of its own"):
+        parsed("__________\n")
