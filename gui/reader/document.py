@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
 from db.model import Block, BlockKind, DocumentContent, Footnote
-from gui.reader.formats import Style, Styles, is_right_to_left
+from gui.reader.formats import Style, Styles, holds_right_to_left, is_right_to_left
 from gui.reader.passages import Insertion, Passage, PassageMap, utf16_length
 
 if TYPE_CHECKING:
@@ -76,6 +76,12 @@ class _Builder:
         self._notes: dict[str, list[Footnote]] = {}
         for note in content.footnotes:
             self._notes.setdefault(note.label, []).append(note)
+        # Asked once of the whole text instead of every block: most documents need none of it.
+        whole = "".join([block.text for block in content.blocks])
+        whole += "".join([note.text for note in content.footnotes])
+        self._unsafe = any(character in whole for character in _UNSAFE)
+        self._astral = utf16_length(whole) != len(whole)
+        self._mirrors = holds_right_to_left(whole)
         self._passages: list[Passage] = []
         self._end = 0  # page position after the last unit
         self._titled: set[int] = set()
@@ -97,12 +103,12 @@ class _Builder:
         style = self._styles.block(
             block.kind,
             level,
-            mirrored=is_right_to_left(block.text),
-            hangs=bool(lead),
+            block.marker,
+            mirrored=self._mirrors and is_right_to_left(block.text),
         )
         insertions: list[tuple[Insertion, str, QTextCharFormat]] = []
         before = None
-        for ref in sorted(block.refs, key=lambda ref: ref.offset):
+        for ref in sorted(block.refs, key=lambda ref: ref.offset) if block.refs else ():
             note = self._note_of(block, ref.offset, ref.label)
             text = f",{ref.label}" if ref.offset == before else ref.label
             before = ref.offset
@@ -135,7 +141,7 @@ class _Builder:
         return level
 
     def _add_note(self, note: Footnote) -> None:
-        style = self._styles.note(mirrored=is_right_to_left(note.text))
+        style = self._styles.note(mirrored=self._mirrors and is_right_to_left(note.text))
         back = Insertion(len(note.text), utf16_length(_BACK), note.id, note.label, returns=True)
         link = self._styles.link(style, f"back:{note.id}")
         self._add(
@@ -170,7 +176,7 @@ class _Builder:
             first.setTopMargin(0)
             cursor.setBlockFormat(first)
             cursor.setBlockCharFormat(style.text)
-        shown = _safe(text)
+        shown = _safe(text) if self._unsafe else text
         if lead:
             cursor.insertText(_safe(lead), lead_format or style.text)
         done = 0
@@ -184,8 +190,8 @@ class _Builder:
             cursor.insertText(shown[:done], self._styles.aside(style))
         if done < len(shown):
             cursor.insertText(shown[done:], style.text)
-        units = utf16_length(shown)
-        lead_units = utf16_length(_safe(lead))
+        units = utf16_length(shown) if self._astral else len(shown)
+        lead_units = utf16_length(lead) if lead else 0
         self._passages.append(
             Passage(
                 index=len(self._passages),

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff]")
-HANG = 22  # from a bullet to its text
+_HANG = 22  # from a bullet to its text
+_WIDE_HANG = 36  # from a marker such as "(iv)"
 _NOTE_HANG = 20
 _INDENT = 32  # quotations
 # Space above and below, in pixels. Qt takes the larger of two that meet.
@@ -61,9 +62,9 @@ class Styles:
         self._made: dict[tuple[object, ...], Style] = {}
         self._links: dict[int, QTextCharFormat] = {}
 
-    def block(self, kind: BlockKind, level: int, *, mirrored: bool, hangs: bool) -> Style:
+    def block(self, kind: BlockKind, level: int, marker: str | None, *, mirrored: bool) -> Style:
         """The style of a block of a kind in a section of a level."""
-        key = (kind, level, mirrored, hangs)
+        key = (kind, level, len(marker or ""), mirrored)
         return self._made.get(key) or self._made.setdefault(key, self._block(*key))
 
     def note(self, *, mirrored: bool) -> Style:
@@ -100,7 +101,7 @@ class Styles:
         made.setFontItalic(True)
         return made
 
-    def _block(self, kind: BlockKind, level: int, mirrored: bool, hangs: bool) -> Style:  # noqa: FBT001 - unpacked from the key of the cache
+    def _block(self, kind: BlockKind, level: int, marked: int, mirrored: bool) -> Style:  # noqa: FBT001 - unpacked from the key of the cache
         page = self._type.font(SIZE_PAGE)
         match kind:
             case BlockKind.HEADING if level <= 1:
@@ -112,7 +113,8 @@ class Styles:
                     self._type.small(), (0, 12), mirrored=mirrored, colour=self._tokens.muted
                 )
             case BlockKind.LIST_ITEM:
-                return self._style(page, _ITEM, mirrored=mirrored, hang=HANG)
+                hang = _HANG if marked <= 1 else _WIDE_HANG
+                return self._style(page, _ITEM, mirrored=mirrored, hang=hang)
             case BlockKind.QUOTATION:
                 return self._style(page, _PARAGRAPH, mirrored=mirrored, indent=_INDENT)
             case BlockKind.SIGNATURE:
@@ -120,7 +122,7 @@ class Styles:
             case BlockKind.TABLE_ROW:
                 return self._style(self._type.small(), (0, 4), mirrored=mirrored, cells=True)
             case _:
-                return self._style(page, _PARAGRAPH, mirrored=mirrored, marked=hangs)
+                return self._style(page, _PARAGRAPH, mirrored=mirrored, marked=marked > 0)
 
     def _style(
         self,

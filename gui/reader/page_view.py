@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QPainter,
@@ -270,6 +270,8 @@ class PageView(QTextEdit):
         self._fit(again=False)
         with self._scroller.own_move():
             self._scroller.forget()
+            # Before the view has it, or it would be laid out twice.
+            page.document.setPageSize(QSizeF(self.lineWrapColumnOrWidth(), -1))
             self.setDocument(page.document)
             self.verticalScrollBar().setValue(0)
         if old is not None:

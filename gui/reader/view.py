@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from db.model import DocumentContent, Place
+    from gui.reader.document import Page
     from gui.reader.passages import Passage
     from gui.theme.tokens import Tokens
 
@@ -91,10 +92,13 @@ class ReaderView(PageView):
     # ------------------------------------------------------------ bookmarks
 
     def request_bookmark(self, target: BookmarkTarget, passage: Passage | None = None) -> None:
-        """Ask for a bookmark on the selection, or on a passage or its section (the caret's)."""
+        """Ask for a bookmark on the selection, or on a passage or its section.
+
+        Without a passage, on the one that has the caret, or is read when that is out of sight.
+        """
         if self._page is None:
             return
-        passage = passage or self._page.map.at(self.textCursor().position())
+        passage = passage or self._page.map.at(self._reading_position(self._page))
         place: Place | None = None
         if target is BookmarkTarget.SELECTION:
             place = self.selection_place()
@@ -105,6 +109,12 @@ class ReaderView(PageView):
             place = self._page.map.whole(head) if head else None
         if place is not None:
             self.bookmarkRequested.emit(BookmarkRequest(target, place))
+
+    def _reading_position(self, page: Page) -> int:
+        if self.viewport().rect().intersects(self.cursorRect()):
+            return self.textCursor().position()
+        found = self._scroller.top_line(page)
+        return found[0] if found else 0
 
     def context_menu(self, position: int, target: Target | None) -> QMenu | None:
         """The menu for a page position and what is there."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRectF
-
 from db.model import Anchor, Bookmark, BookmarkTarget, DocumentContent, Hit, HitKind, Place
 from gui.reader.geometry import sight_of, strips
 from tests.gui.reader.builder import KEY
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint, QRectF
+
     from gui.reader.document import Page
     from gui.reader.view import ReaderView
 

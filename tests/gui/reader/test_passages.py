@@ -43,7 +43,9 @@ def test_every_offset_is_found_again_from_its_position(passage: Passage, after: 
 
 @given(passages())
 def test_positions_never_run_backwards(passage: Passage) -> None:
-    spots = [passage.position(o, after=s) for o in range(len(passage.text) + 1) for s in (0, 1)]
+    spots = [
+        passage.position(o, after=s) for o in range(len(passage.text) + 1) for s in (False, True)
+    ]
     assert spots == sorted(spots)
     assert passage.first <= spots[0]
     assert spots[-1] == passage.last
