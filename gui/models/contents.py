@@ -249,7 +249,7 @@ class ContentsFilter(QSortFilterProxyModel):
         words = tuple(fold(text).split())
         if words != self._words:
             self._words = words
-            self.invalidateFilter()
+            self.invalidate()  # invalidateFilter() is deprecated, its heir is not in Qt 6.8
 
     def filterAcceptsRow(self, row: int, parent: _Index) -> bool:
         """Whether a row's own title has all the words."""

@@ -42,7 +42,7 @@ class ResultsModel(QAbstractListModel):
 
     def fetch_to(self, row: int) -> None:
         """Have a row shown that may lie beyond the pages fetched so far."""
-        while self._shown <= row < len(self._hits):
+        while self._shown <= min(row, len(self._hits) - 1):
             self.fetchMore()
 
     def rowCount(self, parent: _Index = _ROOT) -> int:

@@ -48,9 +48,7 @@ class BookmarkEditor(QWidget):
         self._state = Label("", SIZE_LABEL)
         self._quote = Label("", SIZE_LABEL)
         for label in (self._state, self._quote):
-            label.setWordWrap(True)
-            label.setMinimumWidth(1)
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            label.wrap()
         self._quote.make_selectable()
         self._title_name, self._note_name = Label("Title", SIZE_SMALL), Label("Note", SIZE_SMALL)
         self.title = QLineEdit()
@@ -59,6 +57,7 @@ class BookmarkEditor(QWidget):
         self.note.setAccessibleName("Note on the bookmark")
         self.note.setPlaceholderText("Your note. It is kept on this computer only.")
         self.note.setTabChangesFocus(True)
+        self.note.document().setDocumentMargin(2)  # a line edit's: the two texts align
         self.note.setMinimumHeight(scaled(72, self.font()))
         self._show_button = QPushButton("Show the passage")
         self._remove_button = QPushButton("Remove")

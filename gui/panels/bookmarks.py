@@ -78,6 +78,7 @@ class BookmarksPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # the style sheet's panel colour
         self._model = BookmarksModel(self)
         self.list = BookmarksList("Bookmarks")
         self.list.setModel(self._model)

@@ -36,6 +36,7 @@ class ContentsPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # the style sheet's panel colour
         self._model = ContentsModel(self)
         self._filter = ContentsFilter(self._model, self)
         self._first_blocks: Mapping[int, int] = {}

@@ -105,9 +105,9 @@ class ContentsDelegate(QStyledItemDelegate):
         """28 px, or as high as two lines need."""
         width = self._view.viewport().width()
         parts = self.parts(QRectF(0, 0, width, 0), index)
-        padding = scaled(ROW_HEIGHT - 19, self._view.font())
         least = scaled(ROW_HEIGHT, self._view.font())
-        return QSize(width, max(least, round(parts.text.height) + padding))
+        around = max(SPACE_1, least - parts.text.line_height)
+        return QSize(width, parts.text.height + around)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one row."""

@@ -28,6 +28,7 @@ class DetailsPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # the style sheet's panel colour
         self.card = Card()
         self.editor = BookmarkEditor()
         self._empty = EmptyState(

@@ -63,9 +63,12 @@ class Card(QWidget):
         self._button = QPushButton("Show the passage")
         self._button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._button.clicked.connect(self._show_passage)
-        self._layout.addSpacing(SPACE_4)
-        self._layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
         self._layout.addStretch(1)
+        self._button_room = QWidget()
+        room = QVBoxLayout(self._button_room)
+        room.setContentsMargins(0, SPACE_2, 0, SPACE_1)
+        room.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._add_button()
 
     def show_event(
         self, event: Event, document: Document | None, breadcrumb: tuple[str, ...]
@@ -84,6 +87,7 @@ class Card(QWidget):
             colour = {Status.PLANNED: "planned", Status.ONGOING: "ongoing"}.get(event.status)
             self._fact("Status", _status(event.status, document), colour or "text")
         self._fact("Sentence", event.sentence)
+        self._add_button()
         if event.bodies:
             self._fact("Bodies named", ", ".join(event.bodies))
         self._fact("Who says so", _said_by(document))
@@ -98,6 +102,7 @@ class Card(QWidget):
         self._begin(place)
         self._headline(f"Note {footnote.label}")
         self._fact("", footnote.text)
+        self._add_button()
         if breadcrumb:
             self._fact("Where", SEPARATOR.join(breadcrumb))
         if footnote.page is not None:
@@ -122,7 +127,7 @@ class Card(QWidget):
             label.deleteLater()
         self._texts = []
         self._place = place
-        self._button.setVisible(place is not None)
+        self._button_room.setVisible(place is not None)
 
     def _headline(self, text: str) -> None:
         self._add(Label(text, SIZE_PAGE, QFont.Weight.DemiBold), "text", SPACE_1)
@@ -135,14 +140,17 @@ class Card(QWidget):
         self._add(label, colour, SPACE_2 if not name else 1)
 
     def _add(self, label: Label, colour: str, above: int) -> None:
-        label.setWordWrap(True)
+        label.wrap()
         label.make_selectable()
-        label.setMinimumWidth(1)
-        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         label.setContentsMargins(0, above, 0, 0)
         label.set_colour(getattr(self._tokens, colour))
-        self._layout.insertWidget(len(self._texts), label)
+        self._layout.insertWidget(self._layout.count() - 1, label)  # before the stretch
         self._texts.append((label, colour))
+
+    def _add_button(self) -> None:
+        """The button follows the words that it leads to."""
+        self._layout.removeWidget(self._button_room)
+        self._layout.insertWidget(self._layout.count() - 1, self._button_room)
 
     def _show_passage(self) -> None:
         if self._place is not None:

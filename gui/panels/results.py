@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from db.model import SearchAnswer
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 CLEAR = "Clear the search"
 WIDEN = "Search all documents"
 _QUERY_SHOWN = 60  # characters of a query in a sentence; it may be 10,000 long
+_OPERATORS = ("AND", "OR", "NOT", "NEAR")
 _NOTHING = SearchAnswer(query="", understood="", total=0, hits=())
 
 
@@ -38,6 +39,7 @@ class ResultsPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # the style sheet's panel colour
         self._answer = _NOTHING
         self._everywhere = False
         self._model = ResultsModel(self)
@@ -120,9 +122,9 @@ class ResultsPanel(QWidget):
     def _show(self) -> None:
         answer = self._answer
         self._summary.setText(self._counted())
-        understood = answer.understood if answer.hits else ""
+        understood = "" if _is_plain(answer.query) else answer.understood
         self._understood.setText(understood)
-        self._understood.setVisible(bool(understood) and understood != answer.query.strip())
+        self._understood.setVisible(bool(understood))
         self._head.setVisible(bool(answer.hits))
         if answer.hits:
             self._stack.setCurrentWidget(self.list)
@@ -155,10 +157,12 @@ class ResultsPanel(QWidget):
             return
         short = query if len(query) <= _QUERY_SHOWN else f"{query[: _QUERY_SHOWN - 1]}…"
         where = "in any document" if self._everywhere else "in this document"
-        said = [self._answer.understood.rstrip(".") + "." if self._answer.understood else ""]
+        said: list[str] = []
+        if self._answer.understood and not _is_plain(query):
+            said.append(f"{self._answer.understood.rstrip('.')}.")
         if self._answer.suggestions:
             said.append("Did you mean:")
-        body = " ".join(part for part in said if part)
+        body = " ".join(said)
         self._empty.set_texts(f"Nothing found for “{short}” {where}", body)
         widen = () if self._everywhere else (WIDEN,)
         self._empty.set_buttons((*self._answer.suggestions, *widen, CLEAR))
@@ -170,3 +174,9 @@ class ResultsPanel(QWidget):
             self.widenRequested.emit()
         else:
             self.clearRequested.emit()
+
+
+def _is_plain(query: str) -> bool:
+    """Only words: then it need not be said how the search was understood."""
+    words = query.split()
+    return all(word.isalnum() and word not in _OPERATORS for word in words)

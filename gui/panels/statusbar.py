@@ -21,7 +21,7 @@ _HEIGHT = 26
 
 
 class StatusBar(QStatusBar):
-    """The breadcrumb gives way first, in its middle; messages cover the left half for a while."""
+    """What does not fit is cut: the breadcrumb in its middle. Messages cover the left half."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

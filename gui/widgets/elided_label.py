@@ -41,6 +41,19 @@ class Label(QLabel):
         palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
         self.setPalette(palette)
 
+    def wrap(self) -> None:
+        """Break lines at any width, as high as that needs; the label asks for no width itself."""
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def minimumSizeHint(self) -> QSize:
+        """A line: Qt answers for a wrapped label with its height at one letter's width."""
+        if self.wordWrap():
+            return QSize(1, self.fontMetrics().height())
+        return super().minimumSizeHint()
+
     def make_selectable(self) -> None:
         """Let the reader select and copy the text, with the mouse or the keyboard."""
         self.setTextInteractionFlags(
@@ -96,8 +109,9 @@ class ElidedLabel(Label):
 
     def sizeHint(self) -> QSize:
         """Room for the whole text."""
-        metrics = QFontMetricsF(self.font())
-        return QSize(round(metrics.horizontalAdvance(self.text()) + 2), round(metrics.height()))
+        metrics, around = QFontMetricsF(self.font()), self.contentsMargins()
+        width = metrics.horizontalAdvance(self.text()) + 2 + around.left() + around.right()
+        return QSize(round(width), round(metrics.height()) + around.top() + around.bottom())
 
     def minimumSizeHint(self) -> QSize:
         """Any width will do."""

@@ -29,9 +29,7 @@ class EmptyState(QWidget):
         self._body = Label(body, SIZE_LABEL)
         self._buttons: list[QPushButton] = []
         for label in (self._title, self._body):
-            label.setWordWrap(True)
-            label.setMinimumWidth(1)
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            label.wrap()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(SPACE_4, SPACE_6, SPACE_4, SPACE_4)
         self._layout.setSpacing(SPACE_2)
@@ -69,6 +67,7 @@ class EmptyState(QWidget):
             button.clicked.connect(lambda _checked=False, text=text: self.chosen.emit(text))
             at = self._layout.count() - 1  # before the stretch
             self._layout.insertWidget(at, button, 0, Qt.AlignmentFlag.AlignLeft)
+            button.show()  # at once: a layout would show it only after the next event
             self._buttons.append(button)
         if had_focus and self._buttons:
             self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 
 class RowList(QListView):
@@ -61,6 +61,24 @@ class RowList(QListView):
         super().keyPressEvent(event)
         if self.current_row() != before:
             self.moved.emit(self.current_row())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Mark the first row when the keyboard comes to a list without a mark, or leave it so.
+
+        Qt makes the first row current without selecting it: a mark that nobody sees.
+        """
+        marked = self.currentIndex().isValid()
+        super().focusInEvent(event)
+        if marked or not self.currentIndex().isValid():
+            return
+        if event.reason() in (
+            Qt.FocusReason.MouseFocusReason,
+            Qt.FocusReason.ActiveWindowFocusReason,
+        ):
+            self.selectionModel().clearCurrentIndex()
+        else:
+            self.set_current_row(0)
+            self.moved.emit(0)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters do not jump about: the search box is for that."""
