@@ -42,6 +42,12 @@ class ContentsRole(IntEnum):
     FOLDED = Qt.ItemDataRole.UserRole + 7  # the titles as the filter reads them
 
 
+_CHANGING = (
+    *(int(ContentsRole.HITS), int(ContentsRole.HITS_WITHIN), int(ContentsRole.BOOKMARKED)),
+    int(Qt.ItemDataRole.AccessibleTextRole),
+)
+
+
 def fold(text: str) -> str:
     """A text without case and diacritics: "Izsák" and "izsak" are the same."""
     apart = unicodedata.normalize("NFKD", text)
@@ -91,15 +97,14 @@ class ContentsModel(QAbstractItemModel):
 
     def set_hit_counts(self, counts: Mapping[int, int]) -> None:
         """Passages found, by section id; a section that is not named has none."""
-        if dict(counts) != dict(self._hits):
-            self._hits = dict(counts)
-            self._tell([ContentsRole.HITS, ContentsRole.HITS_WITHIN])
+        before, self._hits = self._hits, dict(counts)
+        sections = {*before, *counts}
+        self._tell({s for s in sections if before.get(s, 0) != counts.get(s, 0)})
 
     def set_bookmarked(self, sections: set[int]) -> None:
         """The ids of the sections that have a star."""
-        if sections != self._bookmarked:
-            self._bookmarked = frozenset(sections)
-            self._tell([ContentsRole.BOOKMARKED])
+        before, self._bookmarked = self._bookmarked, frozenset(sections)
+        self._tell(set(before ^ self._bookmarked))
 
     def index_of_section(self, section: int) -> QModelIndex:
         """Where a section stands; invalid when it is not shown."""
@@ -203,17 +208,26 @@ class ContentsModel(QAbstractItemModel):
         siblings.append(number)
         return number
 
-    def _tell(self, roles: list[ContentsRole]) -> None:
-        """Forget what was cached and tell the views, one signal for each set of siblings."""
-        spoken = Qt.ItemDataRole.AccessibleTextRole
-        changed = [*(int(role) for role in roles), int(spoken)]
-        for node in self._nodes:
-            for role in changed:
-                node.roles.pop(role, None)
-        groups = [self._top, *(node.children for node in self._nodes if node.children)]
-        for group in groups:
-            if group:
-                self.dataChanged.emit(self._index(group[0]), self._index(group[-1]), changed)
+    def _tell(self, sections: set[int]) -> None:
+        """Forget what was cached of these sections and what is above them, and tell the views.
+
+        One signal for each set of siblings, from the first to the last that changed: a filter on
+        top asks again about every row that it is told of.
+        """
+        siblings: dict[int, list[int]] = {}
+        seen: set[int] = set()
+        for section in sections:
+            number = self._of_section.get(section, -1)
+            while number >= 0 and number not in seen:
+                seen.add(number)
+                node = self._nodes[number]
+                for role in _CHANGING:
+                    node.roles.pop(role, None)
+                siblings.setdefault(node.parent, []).append(number)
+                number = node.parent
+        for group in siblings.values():
+            first, last = self._index(min(group)), self._index(max(group))
+            self.dataChanged.emit(first, last, list(_CHANGING))
 
     def _rows(self, parent: _Index) -> list[int]:
         if not parent.isValid():

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from gui.widgets.row_list import RowList
 
 _Index = QModelIndex | QPersistentModelIndex
+_Lines = list[tuple[WrappedText, str, int]]  # a text, its colour, the gap below it
 
 
 class BookmarksDelegate(QStyledItemDelegate):
@@ -40,6 +41,8 @@ class BookmarksDelegate(QStyledItemDelegate):
     def __init__(self, view: RowList, model: BookmarksModel) -> None:
         super().__init__(view)
         self._view, self._model = view, model
+        self._kept: dict[int, tuple[Bookmark, tuple[str, ...], _Lines]] = {}
+        self._kept_for: tuple[int, str, str] = (0, "", "")
         self.tokens = LIGHT
 
     # ------------------------------------------------------------------ painting
@@ -73,13 +76,24 @@ class BookmarksDelegate(QStyledItemDelegate):
         at = QPointF(rect.right() - SPACE_3 - side, rect.top() + SPACE_2 + side / 4)
         draw_glyph(painter, QRectF(at.x(), at.y(), side, side), Glyph.NOTE, self.tokens.muted)
 
-    def _lines(self, row: int) -> list[tuple[WrappedText, str, int]]:
-        """The texts of a row from the top: each with its colour and the gap below it."""
-        bookmark, tokens, base = self._model.bookmark(row), self.tokens, self._view.font()
+    def _lines(self, row: int) -> _Lines:
+        """The texts of a row from the top; kept while bookmark, width, font and theme are same."""
+        wanted = self._view.viewport().width(), self._view.font().key(), self.tokens.name
+        if wanted != self._kept_for:
+            self._kept.clear()
+            self._kept_for = wanted
+        bookmark, crumb = self._model.bookmark(row), self._model.breadcrumb(row)
+        kept = self._kept.get(bookmark.id)
+        if kept is None or kept[:2] != (bookmark, crumb):
+            kept = self._kept[bookmark.id] = (bookmark, crumb, self._laid_out(bookmark, crumb))
+        return kept[2]
+
+    def _laid_out(self, bookmark: Bookmark, breadcrumb: tuple[str, ...]) -> _Lines:
+        tokens, base = self.tokens, self._view.font()
         width = self._view.viewport().width() - SPACE_4 - SPACE_3
         small, label = scaled_font(base, SIZE_SMALL), scaled_font(base, SIZE_LABEL)
         lines = [(self._title(bookmark, width), tokens.text, 1)]
-        crumb = fit_breadcrumb(self._model.breadcrumb(row), QFontMetricsF(small), width)
+        crumb = fit_breadcrumb(breadcrumb, QFontMetricsF(small), width)
         if crumb:
             lines.append((WrappedText(crumb, small, width, 1), tokens.muted, SPACE_1))
         if _adds_to_title(bookmark):

@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from db.edtf import words
 from db.model import EventKind, Extent, Origin, Place, Status
 from gui.theme.tokens import (
     LIGHT,
@@ -159,7 +158,7 @@ class Card(QWidget):
 
 def _date(event: Event) -> str:
     """The date in words, and how it is filled: "December 2013, at some time within it"."""
-    said = words(event.edtf or "")
+    said = _words(event.edtf or "")
     if event.kind is EventKind.DOCUMENT or event.extent is None:
         return said
     if event.extent is Extent.EACH or (event.extent is Extent.WITHIN and event.lo == event.hi):
@@ -172,7 +171,13 @@ def _status(status: Status, document: Document | None) -> str:
     issued = document.facts.issued if document else None
     if issued is None:
         return f"{sign} {status.value.capitalize()}, as of the document’s own date"
-    return f"{sign} {status.value.capitalize()}, as of {words(issued)}"
+    return f"{sign} {status.value.capitalize()}, as of {_words(issued)}"
+
+
+def _words(edtf: str) -> str:
+    from db.edtf import words  # not needed for the first paint
+
+    return words(edtf)
 
 
 def _said_by(document: Document | None) -> str:

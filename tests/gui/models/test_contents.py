@@ -81,7 +81,7 @@ def test_views_hear_of_every_changed_row(model: ContentsModel) -> None:
 
     model.dataChanged.connect(note)
     model.set_hit_counts({4: 1})
-    assert {"Annex", "Universal periodic review", OTHER.facts.title} <= told
+    assert told == {DOCUMENT.short_title, "Annex", "Universal periodic review"}
     told.clear()
     model.set_hit_counts({4: 1})
     assert not told, "nothing changed, nothing told"
