@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from db.model import BookmarkTarget, Place
 from gui.reader.document import SIDE
 from gui.reader.geometry import line_at, strips
+from gui.reader.margin import MarginMarks, margin_marks
 from gui.theme.tokens import LIGHT
 
 if TYPE_CHECKING:
@@ -43,6 +44,9 @@ class Highlights:
 
     def __init__(self, places: PassageMap) -> None:
         self._map = places
+        self._given: tuple[tuple[Hit, ...], int | None] = ((), None)
+        self._all_events: tuple[Event, ...] = ()
+        self._bookmarks: tuple[Bookmark, ...] = ()
         self._tokens = LIGHT
         self._ratio = 1.0
         self._hits: dict[int, list[tuple[int, int]]] = {}
@@ -55,15 +59,19 @@ class Highlights:
         self.hovered: int | None = None
 
     def move_to(self, places: PassageMap) -> None:
-        """The same document was laid out anew."""
+        """The same document was laid out anew, or further."""
         self._map = places
+        self.set_hits(*self._given)
+        self.set_events(self._all_events)
+        self.set_bookmarks(self._bookmarks)
 
     def set_look(self, tokens: Tokens, ratio: float) -> None:
         """Take on colours and text size."""
         self._tokens, self._ratio = tokens, ratio
 
-    def set_hits(self, hits: Iterable[Hit], current: int | None) -> None:
+    def set_hits(self, hits: tuple[Hit, ...], current: int | None) -> None:
         """Mark the words that a search found; ring those of the current hit."""
+        self._given = (hits, current)
         self._hits = {}
         self._current = None
         for number, hit in enumerate(hits):
@@ -76,21 +84,27 @@ class Highlights:
             if number == current:
                 self._current = (passage.index, place.start, place.end)
 
-    def set_events(self, events: Iterable[Event]) -> None:
+    def set_events(self, events: tuple[Event, ...]) -> None:
         """Mark dated words."""
+        self._all_events = events
         self._events = {}
         for event in events:
             passage = self._map.of_block(event.block)
             if passage is not None:
                 self._events.setdefault(passage.index, []).append(event)
 
-    def set_bookmarks(self, bookmarks: Iterable[Bookmark]) -> None:
+    def set_bookmarks(self, bookmarks: tuple[Bookmark, ...]) -> None:
         """Tint bookmarked words; whole sections and paragraphs show in the margin alone."""
+        self._bookmarks = bookmarks
         self._words = {}
         for bookmark in bookmarks:
             if bookmark.place is not None and bookmark.target is BookmarkTarget.SELECTION:
                 for passage, start, end in self._map.ranges_in(bookmark.place):
                     self._words.setdefault(passage.index, []).append((start, end))
+
+    def margin(self) -> MarginMarks:
+        """What the margin shows of the bookmarks."""
+        return margin_marks(self._bookmarks, self._map)
 
     def flash(self, place: Place | None) -> None:
         """Tint a place for a moment; None ends it."""

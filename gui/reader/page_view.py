@@ -6,6 +6,7 @@ import db.model, gui.theme.tokens and the page's own parts.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSizeF, Qt, QTimer, Signal
@@ -25,7 +26,7 @@ from gui.reader.document import SIDE, Page, build_page
 from gui.reader.empty import EmptyPage
 from gui.reader.geometry import Sight, in_sight
 from gui.reader.highlights import Highlights, Layer
-from gui.reader.margin import Margin, margin_marks
+from gui.reader.margin import Margin
 from gui.reader.scrolling import Scroller
 from gui.reader.typography import Typography, nearest_step
 from gui.theme.tokens import LIGHT, Tokens
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 _THROTTLE = 80  # ms between two reports of the scroll position
 _FLASH = 150  # ms
+_LONG, _BEGINNING = 200, 60  # blocks: of a long document, its beginning is painted first
 _RIGHT_MARGIN = 16
 _LEAST_COLUMN = 40
 
@@ -56,6 +58,7 @@ class PageView(QTextEdit):
     _page: Page | None = None
     _marks: Highlights | None = None
     _empty: EmptyPage | None = None
+    _begun = False  # only the beginning of the document is laid out yet
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +81,7 @@ class PageView(QTextEdit):
         self.setCursorWidth(2)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(self.palette().ColorRole.Base)
+        self._rest = _single_shot(self, 0, self._finish)
         self._report = _single_shot(self, _THROTTLE, self._report_place)
         self._flash_end = _single_shot(self, _FLASH, self._end_flash)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -91,6 +95,7 @@ class PageView(QTextEdit):
         self._content = content
         self._opened = self._reported = None
         self._marks = None
+        self._begun = len(content.blocks) > _LONG
         self._lay_out()
         if self._empty is not None:
             had_focus = self._empty.button.hasFocus()
@@ -107,6 +112,7 @@ class PageView(QTextEdit):
 
     def show_nothing(self) -> None:
         """No document is open: say how to bring one in."""
+        self._begun = False
         self._content = self._page = self._marks = self._opened = self._reported = None
         self.setDocument(QTextDocument(self))
         self._margin.hide()
@@ -130,7 +136,7 @@ class PageView(QTextEdit):
         """Show these bookmarks in margin and text; those of other documents are passed over."""
         if self._page is not None and self._marks is not None:
             self._marks.set_bookmarks(bookmarks)
-            self._margin.set_marks(margin_marks(bookmarks, self._page.map))
+            self._margin.set_marks(self._marks.margin())
             self._repaint()
 
     def set_hits(self, hits: tuple[Hit, ...], current: int | None) -> None:
@@ -256,15 +262,18 @@ class PageView(QTextEdit):
         if self._content is None:
             return
         old = self._page
-        page = build_page(self._content, self._type, self._tokens)
+        content = self._content
+        if self._begun:
+            content = replace(content, blocks=content.blocks[:_BEGINNING], footnotes=())
+        page = build_page(content, self._type, self._tokens)
         page.document.setParent(self)
         if self._marks is None:
             self._marks = Highlights(page.map)
-            self._margin.set_marks(margin_marks((), page.map))
         else:
             self._marks.move_to(page.map)
         self._marks.set_look(self._tokens, self._type.ratio)
         self._page = page
+        self._margin.set_marks(self._marks.margin())
         self._margin.set_look(self._tokens, self._type)
         self._margin.show()
         self._fit(again=False)
@@ -277,10 +286,16 @@ class PageView(QTextEdit):
         if old is not None:
             old.document.deleteLater()
 
+    def _finish(self) -> None:
+        """Lay out the rest of a long document, whose beginning was painted first."""
+        if self._begun:
+            self._rebuild()
+
     def _rebuild(self) -> None:
         """Lay the same content out in another size or other colours; top line and caret stay."""
         if self._page is None:
             return
+        self._begun = False
         anchor = self._scroller.anchor(self._page)
         cursor = self.textCursor()
         ends = [
@@ -338,6 +353,8 @@ class PageView(QTextEdit):
         self._paint_marks(event, Layer.UNDER)
         super().paintEvent(event)
         self._paint_marks(event, Layer.OVER)
+        if self._begun and not self._rest.isActive():
+            self._rest.start()
 
     def _paint_marks(self, event: QPaintEvent, layer: Layer) -> None:
         if self._page is None or self._marks is None:
@@ -391,6 +408,7 @@ class PageView(QTextEdit):
         return self._marks.selected_in(index) if self._marks else None
 
     def _range_of(self, place: Place) -> tuple[int, int] | None:
+        self._finish()
         return self._page.map.range_of(place) if self._page else None
 
     def _select(self, first: int, last: int) -> None:

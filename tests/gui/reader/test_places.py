@@ -230,6 +230,20 @@ def test_a_restored_place_is_the_same_place_again(
     assert reader.verticalScrollBar().value() == pytest.approx(1234, abs=14)
 
 
+def test_a_long_document_is_whole_right_after_its_first_paint(
+    view: ReaderView, qtbot: QtBot
+) -> None:
+    content = paragraphs(*LONG)
+    last = Place(KEY, 1, 1001, 0, 13)
+    view.show_content(content)
+    view.set_hits((hit(last),), 0)
+    qtbot.waitUntil(lambda: view.document().blockCount() == 1001)
+    assert view.verticalScrollBar().value() == 0
+    view.open_place(last)
+    view.grab()
+    assert view.selection_place() is None  # the hit, set before, is marked where it now stands
+
+
 def test_the_end_of_a_long_document_can_be_jumped_to_before_it_is_laid_out(
     view: ReaderView,
 ) -> None:
