@@ -135,17 +135,17 @@ def _open_window(request: Request) -> int:
     trouble = display_trouble(os.environ) or library_trouble(os.environ)
     if trouble:
         return _say(trouble, WRONG_USE)
+    from db.errors import KnownError
+
     try:
         from gui.app import run
+
+        return run(request.library, list(request.files))
     except ImportError as error:
         named = trouble_in_import(error)
         if named is None:
             raise
         return _say(named, WRONG_USE)
-    from db.errors import KnownError
-
-    try:
-        return run(request.library, list(request.files))
     except KnownError as error:
         return _say(str(error), FAILED)
 
