@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -118,11 +119,13 @@ class BookmarkEditor(QWidget):
 
     def refresh(self, bookmark: Bookmark) -> None:
         """Take over what changed elsewhere (undo, renaming); never what is being typed."""
-        if self._bookmark is not None and bookmark.id == self._bookmark.id:
-            if not self._timer.isActive() and not self._unsent():
-                self._take(bookmark)
-            else:
-                self._bookmark = bookmark
+        if self._bookmark is None or bookmark.id != self._bookmark.id:
+            return
+        saved = (bookmark.title, bookmark.note)
+        if self._timer.isActive() or self._unsent() or saved == self._typed():
+            self._bookmark = bookmark  # a space at the end of the title may be the next word's
+        else:
+            self._take(bookmark)
 
     def forget(self) -> None:
         """The bookmark is gone: there is nothing to save any more."""
@@ -163,10 +166,13 @@ class BookmarkEditor(QWidget):
         self._bookmark = bookmark
         self._sent = (bookmark.title, bookmark.note)
         if self.title.text() != bookmark.title:
+            caret = self.title.cursorPosition() if self.title.hasFocus() else 0
             self.title.setText(bookmark.title)
-            self.title.setCursorPosition(0)
+            self.title.setCursorPosition(caret)
         if self.note.toPlainText() != bookmark.note:
             self.note.setPlainText(bookmark.note)
+            if self.note.hasFocus():
+                self.note.moveCursor(QTextCursor.MoveOperation.End)
         self._timer.stop()
 
     def _typed(self) -> tuple[str, str]:

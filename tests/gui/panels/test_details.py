@@ -185,6 +185,22 @@ def test_undo_elsewhere_shows_here_but_never_over_what_is_being_typed(
     assert panel.editor.note.toPlainText() == typed
 
 
+def test_a_pause_between_two_words_of_a_title_changes_nothing_under_the_hand(
+    panel: DetailsPanel, qtbot: QtBot
+) -> None:
+    def keep(number: int, title: str, note: str) -> None:  # as the notebook answers
+        panel.set_bookmarks((replace(BOOKMARKS[1], title=title, note=note),))
+
+    panel.bookmarkEdited.connect(keep)
+    panel.edit_bookmark(BOOKMARKS[1], ())
+    panel.editor.title.setFocus()
+    panel.editor.title.selectAll()
+    qtbot.keyClicks(panel.editor.title, "Two ")
+    panel.editor.save()
+    qtbot.keyClicks(panel.editor.title, "thirds")
+    assert panel.editor.title.text() == "Two thirds"
+
+
 def test_the_editor_of_a_removed_bookmark_closes_and_saves_nothing(
     panel: DetailsPanel, qtbot: QtBot
 ) -> None:
