@@ -1,7 +1,8 @@
 """How the window looked when it was closed, kept apart from the settings: ``session.json``.
 
 Whatever is wrong with the file, the answer is a Session that works: each damaged field alone falls
-back to its default. Only gui.app and the window use it. Imports gui.state_file; no Qt.
+back to its default. Only gui.app and the window use it. Imports
+gui.state_file and db.model; no Qt.
 """
 
 from __future__ import annotations
@@ -9,12 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from db.model import Place
 from gui import state_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from db.model import DocumentContent
     from gui.state_file import Fields, Scalar
 
 FILE_NAME = "session.json"
@@ -92,6 +95,27 @@ def save(path: Path, session: Session) -> bool:
             "timeline": dict(session.timeline),
         },
     )
+
+
+def saved_in(content: DocumentContent | None, place: Place | None) -> SavedPlace | None:
+    """A place of the open document without row ids; None where it is in another one."""
+    if content is None or place is None or place.document != content.document.key:
+        return None
+    for block in content.blocks:
+        if block.id == place.block:
+            return SavedPlace(place.document, block.key, block.key_n, place.start)
+    return None
+
+
+def place_in(content: DocumentContent | None, saved: SavedPlace | None) -> Place | None:
+    """Where a saved place is in the open document now; None where it is gone."""
+    if content is None or saved is None or saved.document != content.document.key:
+        return None
+    for block in content.blocks:
+        if (block.key, block.key_n) == (saved.key, saved.key_n):
+            offset = min(saved.offset, len(block.text))
+            return Place(saved.document, block.section, block.id, offset, offset)
+    return None
 
 
 def _place(kept: Fields) -> SavedPlace | None:

@@ -1,4 +1,8 @@
-"""The window: where things are, and nothing else. Wiring is in gui.wiring, building in gui.app."""
+"""The window: where things are, and nothing else. Wiring is in gui.wiring, building in gui.app.
+
+It is built in two steps, so that the page is painted at once: first the page with empty docks and
+an empty toolbar of their right sizes, then, after the first paint, what goes into them.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from PySide6.QtWidgets import (
     QDockWidget,
     QMainWindow,
     QSizePolicy,
-    QTabBar,
+    QStatusBar,
     QTabWidget,
     QToolBar,
     QToolButton,
@@ -39,6 +43,7 @@ if TYPE_CHECKING:
 
 LAYOUT_VERSION = 1
 _LEFT, _RIGHT, _BOTTOM = 264, 300, 236  # widths and height of the docks at first
+_STATUS = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +66,19 @@ class MainWindow(QMainWindow):
     closing = Signal()
     filesDropped = Signal(object)  # list[Path]
 
-    def __init__(self, panels: Panels, actions: Actions) -> None:
+    def __init__(self, reader: ReaderView) -> None:
         super().__init__()
         self.setWindowTitle("Nonpaper")
         self.setObjectName("window")
-        self.setAcceptDrops(True)
         self.setMinimumSize(640, 420)
         self.resize(1280, 800)
-        self._panels = panels
-        self._command_actions = actions
-        actions.add_to(self)
-        self.setCentralWidget(panels.reader)
-        self.setStatusBar(panels.status)
+        self.setCentralWidget(reader)
         self.docks = self._add_docks()
-        self._menu_button = QToolButton()
-        self._text_button = QToolButton()
-        self._add_toolbar()
+        self._bar = self._add_toolbar()
+        self._status_room = QStatusBar()
+        self._status_room.setMinimumHeight(_STATUS)
+        self.setStatusBar(self._status_room)
+        self._menu_button: QToolButton | None = None
 
     # ------------------------------------------------------------------ layout
 
@@ -87,16 +89,13 @@ class MainWindow(QMainWindow):
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         for corner in (Qt.Corner.BottomLeftCorner, Qt.Corner.BottomRightCorner):
             self.setCorner(corner, Qt.DockWidgetArea.BottomDockWidgetArea)
-        panels = self._panels
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
         docks = {
-            "contents": self._dock("Contents", panels.contents, left),
-            "bookmarks": self._dock("Bookmarks", panels.bookmarks, left),
-            "results": self._dock("Results", panels.results, right),
-            "details": self._dock("Details", panels.details, right),
-            "timeline": self._dock(
-                "Timeline", panels.timeline, Qt.DockWidgetArea.BottomDockWidgetArea
-            ),
+            "contents": self._dock("Contents", left),
+            "bookmarks": self._dock("Bookmarks", left),
+            "results": self._dock("Results", right),
+            "details": self._dock("Details", right),
+            "timeline": self._dock("Timeline", Qt.DockWidgetArea.BottomDockWidgetArea),
         }
         self.tabifyDockWidget(docks["contents"], docks["bookmarks"])
         self.tabifyDockWidget(docks["results"], docks["details"])
@@ -108,11 +107,10 @@ class MainWindow(QMainWindow):
         self.resizeDocks([docks["timeline"]], [_BOTTOM], Qt.Orientation.Vertical)
         return docks
 
-    def _dock(self, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+    def _dock(self, title: str, area: Qt.DockWidgetArea) -> QDockWidget:
         """A dock without a title bar of its own: its tab (or its header) says what it is."""
         dock = QDockWidget(title, self)
         dock.setObjectName(title.lower())
-        dock.setWidget(panel)
         bare = QWidget(dock)
         bare.setFixedHeight(0)
         dock.setTitleBarWidget(bare)
@@ -122,59 +120,70 @@ class MainWindow(QMainWindow):
         self.addDockWidget(area, dock)
         return dock
 
-    def _add_toolbar(self) -> None:
-        actions = self._command_actions
+    def _add_toolbar(self) -> QToolBar:
         bar = QToolBar("Toolbar", self)
         bar.setObjectName("toolBar")
         bar.setMovable(False)
         bar.setFloatable(False)
-        bar.setIconSize(QSize(18, 18))
         bar.setMinimumHeight(sizes.TOOLBAR_HEIGHT)
-        bar.toggleViewAction().setVisible(False)
-        bar.addAction(actions["back"])
-        bar.addAction(actions["forward"])
-        bar.addWidget(_stretch())
-        bar.addWidget(self._panels.search_box)
-        bar.addWidget(_stretch())
-        bar.addAction(actions["bookmark"])
-        self._text_button.setText("Aa")
-        self._text_button.setToolTip("Text size and colours")
-        self._text_button.setAccessibleName("Text size and colours")
-        self._menu_button.setText("⋯")
-        self._menu_button.setToolTip("Menu (F10)")
-        self._menu_button.setAccessibleName("Menu")
-        for button in (self._text_button, self._menu_button):
-            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-            bar.addWidget(button)
-        for action in ("back", "forward", "bookmark"):
-            button = bar.widgetForAction(actions[action])
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        bookmark = bar.widgetForAction(actions["bookmark"])
-        if isinstance(bookmark, QToolButton):
-            bookmark.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.addToolBar(bar)
+        return bar
 
     # ------------------------------------------------------------------ after the first paint
 
-    def finish(self, icons: IconFont, tokens: Tokens) -> None:
-        """Menus and icons: what the first paint can do without."""
-        actions = self._command_actions
-        actions.set_icons(icons, tokens)
-        for button, name in ((self._text_button, "text-aa"), (self._menu_button, "dots-three")):
-            if icons.has(name):
+    def furnish(self, panels: Panels, actions: Actions) -> None:
+        """Fill the docks, the toolbar and the status bar."""
+        for name, panel in (
+            ("contents", panels.contents),
+            ("bookmarks", panels.bookmarks),
+            ("results", panels.results),
+            ("details", panels.details),
+            ("timeline", panels.timeline),
+        ):
+            self.docks[name].setWidget(panel)
+        self.setStatusBar(panels.status)
+        actions.add_to(self)
+        self.setAcceptDrops(True)
+        self._fill_toolbar(panels.search_box, actions)
+
+    def _fill_toolbar(self, search_box: QWidget, actions: Actions) -> None:
+        bar = self._bar
+        bar.setIconSize(QSize(18, 18))
+        bar.toggleViewAction().setVisible(False)
+        for name in ("back", "forward"):
+            bar.addAction(actions[name])
+        bar.addWidget(_stretch())
+        bar.addWidget(search_box)
+        bar.addWidget(_stretch())
+        bar.addAction(actions["bookmark"])
+        toggles = [dock.toggleViewAction() for dock in self.docks.values()]
+        text = _menu_button("Text size and colours", "text-aa", "Aa")
+        text.setMenu(actions.reading_menu(text))
+        menu = _menu_button("Menu", "dots-three", "⋯")
+        menu.setToolTip("Menu (F10)")
+        menu.setMenu(actions.menu(menu, {Menu.VIEW: toggles}))
+        self._menu_button = menu
+        for button in (text, menu):
+            bar.addWidget(button)
+        for name in ("back", "forward", "bookmark"):
+            button = bar.widgetForAction(actions[name])
+            if isinstance(button, QToolButton):
+                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+                if name == "bookmark":
+                    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+
+    def set_icons(self, icons: IconFont, tokens: Tokens) -> None:
+        """Draw the toolbar's icons in a theme's colours."""
+        for button in self._bar.findChildren(QToolButton):
+            name = button.property("icon-name")
+            if isinstance(name, str) and icons.has(name):
                 button.setIcon(icons.icon(name, tokens))
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        if self._menu_button.menu() is None:
-            toggles = [dock.toggleViewAction() for dock in self.docks.values()]
-            self._menu_button.setMenu(actions.menu(self._menu_button, {Menu.VIEW: toggles}))
-            self._text_button.setMenu(actions.reading_menu(self._text_button))
-        for tabs in self.findChildren(QTabBar):
-            tabs.setDrawBase(False)
-            tabs.setExpanding(False)
 
     def open_menu(self) -> None:
         """F10: open the menu from the keyboard."""
-        self._menu_button.showMenu()
+        if self._menu_button is not None:
+            self._menu_button.showMenu()
 
     # ------------------------------------------------------------------ panels
 
@@ -217,6 +226,18 @@ class MainWindow(QMainWindow):
         if paths:
             event.acceptProposedAction()
             self.filesDropped.emit(paths)
+
+
+def _menu_button(name: str, icon: str, text: str) -> QToolButton:
+    """A toolbar button that opens a menu; ``text`` stands until there are icons."""
+    button = QToolButton()
+    button.setText(text)
+    button.setToolTip(name)
+    button.setAccessibleName(name)
+    button.setProperty("icon-name", icon)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
 
 
 def _stretch() -> QWidget:

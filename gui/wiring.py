@@ -43,19 +43,17 @@ class Wiring(QObject):
         self._sections: dict[int, Section] = {}
         self._first_blocks: dict[int, int] = {}
         self._numbers: dict[int, int | None] = {}
-        self._awake = False
         reading.watch(panels.reader.current_place)
         self._connect_reading()
         self._connect_search()
         self._connect_marks()
         self._connect_events()
 
-    def wake(self) -> None:
-        """Fill the panels around the page: after the first paint."""
-        self._awake = True
-        self.refresh_documents()
-        if self._reading.content is not None:
-            self._fill_panels(self._reading.content)
+    def adopt(self, content: DocumentContent, events: tuple[Event, ...]) -> None:
+        """Take over the document that the page shows already."""
+        self._reading.adopt(content, events)
+        self._take(content, events)
+        self._fill_panels(content)
         here = self._panels.reader.current_place()
         if here is not None:
             self._show_place(here)
@@ -82,34 +80,32 @@ class Wiring(QObject):
         panels.details.placeRequested.connect(reading.go)
 
     def _show_content(self, content: DocumentContent, events: tuple[Event, ...]) -> None:
+        self._take(content, events)
+        reader = self._panels.reader
+        reader.show_content(content)
+        reader.set_events(events)
+        self._fill_panels(content)
+
+    def _take(self, content: DocumentContent, events: tuple[Event, ...]) -> None:
         self._events = events
         self._sections = {section.id: section for section in content.sections}
         self._numbers = {block.id: block.number for block in content.blocks}
         self._first_blocks = {}
         for block in content.blocks:
             self._first_blocks.setdefault(block.section, block.id)
-        reader = self._panels.reader
-        reader.show_content(content)
-        reader.set_events(events)
-        self._window.setWindowTitle(
-            f"{content.document.short_title or content.document.facts.title} – Nonpaper"
-        )
-        if self._awake:
-            self.refresh_documents()
-            self._fill_panels(content)
 
     def _fill_panels(self, content: DocumentContent) -> None:
-        panels = self._panels
-        panels.status.set_document(content.document)
+        panels, document = self._panels, content.document
+        self._window.setWindowTitle(f"{document.short_title or document.facts.title} – Nonpaper")
+        self.refresh_documents()
+        panels.status.set_document(document)
         panels.timeline.set_content(content, self._events)
         panels.details.clear()
         self._marking.set_content(content)
-        self._searching.set_document(content.document.key)
+        self._searching.set_document(document.key)
         self._mark_hits()
 
     def _show_place(self, place: Place) -> None:
-        if not self._awake:
-            return
         self._panels.contents.set_current_place(place)
         self._panels.status.set_breadcrumb(self.breadcrumb_of(place))
 

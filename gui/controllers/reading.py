@@ -46,15 +46,19 @@ class Reading(QObject):
         """How to ask the page where it is, so that Back returns there."""
         self._here = here
 
+    def adopt(self, content: DocumentContent, events: tuple[Event, ...]) -> None:
+        """Take over a document that the page shows already; nothing is emitted."""
+        self.content = content
+        self._events = {event.id: event for event in events}
+        self.selected = None
+
     def open_document(self, key: str) -> bool:
         """Show a document from its beginning; False when it is not in the library."""
         content = self._library.content(key)
         if content is None or not content.blocks:
             return False
-        self.content = content
         events = self._library.events(key)
-        self._events = {event.id: event for event in events}
-        self.selected = None
+        self.adopt(content, events)
         self.contentChanged.emit(content, events)
         return True
 

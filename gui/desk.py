@@ -1,0 +1,182 @@
+"""Everything around the page: panels, controllers, services, commands. Built after the first paint.
+
+The second half of the composition root (gui.app); like it, it may import everything.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from db.errors import KnownError
+from gui import session as sessions
+from gui.actions import Actions
+from gui.command_wiring import CommandWiring
+from gui.controllers.marking import Marking
+from gui.controllers.reading import Reading
+from gui.controllers.searching import Searching
+from gui.crash import CrashLog
+from gui.dialogs.crash import CrashReporter
+from gui.dialogs.importing import Importing
+from gui.panels.bookmarks import BookmarksPanel
+from gui.panels.contents import ContentsPanel
+from gui.panels.details import DetailsPanel
+from gui.panels.results import ResultsPanel
+from gui.panels.statusbar import StatusBar
+from gui.panels.timeline import TimelinePanel
+from gui.services.importer import ImportService
+from gui.services.library import LibraryService, NotebookService
+from gui.services.search import SearchService
+from gui.theme.icons import IconFont
+from gui.widgets.search_box import SearchBox
+from gui.window import Panels
+from gui.wiring import Wiring
+
+if TYPE_CHECKING:
+    from db.model import DocumentContent, Event
+    from gui.app import Nonpaper
+
+BACK_UP_AFTER = 500  # ms
+
+
+class Desk(QObject):
+    """What the reader works with, on the window that gui.app opened."""
+
+    def __init__(
+        self, nonpaper: Nonpaper, shown: tuple[DocumentContent, tuple[Event, ...]] | None
+    ) -> None:
+        super().__init__(nonpaper)
+        self._nonpaper = nonpaper
+        folder = nonpaper.folder
+        self._log = CrashLog(folder / "logs")
+        self._crash = CrashReporter(self._log, self)
+        self._crash.install()
+        library = LibraryService(nonpaper.library)
+        self._notebook = NotebookService(nonpaper.library)
+        self._search = SearchService(folder, self)
+        self._importer = ImportService(folder, self)
+        self.reading = Reading(library, self)
+        self.searching = Searching(self._search, self)
+        self.marking = Marking(self._notebook, self)
+        self.panels = Panels(
+            reader=nonpaper.reader,
+            search_box=SearchBox(),
+            contents=ContentsPanel(),
+            bookmarks=BookmarksPanel(),
+            results=ResultsPanel(),
+            details=DetailsPanel(),
+            timeline=TimelinePanel(),
+            status=StatusBar(),
+        )
+        self.actions = Actions(self)
+        self._icons = IconFont()
+        self.wiring = Wiring(
+            nonpaper.window, self.panels, library, self.reading, self.searching, self.marking
+        )
+        self._commands = CommandWiring(
+            nonpaper.window,
+            self.panels,
+            self.actions,
+            self.reading,
+            self.searching,
+            self.marking,
+            folder,
+        )
+        self.importing = Importing(self._importer.start, self._importer.cancel, nonpaper.window)
+        self._connect()
+        nonpaper.window.furnish(self.panels, self.actions)
+        self._apply_theme()
+        self._open(shown)
+
+    def _connect(self) -> None:
+        nonpaper, commands = self._nonpaper, self._commands
+        self._search.failed.connect(self._crash.report)
+        self._importer.failed.connect(self._crash.report)
+        self._importer.progressed.connect(self.importing.show_progress)
+        self._importer.finished.connect(self.importing.finish)
+        self.importing.imported.connect(self._show_imported)
+        commands.importRequested.connect(self.importing.choose)
+        commands.themeChosen.connect(nonpaper.choose_theme)
+        commands.show_theme(nonpaper.settings.theme)
+        nonpaper.theme.changed.connect(self._apply_theme)
+        nonpaper.window.filesDropped.connect(self.importing.read)
+        nonpaper.window.closing.connect(self.save_session)
+
+    def _open(self, shown: tuple[DocumentContent, tuple[Event, ...]] | None) -> None:
+        """The panels show what the page shows already."""
+        session = self._nonpaper.session
+        if shown is None:
+            self.wiring.refresh_documents()
+        else:
+            content, events = shown
+            self.wiring.adopt(content, events)
+            self.panels.timeline.restore_state(dict(session.timeline))
+            self._restore_history()
+        self.panels.reader.setFocus()
+        self._crash.offer_last_run(self._log.start_fault_trace())
+        QTimer.singleShot(BACK_UP_AFTER, self, self._back_up)
+
+    def _restore_history(self) -> None:
+        """Back and Forward as they were; places that are gone are left out."""
+        session, content = self._nonpaper.session, self.reading.content
+        places = [sessions.place_in(content, saved) for saved in session.history]
+        gone = sum(place is None for place in places[: session.history_at + 1])
+        kept = [place for place in places if place is not None]
+        self.reading.restore_history(kept, session.history_at - gone)
+
+    def _back_up(self) -> None:
+        """Once a start, when everything is on the screen."""
+        try:
+            self._notebook.back_up()
+        except KnownError as error:
+            self._crash.report(error)
+
+    def _show_imported(self, keys: list[str]) -> None:
+        """Documents were imported: list them, and open the last one at its beginning."""
+        self.wiring.refresh_documents()
+        if keys:
+            self.wiring.open_from_start(keys[-1])
+
+    def _apply_theme(self) -> None:
+        tokens, panels = self._nonpaper.theme.tokens, self.panels
+        for panel in (
+            panels.reader,
+            panels.search_box,
+            panels.contents,
+            panels.bookmarks,
+            panels.results,
+            panels.details,
+            panels.timeline,
+            panels.status,
+        ):
+            panel.apply_theme(tokens)
+        self.actions.set_icons(self._icons, tokens)
+        self._nonpaper.window.set_icons(self._icons, tokens)
+
+    def save_session(self) -> None:
+        """Remember how everything is, for the next start."""
+        geometry, docks = self._nonpaper.window.layout_state()
+        here, content = self.panels.reader.current_place(), self.reading.content
+        history = self.reading.history
+        saved = [sessions.saved_in(content, place) for place in history.places]
+        gone = sum(place is None for place in saved[: history.at + 1])
+        sessions.save(
+            self._nonpaper.folder / sessions.FILE_NAME,
+            sessions.Session(
+                geometry=geometry,
+                docks=docks,
+                place=sessions.saved_in(content, here),
+                history=tuple(place for place in saved if place is not None),
+                history_at=history.at - gone,
+                zoom=self.panels.reader.zoom,
+                timeline=self.panels.timeline.save_state(),
+            ),
+        )
+
+    def stop(self) -> None:
+        """End the threads."""
+        self._search.stop()
+        self._importer.stop()
+        self._log.end_fault_trace()
+        self._crash.remove()
