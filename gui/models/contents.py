@@ -135,6 +135,16 @@ class ContentsModel(QAbstractItemModel):
         """One."""
         return 1
 
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:  # noqa: ANN401 - Qt's own type
+        """The column's name: not shown, but read aloud; Qt's own would be "1"."""
+        shown = orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        return "Contents" if shown else None
+
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own type
         """What a row knows, from its cache after the first time."""
         node = self._node(index)

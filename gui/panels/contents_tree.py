@@ -117,7 +117,8 @@ class ContentsDelegate(QStyledItemDelegate):
         parts = self.parts(QRectF(rect), index)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         focused = view.hasFocus() and index == view.currentIndex()
-        draw_row_surface(painter, rect, tokens, current=view.is_here(index), hovered=hovered)
+        here = view.is_here(index)
+        draw_row_surface(painter, rect, tokens, current=here, hovered=hovered)
         parts.text.draw(painter, parts.text_at.x(), parts.text_at.y(), tokens.text)
         expanded = view.isExpanded(index)  # pyright: ignore[reportArgumentType] - persistent indexes do not come here
         if index.model().hasChildren(index) and (hovered or focused or not expanded):
@@ -125,7 +126,7 @@ class ContentsDelegate(QStyledItemDelegate):
             draw_glyph(painter, parts.chevron, glyph, tokens.muted)
         if index.data(ContentsRole.BOOKMARKED):
             draw_star(painter, parts.star, tokens.hit_ring, filled=True)
-        elif parts.star.isValid() and (hovered or focused):
+        elif parts.star.isValid() and (hovered or focused or here):
             draw_star(painter, parts.star, tokens.muted, filled=False)
         draw_badge(painter, parts.badge, parts.hits, view.font(), tokens)
         if focused:

@@ -3,7 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPoint, QRectF, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from db.model import Place, Section, SectionKind
@@ -140,6 +141,36 @@ def test_the_menu_says_remove_where_there_is_a_star(panel: ContentsPanel) -> Non
     menu = panel.tree.menu_of(row(panel, "Treaty bodies"))
     assert [a.text().split("\t")[0] for a in menu.actions()] == ["Open", "Remove the bookmark"]
     assert panel.tree.menu_of(row(panel, "Annex")).actions()[-1].text() == "Fold"
+
+
+def test_the_chevron_folds_and_a_quick_second_click_unfolds(
+    panel: ContentsPanel, qtbot: QtBot
+) -> None:
+    index, viewport = row(panel, "Annex"), panel.tree.viewport()
+    rect = QRectF(panel.tree.visualRect(index))
+    at = panel.tree.delegate.parts(rect, index).chevron.center().toPoint()
+    with qtbot.assertNotEmitted(panel.placeRequested):
+        qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=at)
+        assert "Treaty bodies" not in shown_titles(panel)
+        qtbot.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=at)
+    assert "Treaty bodies" in shown_titles(panel)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen cannot grab the keyboard
+def test_the_menu_key_opens_the_menu_of_the_current_row(panel: ContentsPanel, qtbot: QtBot) -> None:
+    panel.tree.setCurrentIndex(row(panel, "Annex"))
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0))
+    QCoreApplication.sendEvent(panel.tree.viewport(), event)
+    menu = panel.tree.findChild(QMenu)
+    assert menu.isVisible()
+    choose(menu, "Fold")
+    assert "Treaty bodies" not in shown_titles(panel)
+
+
+def test_a_click_below_the_rows_does_nothing(panel: ContentsPanel, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(panel.placeRequested):
+        below = panel.tree.viewport().rect().bottomLeft() + QPoint(50, -5)
+        qtbot.mouseClick(panel.tree.viewport(), Qt.MouseButton.LeftButton, pos=below)
 
 
 def test_a_document_has_no_star(panel: ContentsPanel, qtbot: QtBot) -> None:

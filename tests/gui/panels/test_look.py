@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 
 from db.model import Place
 from gui.panels.bookmarks import BookmarksPanel
@@ -159,6 +160,22 @@ def test_a_theme_can_change_while_shown(show: Callable[..., QWidget]) -> None:
     assert LIGHT.hit in before
     assert DARK.hit in after
     assert LIGHT.hit not in after
+
+
+def test_a_screen_reader_hears_every_row(show: Callable[..., QWidget]) -> None:
+    for panel, first in (
+        (results(), "Annex, Belarus and the universal periodic review, paragraph 10: …"),
+        (bookmarks(), "Two thirds fulfilled, Annex, "),
+        (contents(), "Belarus: letter of 29 September 2014"),
+    ):
+        show(panel, 300)
+        view = panel.tree if isinstance(panel, ContentsPanel) else panel.list
+        heard = QAccessible.queryAccessibleInterface(view)
+        assert heard.text(QAccessible.Text.Name) == view.accessibleName()
+        names = [heard.child(n).text(QAccessible.Text.Name) for n in range(heard.childCount())]
+        rows = [name for name in names if name and name != "Contents"]  # the tree's hidden header
+        assert rows[0].startswith(first)
+        assert len(rows) >= 4
 
 
 def test_every_control_has_a_name(show: Callable[..., QWidget]) -> None:
