@@ -30,6 +30,8 @@ _SAFE = {
     0xFDD0: "\ufffd",
     0xFDD1: "\ufffd",
     0xFFFC: "\ufffd",
+    0xFFFE: "\ufffd",
+    0xFEFF: "\u2060",  # dropped as a byte order mark where a string begins with it
 }
 _UNSAFE = frozenset(map(chr, _SAFE))
 NOTES_TITLE = "Notes"

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextOption
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from gui.reader.typography import Typography
 
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
 _HANG = 22  # from a bullet to its text
 _WIDE_HANG = 36  # from a marker such as "(iv)"
 _NOTE_HANG = 20
@@ -45,8 +44,7 @@ def is_right_to_left(text: str) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """The format of a block and of its characters."""
 
     block: QTextBlockFormat

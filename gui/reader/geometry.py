@@ -7,8 +7,7 @@ scroll bar. May import Qt and the page's own parts.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 
@@ -23,16 +22,14 @@ if TYPE_CHECKING:
     from gui.reader.passages import Passage
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """The part of a range that stands on one line, and that line's base line."""
 
     rect: QRectF
     base: float
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(NamedTuple):
     """A passage in sight and the text block that shows it, with the block's rectangle."""
 
     passage: Passage

@@ -6,8 +6,7 @@ The numbers are ours, and say so. May import db.model, gui.theme.tokens and the 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -39,8 +38,7 @@ _MARK_ZONE = 26  # how far from the text a click means a ribbon or a star
 _BAR = QRectF(-6, 0, 3, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class MarginMarks:
+class MarginMarks(NamedTuple):
     """The bookmarks of a document as the margin shows them, by section and by passage."""
 
     sections: dict[int, Bookmark]

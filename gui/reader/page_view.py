@@ -15,15 +15,15 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QTextCursor,
     QTextDocument,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QStyle, QTextEdit
+from PySide6.QtWidgets import QFrame, QTextEdit
 
 from db.model import BlockKind, Place
 from gui.reader.document import SIDE, Page, build_page
-from gui.reader.empty import EmptyPage
 from gui.reader.geometry import Sight, in_sight
 from gui.reader.highlights import Highlights, Layer
 from gui.reader.margin import Margin
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from db.model import Bookmark, DocumentContent, Event, Hit
+    from gui.reader.empty import EmptyPage
     from gui.reader.passages import Passage
 
 _THROTTLE = 80  # ms between two reports of the scroll position
@@ -86,7 +87,7 @@ class PageView(QTextEdit):
         self._flash_end = _single_shot(self, _FLASH, self._end_flash)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.apply_theme(LIGHT)
-        self.show_nothing()
+        self._margin.hide()
 
     # ------------------------------------------------------------ what is shown
 
@@ -112,6 +113,8 @@ class PageView(QTextEdit):
 
     def show_nothing(self) -> None:
         """No document is open: say how to bring one in."""
+        from gui.reader.empty import EmptyPage  # not needed to show the first page
+
         self._begun = False
         self._content = self._page = self._marks = self._opened = self._reported = None
         self.setDocument(QTextDocument(self))
@@ -219,9 +222,7 @@ class PageView(QTextEdit):
             self._scroller.bring(self._page, bounds[0], heading=heading)
         self._opened = place
         self._unselect_marked()
-        if self._marks is not None and self.style().styleHint(QStyle.StyleHint.SH_Widget_Animate):
-            self._marks.flash(place)
-            self._flash_end.start()
+        self._flash(place)
         self._repaint()
         self._report.start()
 
@@ -384,6 +385,12 @@ class PageView(QTextEdit):
         else:
             super().wheelEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Never an empty white page."""
+        super().showEvent(event)
+        if self._page is None:
+            self.show_nothing()
+
     def changeEvent(self, event: QEvent) -> None:
         """The interface's font sets the paragraph numbers' too."""
         super().changeEvent(event)
@@ -450,6 +457,14 @@ class PageView(QTextEdit):
         if place is not None and place != self._reported:
             self._reported = place
             self.placeChanged.emit(place)
+
+    def _flash(self, place: Place) -> None:
+        """Tint the opened words for a moment, unless the system asks for less motion."""
+        from PySide6.QtWidgets import QStyle  # its enums cost 4 ms, which the start does not need
+
+        if self._marks is not None and self.style().styleHint(QStyle.StyleHint.SH_Widget_Animate):
+            self._marks.flash(place)
+            self._flash_end.start()
 
     def _end_flash(self) -> None:
         if self._marks is not None:

@@ -18,21 +18,20 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QMenu, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from db.model import BlockKind, BookmarkTarget
-from gui.reader.footnotes import FootnoteCard
 from gui.reader.geometry import line_at, sight_of, strips
-from gui.reader.menu import build_menu
 from gui.reader.page_view import PageView
 from gui.reader.requests import BookmarkRequest
 from gui.reader.targets import Target, TargetKind, next_reference, target_near, target_under
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QMenu, QWidget
 
     from db.model import DocumentContent, Place
     from gui.reader.document import Page
+    from gui.reader.footnotes import FootnoteCard
     from gui.reader.passages import Passage
     from gui.theme.tokens import Tokens
 
@@ -118,6 +117,8 @@ class ReaderView(PageView):
 
     def context_menu(self, position: int, target: Target | None) -> QMenu | None:
         """The menu for a page position and what is there."""
+        from gui.reader.menu import build_menu  # not needed to show the first page
+
         if self._page is None:
             return None
         return build_menu(
@@ -163,6 +164,8 @@ class ReaderView(PageView):
                 self.setFocus()
 
     def _show_note(self, target: Target) -> None:
+        from gui.reader.footnotes import FootnoteCard  # not needed to show the first page
+
         passage = self._page.map.of_note(target.number) if self._page else None
         if passage is None or passage.note is None:
             return

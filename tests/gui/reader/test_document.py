@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 
@@ -58,6 +58,7 @@ def test_every_passage_stands_where_the_map_says(page: Page) -> None:
         assert block.position() + block.length() - 1 == passage.last
 
 
+@example(one="\ufeff", two="\ufeffa\ufffe")
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(one=TEXT, two=TEXT)
 def test_any_text_keeps_its_place_on_the_page(qtbot: QtBot, one: str, two: str) -> None:
