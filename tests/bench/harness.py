@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from PySide6.QtWidgets import QApplication
+
 
 @dataclass(frozen=True)
 class Samples:
@@ -123,6 +125,14 @@ def alternate(
             gc.collect()
             values.append(ours() if values is one else theirs())
     return Samples(tuple(one)), Samples(tuple(other))
+
+
+def the_application() -> QApplication:
+    """The one QApplication of this process."""
+    from PySide6.QtWidgets import QApplication
+
+    there = QApplication.instance()
+    return there if isinstance(there, QApplication) else QApplication([])
 
 
 def typed(phrases: Iterable[str]) -> list[str]:

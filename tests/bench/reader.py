@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTextBrowser, QTextEdit
+from PySide6.QtWidgets import QTextBrowser, QTextEdit
 from shiboken6 import Shiboken
 
 from db.model import Place
 from gui.reader.view import ReaderView
 from tests.bench import texts
-from tests.bench.harness import Result, Samples, Target, alternate, milliseconds
+from tests.bench.harness import Result, Samples, Target, alternate, milliseconds, the_application
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,7 @@ SHORT, LONG = 1_000, 20_000
 
 
 def run() -> list[Result]:
-    application = QApplication.instance() or QApplication([])
+    application = the_application()  # kept alive to the end
     short = texts.document(SHORT)
     results = [open_short(short), *jumps(short), highlight(short), scroll(short)]
     results.append(open_long(texts.document(LONG)))

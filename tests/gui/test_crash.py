@@ -284,6 +284,14 @@ def test_a_calm_message_shows_no_report(qtbot: QtBot) -> None:
     assert not dialog.copy.isVisible()
 
 
+def test_what_a_service_could_not_deal_with_is_told(reporter: CrashReporter, qtbot: QtBot) -> None:
+    reporter.report(KnownError("the library is locked"))
+    qtbot.waitUntil(lambda: shown_dialog() is not None)
+    dialog = shown_dialog()
+    assert dialog is not None
+    assert dialog.headline.text() == "the library is locked"
+
+
 def test_the_last_runs_fault_is_offered(reporter: CrashReporter, qtbot: QtBot) -> None:
     reporter.offer_last_run(None)
     reporter.offer_last_run("Fatal Python error: Aborted")
