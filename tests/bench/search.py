@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QTest
 
 from db.ingest.pipeline import import_file
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 ROUNDS = 3
+PAUSE = 15  # ms between two keys, in which what the last one set off is painted to its end
 
 
 def run() -> list[Result]:
@@ -98,6 +99,8 @@ def on_the_screen(application: QApplication, folder: Path) -> Samples:
     def press(text: str) -> float:
         """Type the last letter of a state of the box; what stands before it is put there."""
         line.setText(text[:-1])
+        QTimer.singleShot(PAUSE, loop.quit)
+        loop.exec()
         started = time.perf_counter()
         QTest.keyClicks(line, text[-1])
         loop.exec()
