@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _ROUND = 3.0
 _RULE_RISE = 20  # of a hairline above the words below it
-_UNDERLINE_DROP = 3.5  # from the base line
+_UNDERLINE_DROP = 0.16  # from the base line, as a share of the line
 
 
 class Layer(Enum):
@@ -186,7 +186,7 @@ class Highlights:
         painter.setPen(pen)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)  # dots, not grey dashes
         for strip in _strips(sight, event.start, event.end):
-            height = round(strip.base + _UNDERLINE_DROP * self._ratio)
+            height = round(strip.base + _UNDERLINE_DROP * strip.rect.height())
             left, right = round(strip.rect.left()), round(strip.rect.right())
             painter.drawLine(QPoint(left, height), QPoint(right, height))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -27,7 +27,7 @@ from gui.reader.geometry import Sight, line_at
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from db.model import Block, Bookmark, Event
+    from db.model import Bookmark, Event
     from gui.reader.passages import Passage, PassageMap
     from gui.reader.typography import Typography
     from gui.theme.tokens import Tokens
@@ -57,7 +57,9 @@ def margin_marks(bookmarks: Iterable[Bookmark], places: PassageMap) -> MarginMar
             continue
         if bookmark.target is BookmarkTarget.SECTION:
             sections[bookmark.place.section] = bookmark
-        else:
+            passage = places.head(bookmark.place.section) or passage
+        # A section without a heading has no star: its first paragraph bears a ribbon.
+        if bookmark.target is not BookmarkTarget.SECTION or not _is_heading(passage):
             passages[passage.index] = (*passages.get(passage.index, ()), bookmark)
     return MarginMarks(sections, passages)
 
@@ -153,7 +155,7 @@ class Margin(QWidget):
                 QPointF(-_NUMBER_EDGE * self._scale - width, top + line.ascent()), number
             )
         middle = QPointF(-_MARK_EDGE * self._scale, top + line.height() / 2)
-        self._paint_mark(painter, sight.passage, block, middle, tokens)
+        self._paint_mark(painter, sight.passage, middle, tokens)
         event = self._chosen(sight.passage.index)
         if event is not None:
             at = line_at(sight, sight.passage.position(event.start, after=True))
@@ -163,13 +165,12 @@ class Margin(QWidget):
             painter.drawRoundedRect(bar, 1.5, 1.5)
 
     def _paint_mark(
-        self, painter: QPainter, passage: Passage, block: Block, middle: QPointF, tokens: Tokens
+        self, painter: QPainter, passage: Passage, middle: QPointF, tokens: Tokens
     ) -> None:
         invited = passage.index in {self._hovered, self._current}
         if self._is_head(passage):
             marked = passage.section in self.marks.sections
-            heading = block.kind is BlockKind.HEADING
-            shape = _star(middle, 7.5 * self._scale) if heading else _ribbon(middle, self._scale)
+            shape = _star(middle, 7.5 * self._scale)
         else:
             marked = bool(self.marks.passages.get(passage.index))
             shape = _ribbon(middle, self._scale)
@@ -185,7 +186,7 @@ class Margin(QWidget):
 
     def _is_head(self, passage: Passage) -> bool:
         head = self._head(passage.section)
-        return head is not None and head.index == passage.index
+        return head is not None and head.index == passage.index and _is_heading(passage)
 
     def _at(self, point: QPoint) -> Sight | None:
         height = point.y() + self._scrolled()
@@ -282,6 +283,10 @@ class Margin(QWidget):
         if bookmarks:
             return "\n".join(f"Bookmark: {bookmark.title}" for bookmark in bookmarks)
         return "Bookmark this paragraph"
+
+
+def _is_heading(passage: Passage) -> bool:
+    return passage.block is not None and passage.block.kind is BlockKind.HEADING
 
 
 def _ribbon(middle: QPointF, scale: float) -> QPainterPath:

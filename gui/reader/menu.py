@@ -67,7 +67,7 @@ def _add_bookmarks(menu: QMenu, view: ReaderView, passage: Passage, marks: Margi
             "Bookmark this &section",
             lambda: view.request_bookmark(BookmarkTarget.SECTION, passage),
         )
-    for mark in (*own, *((section,) if section else ())):
+    for mark in dict.fromkeys((*own, *((section,) if section else ()))):
         number = mark.id
         title = mark.title.replace("&", "&&")
         menu.addAction(

@@ -252,6 +252,23 @@ def test_the_margin_bookmarks_a_paragraph_and_opens_its_bookmark(
     assert opened.args == [8]
 
 
+def test_a_section_without_a_heading_shows_its_bookmark_as_a_ribbon(
+    view: ReaderView, qtbot: QtBot
+) -> None:
+    sections = [Section(n, None, n, 2, SectionKind.SECTION, None, None) for n in (1, 2)]
+    blocks = [
+        Block(n, 1 + n // 3, n, BlockKind.PARAGRAPH, f"Words {n}", None, n) for n in (1, 2, 3)
+    ]
+    view.show_content(content_of(sections, blocks, []))
+    view.set_bookmarks((bookmark(5, BookmarkTarget.SECTION, Place(KEY, 2, 3)),))
+    point = margin_point(view, Place(KEY, 2, 3), 16)
+    assert in_margin(view, point.y(), LIGHT.hit_ring) > 40
+    assert in_margin(view, margin_point(view, Place(KEY, 1, 1), 16).y(), LIGHT.hit_ring) == 0
+    with qtbot.waitSignal(view.bookmarkActivated) as opened:
+        qtbot.mouseClick(view._margin, LEFT, pos=point)
+    assert opened.args == [5]
+
+
 def test_marks_of_right_to_left_words_are_where_the_words_are(view: ReaderView) -> None:
     text = "عقدت الجمعية العامة in 2014 جلستها الأولى"
     section = Section(1, None, 0, 1, SectionKind.SECTION, None, None)
