@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QPoint, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from db.model import BookmarkTarget, Place
@@ -173,7 +173,9 @@ class Highlights:
         ):
             painter.setPen(QPen(QColor(tokens.ring), 2))
             for strip in strips(sight, *self.focused):
-                painter.drawRoundedRect(_padded(strip.rect, 1), _ROUND, _ROUND)
+                height = strip.base - strip.rect.top()
+                raised = QRectF(strip.rect.topLeft(), QSizeF(strip.rect.width(), height))
+                painter.drawRoundedRect(_padded(raised, 2.5), _ROUND, _ROUND)
 
     def _underline(self, painter: QPainter, sight: Sight, event: Event) -> None:
         """Dots under a dated expression; a line under the selected one."""
