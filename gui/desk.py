@@ -84,6 +84,8 @@ class Desk(QObject):
             folder,
         )
         self.importing = Importing(self._importer.start, self._importer.cancel, nonpaper.window)
+        self._back_up_soon = QTimer(self)
+        self._back_up_soon.setSingleShot(True)
         self._connect()
         nonpaper.window.furnish(self.panels, self.actions)
         self._apply_theme()
@@ -91,6 +93,7 @@ class Desk(QObject):
 
     def _connect(self) -> None:
         nonpaper, commands = self._nonpaper, self._commands
+        self._back_up_soon.timeout.connect(self._back_up)
         self._search.failed.connect(self._crash.report)
         self._importer.failed.connect(self._crash.report)
         self._importer.progressed.connect(self.importing.show_progress)
@@ -115,7 +118,7 @@ class Desk(QObject):
             self._restore_history()
         self.panels.reader.setFocus()
         self._crash.offer_last_run(self._log.start_fault_trace())
-        QTimer.singleShot(BACK_UP_AFTER, self, self._back_up)
+        self._back_up_soon.start(BACK_UP_AFTER)
 
     def _restore_history(self) -> None:
         """Back and Forward as they were; places that are gone are left out."""
@@ -176,6 +179,7 @@ class Desk(QObject):
 
     def stop(self) -> None:
         """End the threads."""
+        self._back_up_soon.stop()
         self._search.stop()
         self._importer.stop()
         self._log.end_fault_trace()

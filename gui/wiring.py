@@ -39,7 +39,7 @@ class Wiring(QObject):
         super().__init__(window)
         self._window, self._panels, self._library = window, panels, library
         self._reading, self._searching, self._marking = reading, searching, marking
-        self._events: tuple[Event, ...] = ()
+        self.events: tuple[Event, ...] = ()
         self._sections: dict[int, Section] = {}
         self._first_blocks: dict[int, int] = {}
         self._numbers: dict[int, int | None] = {}
@@ -87,7 +87,7 @@ class Wiring(QObject):
         self._fill_panels(content)
 
     def _take(self, content: DocumentContent, events: tuple[Event, ...]) -> None:
-        self._events = events
+        self.events = events
         self._sections = {section.id: section for section in content.sections}
         self._numbers = {block.id: block.number for block in content.blocks}
         self._first_blocks = {}
@@ -99,7 +99,7 @@ class Wiring(QObject):
         self._window.setWindowTitle(f"{document.short_title or document.facts.title} – Nonpaper")
         self.refresh_documents()
         panels.status.set_document(document)
-        panels.timeline.set_content(content, self._events)
+        panels.timeline.set_content(content, self.events)
         panels.details.clear()
         self._marking.set_content(content)
         self._searching.set_document(document.key)
@@ -170,7 +170,7 @@ class Wiring(QObject):
         hits, current = searching.hits_in(content.document.key)
         self._panels.reader.set_hits(hits, current)
         blocks = {hit.place.block for hit in hits}
-        lit = frozenset(event.id for event in self._events if event.block in blocks)
+        lit = frozenset(event.id for event in self.events if event.block in blocks)
         self._panels.timeline.set_lit(lit if searching.answer.query.strip() else None)
 
     def _show_current_hit(self, index: int) -> None:

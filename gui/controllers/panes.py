@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QDockWidget, QWidget
+    from PySide6.QtWidgets import QDockWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,20 @@ class Panes(QObject):
     def _enter(pane: Pane) -> None:
         if pane.dock is not None:
             pane.dock.raise_()
-        pane.focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        _keyboard_of(pane).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _keyboard_of(pane: Pane) -> QWidget:
+    """What takes the keyboard: the pane's own, or, where that is hidden, what is shown instead."""
+    wanted = pane.focus
+    while (proxy := wanted.focusProxy()) is not None:
+        wanted = proxy
+    if wanted.isVisible():
+        return wanted
+    for child in pane.widget.findChildren(QWidget):
+        if child.isVisible() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return child
+    return pane.widget
 
 
 def _is_open(dock: QDockWidget) -> bool:

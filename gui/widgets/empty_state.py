@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from gui.theme.tokens import SIZE_BODY, SIZE_LABEL, SPACE_2, SPACE_4, SPACE_6
+from gui.theme.tokens import RADIUS, SIZE_BODY, SIZE_LABEL, SPACE_2, SPACE_4, SPACE_6
 from gui.widgets.elided_label import Label
 
 if TYPE_CHECKING:
@@ -30,6 +30,9 @@ class EmptyState(QWidget):
         self._buttons: list[QPushButton] = []
         for label in (self._title, self._body):
             label.wrap()
+        # F6 and Tab stop here too: who cannot see the panel hears why it is empty.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._ring = QColor()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(SPACE_4, SPACE_6, SPACE_4, SPACE_4)
         self._layout.setSpacing(SPACE_2)
@@ -38,12 +41,14 @@ class EmptyState(QWidget):
         self._layout.addSpacing(SPACE_2)
         self._layout.addStretch(1)
         self.set_buttons(buttons)
+        self._name()
 
     def set_texts(self, title: str, body: str) -> None:
         """Say something else."""
         self._title.setText(title)
         self._body.setText(body)
         self._body.setVisible(bool(body))
+        self._name()
 
     def texts(self) -> tuple[str, str]:
         """Title and body as they are."""
@@ -80,3 +85,16 @@ class EmptyState(QWidget):
         """Take on a theme's colours."""
         self._title.set_colour(tokens.text)
         self._body.set_colour(tokens.muted)
+        self._ring = QColor(tokens.ring)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show the keyboard's focus."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(QPen(self._ring, 2))
+            painter.drawRoundedRect(self.rect().adjusted(3, 3, -3, -3), RADIUS, RADIUS)
+
+    def _name(self) -> None:
+        self.setAccessibleName(self._title.text())
+        self.setAccessibleDescription(self._body.text())

@@ -1,0 +1,58 @@
+"""The whole application, in this process, on a copy of a library with the bundled document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from shiboken6 import delete
+
+from gui.app import Nonpaper
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    Start = Callable[[], Nonpaper]
+
+
+@pytest.fixture
+def start(qtbot: QtBot, qapp: QApplication, library_folder: Path) -> Iterator[Start]:
+    """Start the application (again); an earlier one is closed first."""
+    running: list[Nonpaper] = []
+    look = (qapp.palette(), qapp.font(), qapp.styleSheet())
+
+    def close() -> None:
+        while running:
+            nonpaper = running.pop()
+            nonpaper.window.close()
+            nonpaper.stop()
+            delete(nonpaper.window)
+            delete(nonpaper)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def begin() -> Nonpaper:
+        close()
+        nonpaper = Nonpaper(qapp, library_folder)
+        running.append(nonpaper)
+        with qtbot.waitSignal(nonpaper.furnished, timeout=10_000):
+            nonpaper.start([])
+        nonpaper.window.activateWindow()
+        return nonpaper
+
+    yield begin
+    close()
+    palette, font, sheet = look
+    qapp.setStyleSheet(sheet)
+    qapp.setPalette(palette)
+    qapp.setFont(font)
+
+
+@pytest.fixture
+def nonpaper(start: Start) -> Nonpaper:
+    """The application, started."""
+    return start()
