@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 BUSY_MILLISECONDS = 5_000
 STEPS_BETWEEN_CHECKS = 1_000  # of SQLite's virtual machine: costs 3 %, stops within 0.2 ms
 
+_WAL_ATTEMPTS = 50
+
 
 class Durability(Enum):
     """What a commit waits for."""
@@ -43,9 +45,9 @@ def connect_writer(path: Path, durability: Durability) -> sqlite3.Connection:
         )
         return _prepared(
             connection,
-            "PRAGMA journal_mode = WAL",
             f"PRAGMA synchronous = {durability.value}",
             "PRAGMA foreign_keys = ON",
+            wal=True,
         )
 
 
@@ -66,12 +68,14 @@ def connect_reader(path: Path) -> sqlite3.Connection:
             isolation_level=None,
             cached_statements=256,
         )
-        return _prepared(connection, "PRAGMA query_only = ON")
+        return _prepared(connection, "PRAGMA query_only = ON", wal=False)
 
 
-def _prepared(connection: sqlite3.Connection, *pragmas: str) -> sqlite3.Connection:
+def _prepared(connection: sqlite3.Connection, *pragmas: str, wal: bool) -> sqlite3.Connection:
     """Run the pragmas and read the file's first page, so that a bad file fails here."""
     try:
+        if wal:
+            _use_wal(connection)
         for pragma in pragmas:
             connection.execute(pragma)
         connection.execute("PRAGMA schema_version").fetchone()
@@ -79,6 +83,23 @@ def _prepared(connection: sqlite3.Connection, *pragmas: str) -> sqlite3.Connecti
         connection.close()
         raise
     return connection
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Switch to WAL, also when another program that has just started does the same.
+
+    SQLite does not wait for that switch, whatever its timeout says; it does wait for a write lock.
+    """
+    for attempts_left in reversed(range(_WAL_ATTEMPTS)):
+        if connection.execute("PRAGMA journal_mode").fetchone() == ("wal",):
+            return
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or not attempts_left:
+                raise
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
 
 
 def path_of(connection: sqlite3.Connection) -> Path:

@@ -28,7 +28,7 @@ from db.model import (
     SectionKind,
     Source,
 )
-from db.store.connection import snapshot, worded
+from db.store.connection import snapshot, transaction, worded
 
 if TYPE_CHECKING:
     import sqlite3
@@ -105,17 +105,16 @@ class DocumentStore:
             section_titles=section_titles or {},
             curated=curated or {},
         )
-        store(self._connection, writing)
-        stored = self.get(key)
-        if stored is None:  # another program removed it in this very moment
-            raise KnownError(f"{key} was removed while it was imported.")
-        return stored
+        with transaction(self._connection):
+            store(self._connection, writing)
+            return self._required(key)
 
     def remove(self, key: str) -> bool:
         """Remove a document and all that was made of it; say whether it was there."""
         from db.store.writing import remove  # not needed to read
 
-        return remove(self._connection, key)
+        with transaction(self._connection):
+            return remove(self._connection, key)
 
     def list(self) -> tuple[Document, ...]:
         """All documents, in the order in which they came."""
@@ -138,9 +137,7 @@ class DocumentStore:
             KnownError: There is no such document.
         """
         with worded(self._connection), snapshot(self._connection):
-            document = self.get(key)
-            if document is None:
-                raise KnownError(f"There is no document {key} in the library.")
+            document = self._required(key)
             number = self._number(key)
             repairs = self._repairs(number)
             return DocumentContent(
@@ -169,6 +166,12 @@ class DocumentStore:
         if row is None:
             raise KnownError(f"There is no document {key} in the library.")
         return zlib.decompress(row[0])
+
+    def _required(self, key: str) -> Document:
+        document = self.get(key)
+        if document is None:
+            raise KnownError(f"There is no document {key} in the library.")
+        return document
 
     def _number(self, key: str) -> int:
         row = self._connection.execute("SELECT id FROM documents WHERE key = ?", (key,)).fetchone()

@@ -12,7 +12,14 @@ import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 
 from db.errors import KnownError
-from db.store.connection import Durability, connect_reader, connect_writer, transaction
+from db.store.connection import (
+    Durability,
+    connect_reader,
+    connect_writer,
+    snapshot,
+    transaction,
+    worded,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,8 +67,9 @@ def open_writer(folder: Path, kind: FileKind) -> sqlite3.Connection:
     path = folder / kind.file_name
     connection = connect_writer(path, kind.durability)
     try:
-        if not _is_current(connection, path, kind):
-            _migrate(connection, path, kind)
+        with worded(path):
+            if not _is_current(connection, path, kind):
+                _migrate(connection, path, kind)
     except BaseException:
         connection.close()
         raise
@@ -79,7 +87,9 @@ def open_reader(folder: Path, kind: FileKind) -> sqlite3.Connection:
         raise KnownError(f"There is no {kind.name} at {path} yet.")
     connection = connect_reader(path)
     try:
-        if not _is_current(connection, path, kind):
+        with worded(path):
+            current = _is_current(connection, path, kind)
+        if not current:
             raise KnownError(f"{path} is from an older Nonpaper: open it once for writing.")
     except BaseException:
         connection.close()
@@ -93,15 +103,17 @@ def _is_current(connection: sqlite3.Connection, path: Path, kind: FileKind) -> b
     Raises:
         KnownError: The file is newer, or belongs to another program.
     """
-    applied = applied_migrations(connection, kind)
-    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    with snapshot(connection):
+        applied = applied_migrations(connection, kind)
+        version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+        foreign = not applied and _has_tables(connection)
     newer = applied - set(kind.migrations)
     if newer or version > kind.version:
         raise KnownError(
             f"{path} was made by a newer Nonpaper, and was left untouched: update Nonpaper, "
             "or choose another folder with --library."
         )
-    if not applied and _has_tables(connection):
+    if foreign:
         raise KnownError(f"{path} is not a {kind.name} of Nonpaper, and was left untouched.")
     return len(applied) == kind.version == version
 
@@ -133,10 +145,12 @@ def _migrate(connection: sqlite3.Connection, path: Path, kind: FileKind) -> None
     from sqlite_utils import Database
 
     migrations = importlib.import_module(kind.module).MIGRATIONS
-    if applied_migrations(connection, kind):
-        _copy_aside(connection, path, kind)
     database = Database(connection, execute_plugins=False)
-    with transaction(connection):  # a second program that starts now waits, then finds it done
+    with transaction(connection):
+        if _is_current(connection, path, kind):
+            return  # another program that started at the same time has done it
+        if applied_migrations(connection, kind):
+            _copy_aside(connection, path, kind)
         migrations.apply(database)
         connection.execute(f"PRAGMA user_version = {kind.version}")
 
@@ -145,7 +159,12 @@ def _copy_aside(connection: sqlite3.Connection, path: Path, kind: FileKind) -> N
     """Keep the file as it is before a migration touches it."""
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     target = path.parent / BACKUPS / f"{kind.name}-before-migration-from-{version}.db"
-    copy_database(connection, target)
+    # SQLite never finishes a backup of a connection that holds the write lock, as this one does.
+    reader = connect_reader(path)
+    try:
+        copy_database(reader, target)
+    finally:
+        reader.close()
 
 
 def copy_database(connection: sqlite3.Connection, target: Path) -> None:

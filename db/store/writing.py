@@ -1,4 +1,4 @@
-"""Writing a whole document, or taking one out: one transaction, bulk loads, the index in step.
+"""Writing a whole document, or taking one out: bulk loads, with the index in step.
 
 Local ids become row ids by adding an offset, so the ids of a document are consecutive and in
 reading order. May import db.model and db.store. Not on the path to the first paint.
@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from db.store import fts
-from db.store.connection import transaction
 
 if TYPE_CHECKING:
     import sqlite3
@@ -42,16 +41,14 @@ class Writing:
 
 
 def store(connection: sqlite3.Connection, writing: Writing) -> None:
-    """Write a document in place of the one with its key."""
-    with transaction(connection):
-        number = _remove_rows(connection, writing.key)
-        _Rows(connection, writing, number).write()
+    """Write a document in place of the one with its key, within a transaction."""
+    number = _remove_rows(connection, writing.key)
+    _Rows(connection, writing, number).write()
 
 
 def remove(connection: sqlite3.Connection, key: str) -> bool:
-    """Take a document out; say whether it was there."""
-    with transaction(connection):
-        return _remove_rows(connection, key) is not None
+    """Take a document out, within a transaction; say whether it was there."""
+    return _remove_rows(connection, key) is not None
 
 
 def _remove_rows(connection: sqlite3.Connection, key: str) -> int | None:

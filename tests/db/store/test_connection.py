@@ -130,3 +130,17 @@ def test_an_error_that_is_ours_passes_unchanged(connection: sqlite3.Connection) 
     connection.execute("INSERT INTO t VALUES (1)")
     with pytest.raises(sqlite3.IntegrityError), worded(connection):
         connection.execute("INSERT INTO t VALUES (1)")
+
+
+def test_opening_waits_for_a_program_that_is_just_making_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("CREATE TABLE t (a)")
+    other.execute("BEGIN IMMEDIATE")
+    release = threading.Timer(0.1, other.execute, ("COMMIT",))
+    release.start()
+    opened = connect_writer(path, Durability.NORMAL)
+    release.join()
+    assert opened.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    opened.close()
+    other.close()

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,7 @@ from sqlite_utils import Database
 
 from db.errors import KnownError
 from db.store import migrations_library, migrations_notebook, schema
+from db.store.check import check
 from db.store.library import Library, default_folder
 from tests.db.store.samples import add_whole
 
@@ -143,6 +145,16 @@ def test_a_file_garbled_in_the_middle_says_so_when_it_is_read(folder: Path) -> N
         read()
 
 
+def test_a_file_whose_schema_is_garbled_is_named(folder: Path) -> None:
+    _open(folder)
+    path = folder / "library.db"
+    data = bytearray(path.read_bytes())
+    data[100:4096] = b"\x0d" + b"\xff" * (4096 - 101)
+    path.write_bytes(data)
+    with pytest.raises(KnownError, match=r"library\.db is damaged"):
+        Library.open(folder)
+
+
 def test_another_programs_file_is_refused(folder: Path) -> None:
     folder.mkdir()
     _edit(folder / "library.db", "CREATE TABLE recipes (id INTEGER PRIMARY KEY, name TEXT)")
@@ -214,6 +226,51 @@ def test_a_file_that_cannot_be_opened_is_named(folder: Path) -> None:
     (folder / "library.db").mkdir(parents=True)
     with pytest.raises(KnownError, match="cannot be opened"):
         Library.open(folder)
+
+
+def test_programs_that_start_together_all_find_a_whole_library(folder: Path) -> None:
+    start = threading.Barrier(4)
+    failures: list[BaseException] = []
+
+    def run(name: str) -> None:
+        start.wait()
+        try:
+            with Library.open(folder) as library:
+                library.notebook.save_search(name)
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=run, args=(str(n),)) for n in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    with Library.open(folder) as library:
+        assert {text for text, _ in library.notebook.searches()} == {"0", "1", "2", "3"}
+
+
+def test_no_acknowledged_bookmark_is_lost_when_the_program_is_killed(folder: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from db.store.library import Library\n"
+        "with Library.open(Path(sys.argv[1])) as library:\n"
+        "    n = 0\n"
+        "    while True:\n"
+        "        library.notebook.save_search(str(n)); print(n, flush=True); n += 1"
+    )
+    program = subprocess.Popen(
+        [sys.executable, "-c", code, str(folder)], stdout=subprocess.PIPE, text=True
+    )
+    assert program.stdout is not None
+    told = [next(program.stdout) for _ in range(50)]
+    program.kill()
+    told += program.stdout.readlines()
+    program.wait()
+    program.stdout.close()
+    with Library.open(folder) as library:
+        kept = {text for text, _ in library.notebook.searches()}
+        assert check(library).ok
+    assert {line.strip() for line in told} <= kept
 
 
 @pytest.mark.parametrize("kind", [schema.LIBRARY])
