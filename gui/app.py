@@ -68,10 +68,12 @@ class Nonpaper(QObject):
         self.window.restore_layout(self.session.geometry, self.session.docks)
         self.reader.zoom = self.session.zoom
         self.reader.apply_theme(self.theme.tokens)
+        # Shown before it is filled: the page is laid out once, at its final width, and nothing is
+        # painted before the event loop runs.
+        self.window.show()
         shown = self._show_page()
         paint = _FirstPaint(self.reader.viewport())
         paint.happened.connect(lambda: self._furnish(shown, files))
-        self.window.show()
 
     def _show_page(self) -> tuple[DocumentContent, tuple[Event, ...]] | None:
         """The document read last at its place; else the first one; else the empty page."""

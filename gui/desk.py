@@ -70,7 +70,7 @@ class Desk(QObject):
             status=StatusBar(),
         )
         self.actions = Actions(self)
-        self._icons = IconFont()
+        self._icons = IconFont(round(18 * nonpaper.theme.text_scale))
         self.wiring = Wiring(
             nonpaper.window, self.panels, library, self.reading, self.searching, self.marking
         )
@@ -160,7 +160,7 @@ class Desk(QObject):
     def save_session(self) -> None:
         """Remember how everything is, for the next start."""
         geometry, docks = self._nonpaper.window.layout_state()
-        here, content = self.panels.reader.current_place(), self.reading.content
+        here, content = self.panels.reader.top_place(), self.reading.content
         history = self.reading.history
         saved = [sessions.saved_in(content, place) for place in history.places]
         gone = sum(place is None for place in saved[: history.at + 1])

@@ -71,12 +71,13 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Nonpaper")
         self.setObjectName("window")
         self.setMinimumSize(640, 420)
-        self.resize(1280, 800)
+        room = self.screen().availableSize()
+        self.resize(min(1280, room.width()), min(800, room.height()))
         self.setCentralWidget(reader)
         self.docks = self._add_docks()
         self._bar = self._add_toolbar()
         self._status_room = QStatusBar()
-        self._status_room.setMinimumHeight(_STATUS)
+        self._status_room.setMinimumHeight(self._scaled(_STATUS))
         self.setStatusBar(self._status_room)
         self._menu_button: QToolButton | None = None
 
@@ -101,11 +102,25 @@ class MainWindow(QMainWindow):
         self.tabifyDockWidget(docks["results"], docks["details"])
         docks["contents"].raise_()
         docks["results"].raise_()
-        self.resizeDocks(
-            [docks["contents"], docks["results"]], [_LEFT, _RIGHT], Qt.Orientation.Horizontal
-        )
-        self.resizeDocks([docks["timeline"]], [_BOTTOM], Qt.Orientation.Vertical)
         return docks
+
+    def arrange(self) -> None:
+        """Give the docks the sizes of the look, and the page at least half of a small window."""
+        docks, width, height = self.docks, self.width(), self.height()
+        self.resizeDocks(
+            [docks["contents"], docks["results"]],
+            [min(self._scaled(_LEFT), width * 23 // 100), min(self._scaled(_RIGHT), width // 4)],
+            Qt.Orientation.Horizontal,
+        )
+        self.resizeDocks(
+            [docks["timeline"]],
+            [min(self._scaled(_BOTTOM), height * 34 // 100)],
+            Qt.Orientation.Vertical,
+        )
+
+    def _scaled(self, pixels: int) -> int:
+        """A length of the look at the system's text size."""
+        return round(pixels * max(1.0, self.font().pixelSize() / sizes.SIZE_BODY))
 
     def _dock(self, title: str, area: Qt.DockWidgetArea) -> QDockWidget:
         """A dock without a title bar of its own: its tab (or its header) says what it is."""
@@ -125,7 +140,7 @@ class MainWindow(QMainWindow):
         bar.setObjectName("toolBar")
         bar.setMovable(False)
         bar.setFloatable(False)
-        bar.setMinimumHeight(sizes.TOOLBAR_HEIGHT)
+        bar.setFixedHeight(self._scaled(sizes.TOOLBAR_HEIGHT))
         self.addToolBar(bar)
         return bar
 
@@ -148,7 +163,8 @@ class MainWindow(QMainWindow):
 
     def _fill_toolbar(self, search_box: QWidget, actions: Actions) -> None:
         bar = self._bar
-        bar.setIconSize(QSize(18, 18))
+        icon = self._scaled(18)
+        bar.setIconSize(QSize(icon, icon))
         bar.toggleViewAction().setVisible(False)
         for name in ("back", "forward"):
             bar.addAction(actions[name])
@@ -198,11 +214,11 @@ class MainWindow(QMainWindow):
         return bytes(self.saveGeometry().data()), bytes(self.saveState(LAYOUT_VERSION).data())
 
     def restore_layout(self, geometry: bytes, docks: bytes) -> None:
-        """Put the window and its docks where they were; what Qt cannot read is left as it is."""
+        """Put the window and its docks where they were, or, what Qt cannot read, as at first."""
         if geometry:
             self.restoreGeometry(QByteArray(geometry))
-        if docks:
-            self.restoreState(QByteArray(docks), LAYOUT_VERSION)
+        if not docks or not self.restoreState(QByteArray(docks), LAYOUT_VERSION):
+            self.arrange()
 
     # ------------------------------------------------------------------ Qt's own events
 

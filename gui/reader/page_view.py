@@ -28,7 +28,7 @@ from gui.reader.geometry import Sight, in_sight
 from gui.reader.highlights import Highlights, Layer
 from gui.reader.margin import Margin
 from gui.reader.scrolling import Scroller
-from gui.reader.typography import Typography, nearest_step
+from gui.reader.typography import Typography, nearest_step, system_scale
 from gui.theme.tokens import LIGHT, Tokens
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class PageView(QTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tokens = LIGHT
-        self._type = Typography()
+        self._type = Typography(system=system_scale(self.font()))
         self._opened: Place | None = None
         self._reported: Place | None = None
         self._scroller = Scroller(self)
@@ -187,7 +187,7 @@ class PageView(QTextEdit):
     def zoom(self, ratio: float) -> None:
         bounded = min(max(ratio, 0.5), 3.0)
         if bounded != self._type.ratio:
-            self._type = Typography(bounded, self._type.families)
+            self._type = replace(self._type, ratio=bounded)
             self._rebuild()
             self.zoomChanged.emit(bounded)
 
@@ -240,10 +240,12 @@ class PageView(QTextEdit):
         """What is read now: the place just opened until the reader scrolls, then the top line."""
         if self._page is None:
             return None
-        if self._opened is not None:
-            return self._opened
-        found = self._scroller.top_line(self._page)
-        return self._page.map.place_at(found[0]) if found else None
+        return self._opened or self.top_place()
+
+    def top_place(self) -> Place | None:
+        """What stands on the first line in sight: where a later session begins again."""
+        found = self._scroller.top_line(self._page) if self._page else None
+        return self._page.map.place_at(found[0]) if self._page and found else None
 
     def selection_place(self) -> Place | None:
         """The selected words as a place; None when no word is selected."""

@@ -28,6 +28,11 @@ _COLUMN = 78  # the widest line; measured, ragged lines then average 67 characte
 _SAMPLE = "the promotion of economic, social, civil and political rights and freedoms of all "
 
 
+def system_scale(interface: QFont) -> float:
+    """How much larger than usual the system's interface font is; never smaller."""
+    return max(1.0, interface.pixelSize() / SIZE_BODY)
+
+
 def nearest_step(ratio: float, by: int) -> float:
     """The next larger (``by`` 1) or smaller (``by`` -1) text size; the last one stays."""
     if by > 0:
@@ -37,14 +42,19 @@ def nearest_step(ratio: float, by: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Typography:
-    """Sizes in pixels at a ratio to the usual text size."""
+    """Sizes in pixels at a ratio to the usual text size.
+
+    ``system`` is how much larger than usual the system shows all text; the reader's own ``ratio``
+    comes on top of it.
+    """
 
     ratio: float = 1.0
     families: tuple[str, ...] = FAMILIES
+    system: float = 1.0
 
     def scaled(self, pixels: float) -> float:
         """A length of the look at this text size."""
-        return pixels * self.ratio
+        return pixels * self.ratio * self.system
 
     def font(self, pixels: int = SIZE_PAGE, *, strong: bool = False) -> QFont:
         """The page's serif at one of the sizes of the scale."""
@@ -83,7 +93,7 @@ class Typography:
     @property
     def mark_scale(self) -> float:
         """How much ribbons, stars and their margin grow: half as much as the text."""
-        return max(1.0, (1 + self.ratio) / 2)
+        return max(1.0, (1 + self.ratio * self.system) / 2)
 
     def column(self) -> int:
         """The width of the text column."""

@@ -24,7 +24,9 @@ _SCALES = (1, 2)  # device pixel ratios for which pixmaps are made
 class IconFont:
     """The Phosphor glyphs of the installed QtAwesome; empty icons where it is missing."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: int = 18) -> None:
+        """Take the pixels at which icons are shown."""
+        self._size = size
         self._family: str | None = None
         self._glyphs: dict[str, str] = {}
         folder = _font_folder()
@@ -43,7 +45,7 @@ class IconFont:
         """Whether the font knows this glyph."""
         return name in self._glyphs
 
-    def icon(self, name: str, tokens: Tokens, size: int = 18) -> QIcon:
+    def icon(self, name: str, tokens: Tokens) -> QIcon:
         """An icon in the muted text colour, the accent when checked, hairline when disabled."""
         icon = QIcon()
         if self._family is None or name not in self._glyphs:
@@ -56,10 +58,11 @@ class IconFont:
         )
         for mode, state, colour in modes:
             for ratio in _SCALES:
-                icon.addPixmap(self._pixmap(name, colour, size, ratio), mode, state)
+                icon.addPixmap(self._pixmap(name, colour, ratio), mode, state)
         return icon
 
-    def _pixmap(self, name: str, colour: str, size: int, ratio: int) -> QPixmap:
+    def _pixmap(self, name: str, colour: str, ratio: int) -> QPixmap:
+        size = self._size
         pixmap = QPixmap(size * ratio, size * ratio)
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)

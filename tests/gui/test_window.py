@@ -101,14 +101,14 @@ def test_place_panels_sizes_and_text_size_are_there_again(
     desk.reading.go(block_with(desk, "Rita Izsák"))
     first.window.docks["bookmarks"].hide()
     desk.actions["zoom-in"].trigger()
-    here, zoom = desk.panels.reader.current_place(), desk.panels.reader.zoom
+    here, zoom = desk.panels.reader.top_place(), desk.panels.reader.zoom
     second = start()
     assert second.window.size().width() == 720
     assert second.window.docks["bookmarks"].isHidden()
     assert not second.window.docks["contents"].isHidden()
     again = desk_of(second).panels.reader
     assert again.zoom == zoom
-    assert again.current_place() == here
+    assert again.top_place() == here
 
 
 # ------------------------------------------------------------------ reading
