@@ -1,0 +1,99 @@
+# pyright: strict
+"""An event in words: for its card, for screen readers, for the list.
+
+What a document says is told as what it says: status as of its own date, and who states it. May
+import db.model, db.edtf; no Qt.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from typing import TYPE_CHECKING
+
+from db.edtf import words
+from db.model import EventKind, Extent
+
+if TYPE_CHECKING:
+    from db.model import Event
+
+_EXTENTS = {
+    Extent.WITHIN: "some time within",
+    Extent.THROUGHOUT: "throughout",
+    Extent.FROM: "from then on",
+    Extent.UNTIL: "until then",
+    Extent.EACH: "",  # the words of the date say "in each of"
+}
+UNDATED = "No date"
+
+
+def name_of(event: Event) -> str:
+    """The short name that the chart writes."""
+    return event.label or event.headline or event.wording
+
+
+def date_words(event: Event) -> str:
+    """The date in words: "spring 2015 (March to May 2015)"."""
+    if event.edtf is None:
+        return UNDATED
+    try:
+        return words(event.edtf)
+    except ValueError:  # an older library: the words as written are still good
+        return event.wording
+
+
+def extent_words(event: Event) -> str:
+    """How the event fills its dates; empty where that goes without saying."""
+    if event.kind is EventKind.DOCUMENT or event.extent is None:
+        return ""
+    if event.extent is Extent.WITHIN and event.lo is not None and event.lo == event.hi:
+        return ""
+    return _EXTENTS[event.extent]
+
+
+def dated(event: Event) -> str:
+    """The date in words and how it is filled: "December 2013, some time within"."""
+    return ", ".join(part for part in (date_words(event), extent_words(event)) if part)
+
+
+def spoken(event: Event) -> str:
+    """An event for a screen reader: "Second round, December 2013, some time within, reported"."""
+    status = event.status.value if event.status is not None else "date of the document"
+    return f"{name_of(event)}, {dated(event)}, {status}"
+
+
+def status_words(event: Event, document: tuple[int, int] | None) -> str:
+    """The status as of the document's date, never as of today."""
+    if event.status is None:
+        return "Date of the document"
+    as_of = period_words(*document) if document else "the document’s own date"
+    return f"{event.status.value.capitalize()} as of {as_of}"
+
+
+def said_by(issuer: str | None) -> str:
+    """Who states it."""
+    return f"as stated by {issuer} in this document" if issuer else "as stated in this document"
+
+
+def period_words(low: int, high: int) -> str:
+    """A day, a whole month or year, or a range, from its bounds: "29 September 2014"."""
+    if low == high:
+        return words(_day(low))
+    year, month = low // 10000, low // 100 % 100
+    if low % 100 == 1 and high // 10000 == year:
+        if month == 1 and high % 10000 == 1231:
+            return str(year)
+        if high // 100 == low // 100 and high % 100 == monthrange(year, month)[1]:
+            return words(f"{year:04d}-{month:02d}")
+    return words(f"{_day(low)}/{_day(high)}")
+
+
+def short_period(low: int, high: int) -> str:
+    """The same with the months cut short, for the axis: "29 Sep 2014"."""
+    return " ".join(
+        part[:3] if part.isalpha() and len(part) > 3 else part
+        for part in period_words(low, high).split(" ")
+    )
+
+
+def _day(number: int) -> str:
+    return f"{number // 10000:04d}-{number // 100 % 100:02d}-{number % 100:02d}"

@@ -1,0 +1,219 @@
+"""What is shown and where: content, zoom and fonts in, a layout out, made anew only when needed.
+
+The view paints what stands here and hands it what gestures ask for. May import db.model, Qt's
+fonts and gui.timeline.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFontMetricsF
+
+from db.model import EventKind
+from gui.timeline.frame import areas_of, fonts_of, sizes_of, title_room
+from gui.timeline.layout import ClusterSpec, Content, Layout, MarkSpec, lay_out
+from gui.timeline.marks import whole_time
+from gui.timeline.painter import document_label_rect
+from gui.timeline.scale import Extent, Scale, extent_of, fitted
+from gui.timeline.ticks import ticks
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont
+
+    from db.model import Event
+    from gui.timeline.layout import Lane
+    from gui.timeline.marks import MarkKind
+    from gui.timeline.ticks import Tick
+
+LEAST_SHOWN = 20.0  # days around an event that is zoomed to
+Found = MarkSpec | ClusterSpec | None
+
+
+class Stage:
+    """The chart without its widget; pixels are those of the widget, ``scroll`` moves lanes up."""
+
+    def __init__(self, font: QFont) -> None:
+        self.content = Content()
+        self.events: dict[int, Event] = {}
+        self.scroll = 0.0
+        self._extent = Extent(*whole_time((), None))
+        self._scale: Scale | None = None  # None: fitted to the content
+        self._layout: Layout | None = None
+        self._widths: dict[tuple[bool, str], float] = {}
+        self._width = self._height = 0
+        self.set_font(font)
+
+    # ------------------------------------------------------------------ what changes it
+
+    def set_font(self, font: QFont) -> None:
+        """Follow the interface font."""
+        self._font = font
+        self.fonts = fonts_of(font)
+        self.sizes = sizes_of(font, self.fonts)
+        self._label_metrics = QFontMetricsF(self.fonts.label)
+        self._title_metrics = QFontMetricsF(self.fonts.title)
+        self._widths.clear()
+        self._renew()
+
+    def set_size(self, width: int, height: int) -> None:
+        """Fill a widget of this size."""
+        self._width, self._height = width, height
+        self._renew()
+
+    def set_content(
+        self,
+        events: tuple[Event, ...],
+        lanes: tuple[Lane, ...],
+        document: tuple[int, int] | None,
+    ) -> None:
+        """Show other events; the zoom stays where the time they cover is the same."""
+        self.content = replace(self.content, events=events, lanes=lanes, document=document)
+        self.events = {event.id: event for event in events}
+        extent = extent_of(*whole_time(events, document))
+        if extent != self._extent:
+            self._extent, self._scale = extent, None
+        self._renew()
+
+    def set_filter(self, kinds: frozenset[MarkKind], *, citations: bool) -> None:
+        """Draw only these."""
+        self.content = replace(self.content, kinds=kinds, citations=citations)
+        self._renew()
+
+    def _renew(self) -> None:
+        widest = max((self._measure_title(lane.title) for lane in self.content.lanes), default=0)
+        self.areas = areas_of(
+            self._width, self._height, self._font, self.fonts, title_room(widest, self._font)
+        )
+        if self._scale is not None:
+            area = self.areas.time
+            self._scale = self._scale.resized(area.left(), area.width()).within(self._extent)
+        self._layout = None
+
+    # ------------------------------------------------------------------ zoom and pan
+
+    @property
+    def scale(self) -> Scale:
+        """The scale that is on."""
+        if self._scale is None:
+            return fitted(self._extent, self.areas.time.left(), self.areas.time.width())
+        return self._scale
+
+    @property
+    def is_fitted(self) -> bool:
+        """Whether all of the content is shown, however wide the chart becomes."""
+        return self._scale is None
+
+    def set_scale(self, scale: Scale | None) -> None:
+        """Show this, as near as the limits allow; None fits the content."""
+        self._scale = None if scale is None else scale.within(self._extent)
+
+    def zoom_about(self, factor: float, x: float) -> None:
+        """Closer by a factor, the day at a pixel staying where it is."""
+        area = self.areas.time
+        self.set_scale(self.scale.zoomed(factor, min(area.right(), max(area.left(), x))))
+
+    def zoom_to(self, events: tuple[Event, ...], part: float) -> None:
+        """Show events over a part of the chart, in its middle."""
+        first, last = whole_time(events, None)
+        self.set_scale(self.scale.centred(first, max(last, first + LEAST_SHOWN), part))
+
+    def reveal(self, event: int, margin: float) -> float:
+        """Pan as little as brings an event into sight; gives the scroll that its row needs."""
+        layout = self.layout
+        found = layout.find(event)
+        if found is None:
+            return self.scroll
+        days = [layout.scale.day_at(x) for x in (found.left, found.right)]
+        revealed = self.scale.revealing(days[0], days[1], margin)
+        if revealed != self.scale:
+            self.set_scale(revealed)
+        top, bottom = found.y - layout.row_height, found.y + layout.row_height
+        return max(min(self.scroll, top), bottom - self.areas.time.height())
+
+    # ------------------------------------------------------------------ what comes of it
+
+    @property
+    def layout(self) -> Layout:
+        """The layout; panning keeps it."""
+        scale = self.scale
+        if self._layout is None or self._layout.scale.pixels_per_day != scale.pixels_per_day:
+            self._layout = lay_out(
+                self.content,
+                scale,
+                self._extent,
+                self.sizes,
+                height=self.areas.time.height(),
+                title_width=self.areas.names.width(),
+                measure=self._measure,
+                measure_title=self._measure_title,
+            )
+        return self._layout
+
+    @property
+    def shift(self) -> float:
+        """How far panning has moved the layout to the right."""
+        made_for = self.layout.scale
+        return self.scale.x_of(made_for.start) - made_for.left
+
+    def ticks(self) -> tuple[Tick, ...]:
+        """The axis."""
+        return ticks(self.scale, self._measure, self.sizes.label_gap)
+
+    def hit(self, position: QPointF) -> Found:
+        """The mark or cluster at a point."""
+        area = self.areas.time
+        if not area.contains(position):
+            return None
+        x, y = position.x() - self.shift, position.y() - area.top() + self.scroll
+        return self.layout.hit(x, y, self.sizes.gap)
+
+    def document_event_at(self, position: QPointF) -> Event | None:
+        """The document's own date, when its words on the axis are at a point."""
+        line = self.layout.line
+        if line is None or not self.areas.axis.contains(position):
+            return None
+        if not document_label_rect(line, self.shift, self.fonts, self.areas).contains(position):
+            return None
+        dates = (event for event in self.content.events if event.kind is EventKind.DOCUMENT)
+        return next(dates, None)
+
+    def cut_lane_at(self, position: QPointF) -> str:
+        """The whole name of the lane at a point, when it is shown cut."""
+        if self.areas.names.contains(position):
+            y = position.y() - self.areas.time.top() + self.scroll
+            for lane in self.layout.lanes:
+                if lane.top <= y < lane.top + lane.height:
+                    return lane.whole_title if " ".join(lane.title) != lane.whole_title else ""
+        return ""
+
+    def mark_rect(self, event: int) -> QRectF:
+        """Where an event's mark or cluster is; null when it is not drawn."""
+        found = self.layout.find(event)
+        if found is None:
+            return QRectF()
+        top = self.areas.time.top() - self.scroll + found.y - found.height / 2
+        return QRectF(found.left + self.shift, top, found.right - found.left, found.height)
+
+    def zoom_middle(self, event: int | None) -> float:
+        """The pixel about which buttons zoom: an event in sight, else the middle."""
+        area = self.areas.time
+        rect = QRectF() if event is None else self.mark_rect(event)
+        x = rect.center().x()
+        return x if not rect.isNull() and area.left() <= x <= area.right() else area.center().x()
+
+    # ------------------------------------------------------------------ measuring
+
+    def _measure(self, text: str) -> float:
+        return self._width_of(text, self._label_metrics, title=False)
+
+    def _measure_title(self, text: str) -> float:
+        return self._width_of(text, self._title_metrics, title=True)
+
+    def _width_of(self, text: str, metrics: QFontMetricsF, *, title: bool) -> float:
+        width = self._widths.get((title, text))
+        if width is None:
+            width = self._widths[title, text] = metrics.horizontalAdvance(text)
+        return width

@@ -1,0 +1,444 @@
+"""The chart as a widget: holds what is shown, lays it out when that changes, and hears hands.
+
+What an event means is decided elsewhere: the view says "selected" and "activated" with its id. May
+import db.model, gui.theme.tokens, gui.widgets and gui.timeline.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QScrollBar, QWidget
+
+from db.model import EventKind
+from gui.theme.tokens import LIGHT, RADIUS
+from gui.timeline import accessible
+from gui.timeline.card import EventCard
+from gui.timeline.gestures import DragGesture, KeyGesture, WheelGesture
+from gui.timeline.layout import ClusterSpec, MarkSpec
+from gui.timeline.marks import days_of
+from gui.timeline.navigation import step_in_lanes, step_in_time
+from gui.timeline.painter import ChartPainter, Look
+from gui.timeline.stage import Stage
+from gui.widgets.painting import draw_focus_ring
+from gui.widgets.text import scaled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import (
+        QFocusEvent,
+        QHideEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QPaintEvent,
+        QResizeEvent,
+        QWheelEvent,
+    )
+
+    from db.model import Event
+    from gui.theme.tokens import Tokens
+    from gui.timeline.layout import Lane
+    from gui.timeline.marks import MarkKind
+    from gui.timeline.scale import Scale
+
+_ZOOM_STEP = 1.6
+_CARD_AFTER = 350  # ms of rest over a mark
+_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+    Qt.FocusReason.OtherFocusReason,
+)
+
+
+class TimelineView(QWidget):
+    """Events in lanes over time."""
+
+    eventSelected = Signal(int)  # the reader moved the selection
+    eventActivated = Signal(int)  # a click or Enter: open its passage
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        accessible.install()
+        super().__init__(parent)
+        self.setObjectName("timelineChart")
+        self.setAccessibleName("Timeline")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.stage = Stage(self.font())
+        self._tokens = LIGHT
+        self._spoken: tuple[Event, ...] | None = None
+        self._selected: int | None = None
+        self._lit: frozenset[int] | None = None
+        self._hovered: MarkSpec | ClusterSpec | Event | None = None
+        self._keyboard = False  # whether the ring is due
+        self._bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self._bar.valueChanged.connect(self._scrolled)
+        self._bar.hide()
+        self.card = EventCard(self)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._show_card)
+        self._wheel, self._drag = WheelGesture(self), DragGesture(self)
+        self._keys = KeyGesture(self._key_actions())
+
+    # ------------------------------------------------------------------ what is shown
+
+    def set_content(
+        self,
+        events: tuple[Event, ...],
+        lanes: tuple[Lane, ...],
+        document_date: tuple[int, int] | None,
+        issuer: str | None,
+    ) -> None:
+        """Show events in lanes; the zoom stays where the time they cover is the same.
+
+        Args:
+            events: Of one document; undated ones are not drawn.
+            lanes: Their ids, by lane from the top.
+            document_date: First and last day (yyyymmdd) of the document's own date.
+            issuer: Who speaks in the document.
+        """
+        self.stage.set_content(events, lanes, document_date)
+        if self._selected not in self.stage.events:
+            self._selected = None
+        self.card.set_source(document_date, issuer)
+        self._renew()
+
+    def set_filter(self, kinds: frozenset[MarkKind], *, citations: bool = False) -> None:
+        """Draw only these kinds of marks; dates of cited documents only when asked for."""
+        self.stage.set_filter(kinds, citations=citations)
+        self._renew()
+
+    def set_selected(self, event_id: int | None) -> None:
+        """Ring an event and bring it into sight; nothing is emitted."""
+        self._selected = event_id
+        if event_id is not None:
+            self._reveal(event_id)
+        self.update()
+
+    def set_lit(self, ids: frozenset[int] | None) -> None:
+        """Light these up and let the others fade; None ends it."""
+        self._lit = ids
+        self.update()
+
+    def apply_theme(self, tokens: Tokens) -> None:
+        """Take on a theme's colours."""
+        self._tokens = tokens
+        self.card.apply_theme(tokens)
+        self.update()
+
+    def selected(self) -> int | None:
+        """The selected event."""
+        return self._selected
+
+    # ------------------------------------------------------------------ zoom and pan
+
+    def show_span(self, start: float, span: float) -> None:
+        """Show ``span`` days from the day ``start`` on, as near as the limits allow."""
+        self._set_scale(replace(self.stage.scale, start=start, span=max(span, 1.0)))
+
+    def fit(self) -> None:
+        """Show everything."""
+        self._set_scale(None)
+
+    def zoom_in(self) -> None:
+        """Closer, about the selected event if it is in sight."""
+        self.zoom_about(_ZOOM_STEP, self.stage.zoom_middle(self._selected))
+
+    def zoom_out(self) -> None:
+        """Further away."""
+        self.zoom_about(1 / _ZOOM_STEP, self.stage.zoom_middle(self._selected))
+
+    def zoom_about(self, factor: float, x: float) -> None:
+        """Closer by a factor, the day at a pixel staying where it is."""
+        self.stage.zoom_about(factor, x)
+        self._moved()
+
+    def zoom_to(self, event_id: int) -> None:
+        """Show an event over a third of the chart."""
+        event = self.stage.events.get(event_id)
+        if event is not None:
+            self.stage.zoom_to((event,), 1 / 3)
+            self._moved()
+            self._reveal(event_id)
+
+    def pan_by(self, pixels: float) -> None:
+        """Show what lies further right."""
+        self._set_scale(self.stage.scale.panned(pixels))
+
+    def scroll_by(self, pixels: float) -> None:
+        """Show what lies further down."""
+        self._bar.setValue(round(self._bar.value() + pixels))
+
+    def _set_scale(self, scale: Scale | None) -> None:
+        self.stage.set_scale(scale)
+        self._moved()
+
+    def _moved(self) -> None:
+        """What is seen is something else."""
+        self._hide_card()
+        self._fit_bar()
+        self.update()
+
+    def _reveal(self, event_id: int) -> None:
+        scroll = self.stage.reveal(event_id, scaled(24, self.font()))
+        self._moved()
+        self._bar.setValue(round(scroll))
+
+    def _scrolled(self, value: int) -> None:
+        self.stage.scroll = float(value)
+        self.update()
+
+    # ------------------------------------------------------------------ keeping up
+
+    def _renew(self) -> None:
+        """Content, fonts or size are others."""
+        self._spoken, self._hovered = None, None
+        self._moved()
+
+    def _fit_bar(self) -> None:
+        """The scroll bar is there only when lanes do not fit."""
+        area, width = self.stage.areas.time, self._bar.sizeHint().width()
+        beyond = max(0, round(self.stage.layout.height - area.height()))
+        self._bar.setRange(0, beyond)
+        self._bar.setPageStep(max(1, round(area.height())))
+        self._bar.setSingleStep(round(self.stage.sizes.row))
+        self._bar.setGeometry(
+            self.width() - width, round(area.top()), width, max(0, round(area.height()))
+        )
+        self._bar.setVisible(beyond > 0)
+
+    def event(self, event: QEvent) -> bool:
+        """Follow the interface font."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self.stage.set_font(self.font())
+            self._renew()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out for the new size."""
+        self.stage.set_size(self.width(), self.height())
+        self._renew()
+
+    def sizeHint(self) -> QSize:
+        """About what a document of two pages needs."""
+        return QSize(scaled(640, self.font()), scaled(200, self.font()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Two lanes."""
+        return QSize(scaled(120, self.font()), scaled(72, self.font()))
+
+    # ------------------------------------------------------------------ painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """One frame."""
+        stage = self.stage
+        chosen = None if self._selected is None else stage.events.get(self._selected)
+        look = Look(
+            shift=stage.shift,
+            scroll=stage.scroll,
+            selected=self._selected,
+            hovered=_number(self._hovered),
+            lit=self._lit,
+            document_selected=chosen is not None and chosen.kind is EventKind.DOCUMENT,
+        )
+        painter = QPainter(self)
+        chart = ChartPainter(painter, self._tokens, stage.fonts, stage.areas, look)
+        chart.paint(stage.layout, stage.ticks())
+        if self.hasFocus() and self._keyboard:
+            draw_focus_ring(painter, self.rect(), self._tokens, RADIUS)
+        painter.end()
+
+    # ------------------------------------------------------------------ for screen readers
+
+    def event_at(self, position: QPoint) -> int | None:
+        """The event whose mark is at a point."""
+        return _number(self.stage.hit(QPointF(position)))
+
+    def rect_of(self, event: int) -> QRect:
+        """Where an event's mark is; empty when out of sight."""
+        rect = self.stage.mark_rect(event).intersected(self.stage.areas.time)
+        return rect.toAlignedRect() if not rect.isEmpty() else QRect()
+
+    def spoken_events(self) -> tuple[Event, ...]:
+        """The events that are drawn, in the order of time."""
+        if self._spoken is None:
+            self._spoken = tuple(self.stage.events[n] for n in self.stage.layout.order)
+        return self._spoken
+
+    # ------------------------------------------------------------------ mouse
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom about the cursor, or pan."""
+        self._wheel.wheel(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Perhaps a click, perhaps a drag."""
+        self._keyboard = False
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._drag.press(event.position())
+        self._hide_card()
+        self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag, or hover."""
+        if self._drag.move(event.position()):
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        elif not event.buttons():
+            self._hover(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a mark opens its passage; on a cluster, the cluster."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        clicked = self._drag.release()
+        self._hover(event.position())
+        found = self._found(event.position()) if clicked else None
+        if isinstance(found, ClusterSpec):
+            self._open_cluster(found)
+        elif (number := _number(found)) is not None:
+            self._selected = number
+            self.update()
+            self.eventActivated.emit(number)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Zoom to an event, or in where there is none."""
+        number = self.event_at(event.position().toPoint())
+        if number is not None:
+            self.zoom_to(number)
+        else:
+            self.zoom_about(2.0, event.position().x())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is hovered any more."""
+        self._hover(None)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The card goes too."""
+        self._hide_card()
+
+    def _found(self, position: QPointF) -> MarkSpec | ClusterSpec | Event | None:
+        return self.stage.hit(position) or self.stage.document_event_at(position)
+
+    def _hover(self, position: QPointF | None) -> None:
+        found = self._found(position) if position is not None else None
+        hand = Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor
+        self.setCursor(hand)
+        self.setToolTip(self._tip(found, position))
+        if _number(found) != _number(self._hovered):
+            told = self.card.isVisible()
+            self._hide_card()
+            self._hovered = found
+            if found is not None and not isinstance(found, ClusterSpec):
+                self._rest.start(_CARD_AFTER // 4 if told else _CARD_AFTER)
+            self.update()
+
+    def _tip(self, found: object, position: QPointF | None) -> str:
+        """The whole name of a lane that was cut, or what a cluster holds."""
+        if isinstance(found, ClusterSpec):
+            return f"{len(found.events):,} more events here: click to look closer"
+        return "" if position is None else self.stage.cut_lane_at(position)
+
+    def _show_card(self) -> None:
+        number = _number(self._hovered)
+        event = self.stage.events.get(number) if number is not None else None
+        if event is not None and self.isVisible():
+            rect = self.rect_of(event.id)
+            if rect.isEmpty():  # the document's own date
+                rect = QRect(self.mapFromGlobal(self.cursor().pos()), QSize(1, 1))
+            self.card.show_event(event, QRect(self.mapToGlobal(rect.topLeft()), rect.size()))
+
+    def _hide_card(self) -> None:
+        self._rest.stop()
+        self.card.hide()
+
+    def _open_cluster(self, cluster: ClusterSpec) -> None:
+        """Zoom to what is folded; where zooming cannot part it, select its events in turn."""
+        stage = self.stage
+        events = tuple(stage.events[number] for number in cluster.events)
+        before = stage.scale
+        if len({days_of(event)[0] for event in events}) > 1:
+            stage.zoom_to(events, 0.9)
+        if stage.scale.span >= before.span * 0.99:
+            stage.set_scale(before)
+            at = cluster.events.index(self._selected) if self._selected in cluster.events else -1
+            self._select(cluster.events[(at + 1) % len(cluster.events)])
+        self._moved()
+
+    # ------------------------------------------------------------------ keyboard
+
+    def _key_actions(self) -> dict[Qt.Key, Callable[[], object]]:
+        key = Qt.Key
+        return {
+            key.Key_Right: lambda: self._step_in_time(1),
+            key.Key_Left: lambda: self._step_in_time(-1),
+            key.Key_Down: lambda: self._step_in_lanes(1),
+            key.Key_Up: lambda: self._step_in_lanes(-1),
+            key.Key_Home: lambda: self._select(next(iter(self.stage.layout.order), None)),
+            key.Key_End: lambda: self._select(next(reversed(self.stage.layout.order), None)),
+            key.Key_PageDown: lambda: self.scroll_by(self._bar.pageStep()),
+            key.Key_PageUp: lambda: self.scroll_by(-self._bar.pageStep()),
+            key.Key_Return: self._activate,
+            key.Key_Enter: self._activate,
+            key.Key_Plus: self.zoom_in,
+            key.Key_Equal: self.zoom_in,
+            key.Key_Minus: self.zoom_out,
+            key.Key_0: self.fit,
+            key.Key_Escape: self._escape,
+        }
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move between events, open, zoom; Esc puts a drag back or takes the card away."""
+        if self._keys.press(event):
+            self._keyboard = self._keyboard or event.key() != Qt.Key.Key_Escape
+            self.update()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The ring is for who comes by keyboard."""
+        self._keyboard = event.reason() in _KEYBOARD
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """No ring any more."""
+        self.update()
+
+    def _step_in_time(self, by: int) -> None:
+        self._select(step_in_time(self.stage.layout, self._selected, by))
+
+    def _step_in_lanes(self, by: int) -> None:
+        self._select(step_in_lanes(self.stage.layout, self._selected, by))
+
+    def _select(self, number: int | None) -> None:
+        if number is None or number == self._selected:
+            return
+        self.set_selected(number)
+        accessible.tell_focus(self, self.stage.layout.order.index(number))
+        self.eventSelected.emit(number)
+
+    def _activate(self) -> bool:
+        if self._selected is None:
+            return False
+        self.eventActivated.emit(self._selected)
+        return True
+
+    def _escape(self) -> bool:
+        """What there was to close; else Esc is for somebody else."""
+        shown = self.card.isVisible()
+        self._hide_card()
+        return self._drag.cancel() or shown
+
+
+def _number(found: MarkSpec | ClusterSpec | Event | None) -> int | None:
+    """The id of the event that something stands for."""
+    if isinstance(found, MarkSpec):
+        return found.event
+    if isinstance(found, ClusterSpec):
+        return found.events[0]
+    return None if found is None else found.id
