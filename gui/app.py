@@ -6,6 +6,7 @@ that the first paint can do without is imported here at module level.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -98,6 +99,7 @@ class Nonpaper(QObject):
         self, shown: tuple[DocumentContent, tuple[Event, ...]] | None, files: list[Path]
     ) -> None:
         """Everything around the page, after it was painted."""
+        gc.enable()  # see gui.launch
         if os.environ.get("NONPAPER_TRACE_START"):
             _trace_start()
         if os.environ.get("NONPAPER_QUIT_AFTER_PAINT"):
