@@ -59,7 +59,6 @@ class EventCard(QWidget):
             self._fill(event)
         self.move(self._position(anchor))
         self.show()
-        self.raise_()
         self.update()
 
     def text(self) -> str:
@@ -95,7 +94,7 @@ class EventCard(QWidget):
                 y += scaled(above, base)
                 self._texts.append((text, name, y))
                 y += text.height
-        self.setFixedSize(width, y + scaled(SPACE_2 + 2, base))
+        self.resize(width, y + scaled(SPACE_2 + 2, base))
 
     def _position(self, anchor: QRect) -> QPoint:
         room = self.screen().availableGeometry()

@@ -121,17 +121,19 @@ class Stage:
         self.set_scale(self.scale.centred(first, max(last, first + LEAST_SHOWN), part))
 
     def reveal(self, event: int, margin: float) -> float:
-        """Pan as little as brings an event into sight; gives the scroll that its row needs."""
-        layout = self.layout
+        """Pan as little as brings an event into sight; gives the scroll that its row needs.
+
+        Before the chart has a size there is no sight to bring it into.
+        """
+        layout, area = self.layout, self.areas.time
         found = layout.find(event)
-        if found is None:
+        if found is None or area.height() < layout.row_height:
             return self.scroll
-        days = [layout.scale.day_at(x) for x in (found.left, found.right)]
-        revealed = self.scale.revealing(days[0], days[1], margin)
-        if revealed != self.scale:
-            self.set_scale(revealed)
+        if self._scale is not None:
+            days = [layout.scale.day_at(x) for x in (found.left, found.right)]
+            self.set_scale(self._scale.revealing(days[0], days[1], margin))
         top, bottom = found.y - layout.row_height, found.y + layout.row_height
-        return max(min(self.scroll, top), bottom - self.areas.time.height())
+        return max(min(self.scroll, top), bottom - area.height())
 
     # ------------------------------------------------------------------ what comes of it
 

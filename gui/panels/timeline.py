@@ -1,0 +1,267 @@
+"""The Timeline panel: the chart and its list twin over one selection, the legend, the tray.
+
+It says which event was selected or is to be opened; what that means is decided elsewhere. May
+import db.model, db.edtf, gui.timeline, gui.widgets, gui.theme.tokens and Qt.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from db.edtf import bounds
+from db.model import EventKind
+from gui.timeline.header import LaneMode, TimelineHeader
+from gui.timeline.layout import Lane
+from gui.timeline.marks import MarkKind, is_dated, is_mark
+from gui.timeline.table import EventsTable
+from gui.timeline.tray import UndatedTray
+from gui.timeline.view import TimelineView
+from gui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from db.model import DocumentContent, Event, Section
+    from gui.state_file import Scalar
+    from gui.theme.tokens import Tokens
+
+NO_EVENTS = (
+    "No dates were found in this document",
+    (
+        "The timeline shows what a document dates in its own words, and nothing here does. "
+        "Select the words that name a date in the text to add an event from them."
+    ),
+)
+NO_DOCUMENT = ("No document is open", "The timeline shows the dated events of a document.")
+ONLY_UNDATED = (
+    "Nothing here has a date",
+    "The events of this document are told without a date: open the undated ones above.",
+)
+
+
+class TimelinePanel(QWidget):
+    """Header above; chart and tray, table, or an empty state below."""
+
+    eventSelected = Signal(int)  # the reader moved the selection
+    eventActivated = Signal(int)  # open its passage
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("timelinePanel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # the style sheet's panel colour
+        self._content: DocumentContent | None = None
+        self._events: tuple[Event, ...] = ()
+        self._selected: int | None = None
+        self.header = TimelineHeader()
+        self.chart = TimelineView()
+        self.table = EventsTable()
+        self.tray = UndatedTray()
+        self.empty = EmptyState()
+        self._stack = QStackedWidget()
+        for page in (self.chart, self.table, self.empty):
+            self._stack.addWidget(page)
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self._stack, 1)
+        below.addWidget(self.tray)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
+        layout.addLayout(below, 1)
+        self.tray.hide()
+        self._connect()
+        self._show_page()
+
+    # ------------------------------------------------------------------ setters
+
+    def set_content(self, content: DocumentContent, events: tuple[Event, ...]) -> None:
+        """Show a document's events; the zoom and the selection stay where they still apply."""
+        if self._content is None or self._content.document.key != content.document.key:
+            self._selected = None
+            self.chart.set_selected(None)
+            self.chart.fit()
+        self._content, self._events = content, events
+        names = {section.id: _name(section) for section in content.sections}
+        self.table.set_events(events, names)
+        undated = tuple(event for event in events if not is_dated(event))
+        self.tray.set_events(undated)
+        self.header.set_undated(len(undated))
+        cited = any(event.kind is EventKind.CITATION for event in events)
+        self.header.citations.setEnabled(cited)
+        self._show_lanes()
+        self._show_page()
+        self.set_selected(self._selected)
+
+    def set_selected(self, event_id: int | None) -> None:
+        """Mark an event in chart, table and tray; nothing is emitted."""
+        self._selected = event_id
+        self.chart.set_selected(event_id)
+        self.table.set_selected(event_id)
+        self.tray.set_selected(event_id)
+
+    def set_lit(self, ids: frozenset[int] | set[int] | None) -> None:
+        """Light up the events that a search found and let the others fade; None ends it."""
+        lit = None if ids is None else frozenset(ids)
+        self.chart.set_lit(lit)
+        self.table.set_lit(lit)
+
+    def apply_theme(self, tokens: Tokens) -> None:
+        """Take on a theme's colours."""
+        for part in (self.header, self.chart, self.table, self.tray, self.empty):
+            part.apply_theme(tokens)
+
+    # ------------------------------------------------------------------ state
+
+    def save_state(self) -> dict[str, Scalar]:
+        """What is to be as it was at the next start: plain values only."""
+        scale = self.chart.stage.scale
+        fitted = self.chart.stage.is_fitted or self._content is None
+        return {
+            "document": self._content.document.key if self._content else "",
+            "start": None if fitted else scale.start,
+            "span": None if fitted else scale.span,
+            "list": self.header.list.isChecked(),
+            "lanes": self.header.mode().value,
+            "hidden": " ".join(sorted(set(MarkKind) - self.header.kinds())),
+            "citations": self.header.citations.isChecked(),
+            "tray": self.header.undated.isChecked(),
+        }
+
+    def restore_state(self, state: Mapping[str, object]) -> None:
+        """Be as ``save_state`` said; whatever is damaged is left at its default."""
+        hidden = _text(state, "hidden").split()
+        self.header.set_kinds(frozenset(kind for kind in MarkKind if kind.value not in hidden))
+        lanes = _text(state, "lanes")
+        self.header.set_mode(LaneMode(lanes) if lanes in set(LaneMode) else LaneMode.SECTION)
+        self.header.citations.setChecked(state.get("citations") is True)
+        self.header.list.setChecked(state.get("list") is True)
+        if not self.header.undated.isHidden():
+            self.header.undated.setChecked(state.get("tray") is True)
+        self._show_lanes()
+        self.chart.fit()
+        start, span = _number(state, "start"), _number(state, "span")
+        same = self._content is not None and state.get("document") == self._content.document.key
+        if same and start is not None and span is not None and span > 0:
+            self.chart.show_span(start, span)
+
+    # ------------------------------------------------------------------ inside
+
+    def _connect(self) -> None:
+        header = self.header
+        header.filterChanged.connect(self._filter)
+        header.citationsToggled.connect(self._filter)
+        header.lanesChosen.connect(self._show_lanes)
+        header.trayToggled.connect(self._show_tray)
+        header.listToggled.connect(self._show_page)
+        header.zoomedIn.connect(self.chart.zoom_in)
+        header.zoomedOut.connect(self.chart.zoom_out)
+        header.fitted.connect(self.chart.fit)
+        self.tray.closed.connect(self._close_tray)
+        for source in (self.chart.eventSelected, self.table.moved, self.tray.moved):
+            source.connect(self._select)
+        for source in (self.chart.eventActivated, self.table.opened, self.tray.opened):
+            source.connect(self._activate)
+
+    def _select(self, event_id: int) -> None:
+        self.set_selected(event_id)
+        self.eventSelected.emit(event_id)
+
+    def _activate(self, event_id: int) -> None:
+        self.set_selected(event_id)
+        self.eventActivated.emit(event_id)
+
+    def _filter(self) -> None:
+        kinds, citations = self.header.kinds(), self.header.citations.isChecked()
+        self.chart.set_filter(kinds, citations=citations)
+        self.table.set_filter(kinds, citations=citations)
+        self.table.set_selected(self._selected)
+
+    def _show_lanes(self) -> None:
+        content = self._content
+        if content is None:
+            return
+        if self.header.mode() is LaneMode.ONE:
+            lanes = (Lane("All events", frozenset(event.id for event in self._events)),)
+        else:
+            lanes = lanes_by_section(content.sections, self._events)
+        facts = content.document.facts
+        self.chart.set_content(self._events, lanes, _issued(facts.issued), facts.issuer)
+
+    def _show_tray(self, shown: bool) -> None:  # noqa: FBT001 - a slot of Qt's
+        """The keyboard goes into the tray with whoever opens it by keyboard."""
+        self.tray.setVisible(shown)
+        if shown and self.header.undated.hasFocus():
+            self.tray.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _close_tray(self) -> None:
+        self.header.undated.setChecked(False)
+        self.header.undated.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_page(self) -> None:
+        page: QWidget = self.table if self.header.list.isChecked() else self.chart
+        if not self._events or (page is self.chart and not any(map(is_dated, self._events))):
+            texts = NO_EVENTS if self._content is not None else NO_DOCUMENT
+            self.empty.set_texts(*(ONLY_UNDATED if self._events else texts))
+            page = self.empty
+        had_focus = self._stack.isAncestorOf(self.focusWidget() or self)
+        self._stack.setCurrentWidget(page)
+        self.setFocusProxy(self.header.list if page is self.empty else page)
+        if had_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def lanes_by_section(sections: tuple[Section, ...], events: tuple[Event, ...]) -> tuple[Lane, ...]:
+    """A lane for each top section and each of its children with a name, in reading order.
+
+    What is dated in a deeper or nameless section counts to the lane around it; a section in which
+    nothing is dated has none.
+    """
+    by_id = {section.id: section for section in sections}
+    members: dict[int, set[int]] = {section.id: set() for section in sections}
+    for event in events:
+        home = by_id.get(event.section)
+        while home is not None and home.parent is not None and not _has_lane(home, by_id):
+            home = by_id.get(home.parent)
+        if home is not None and is_mark(event, citations=True):
+            members[home.id].add(event.id)
+    ordered = sorted(sections, key=lambda section: section.ordinal)
+    return tuple(Lane(_name(one), frozenset(members[one.id])) for one in ordered if members[one.id])
+
+
+def _has_lane(section: Section, by_id: dict[int, Section]) -> bool:
+    """A child of a top section with a heading or a name."""
+    parent = by_id.get(section.parent or 0)
+    named = bool(section.short_title or section.title)
+    return named and parent is not None and parent.parent is None
+
+
+def _name(section: Section) -> str:
+    return section.short_title or section.title or section.number or section.kind.value.capitalize()
+
+
+def _issued(edtf: str | None) -> tuple[int, int] | None:
+    """First and last day of the document's own date, if it says one."""
+    if edtf is None:
+        return None
+    try:
+        low, high = bounds(edtf)
+    except ValueError:  # an older library; a chart without the line is still right
+        return None
+    return None if low is None or high is None else (low, high)
+
+
+def _text(state: Mapping[str, object], name: str) -> str:
+    value = state.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _number(state: Mapping[str, object], name: str) -> float | None:
+    """A finite number; beyond these no calendar goes."""
+    value = state.get(name)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return float(value) if -1e7 < value < 1e7 else None

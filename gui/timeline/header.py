@@ -1,0 +1,212 @@
+"""The timeline's header: title, legend, and what can be done with the chart.
+
+What does not fit is left out in steps, never cut: first the words of the legend, then the legend,
+then the menu of lanes. May import gui.timeline, gui.widgets, gui.theme.tokens and Qt.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAction, QActionGroup, QFont
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from gui.theme.tokens import SIZE_BODY, SPACE_1, SPACE_3, SPACE_4
+from gui.timeline.buttons import HeaderButton, LegendButton, Sign, SignButton
+from gui.timeline.marks import MarkKind
+from gui.widgets.elided_label import Label
+from gui.widgets.text import scaled
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from gui.theme.tokens import Tokens
+
+_HEIGHT = 36
+
+
+class LaneMode(StrEnum):
+    """What makes a lane."""
+
+    SECTION = "section"
+    ONE = "one"
+
+
+class TimelineHeader(QWidget):
+    """One row of small things."""
+
+    filterChanged = Signal()
+    lanesChosen = Signal(object)  # LaneMode
+    citationsToggled = Signal(bool)
+    trayToggled = Signal(bool)
+    listToggled = Signal(bool)
+    zoomedIn = Signal()
+    zoomedOut = Signal()
+    fitted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("timelineHeader")
+        self._title = Label("Timeline", SIZE_BODY, QFont.Weight.DemiBold)
+        self._setting = False  # whether the legend is being set, not clicked
+        self.legend = tuple(LegendButton(kind) for kind in MarkKind)
+        self.undated = HeaderButton()
+        self.undated.setObjectName("undatedButton")
+        self.undated.setCheckable(True)
+        self.lanes = HeaderButton()
+        self.lanes.setObjectName("lanesButton")
+        self.lanes.arrow = True
+        self._menu = QMenu(self)
+        self._modes = QActionGroup(self)
+        self.citations = QAction("Dates of cited documents", self)
+        self.zoom_out = SignButton(Sign.MINUS, "Zoom out", "−")
+        self.fit = SignButton(Sign.FIT, "Show everything", "0")
+        self.zoom_in = SignButton(Sign.PLUS, "Zoom in", "+")
+        self.list = HeaderButton("List")
+        self.list.setObjectName("listButton")
+        self.list.setCheckable(True)
+        self._fill_menu()
+        self._lay_out()
+        self._connect()
+        self.set_undated(0)
+        self.set_mode(LaneMode.SECTION)
+
+    # ------------------------------------------------------------------ state
+
+    def kinds(self) -> frozenset[MarkKind]:
+        """The kinds that the legend shows."""
+        return frozenset(button.kind for button in self.legend if button.isChecked())
+
+    def set_kinds(self, kinds: frozenset[MarkKind]) -> None:
+        """Show these; emits once when that is a change."""
+        if kinds != self.kinds():
+            self._setting = True
+            for button in self.legend:
+                button.setChecked(button.kind in kinds)
+            self._setting = False
+            self.filterChanged.emit()
+
+    def mode(self) -> LaneMode:
+        """What makes a lane."""
+        chosen = self._modes.checkedAction()
+        return LaneMode(chosen.data()) if chosen is not None else LaneMode.SECTION
+
+    def set_mode(self, mode: LaneMode) -> None:
+        """Say what makes a lane; nothing is emitted."""
+        for action in self._modes.actions():
+            action.setChecked(action.data() == mode.value)
+        self.lanes.setText(f"Lanes: {mode.value}")
+        self.lanes.setAccessibleName(f"Lanes: {mode.value}")
+        self.lanes.updateGeometry()
+        self._arrange()
+
+    def set_undated(self, count: int) -> None:
+        """How many events have no date; with none there is no tray."""
+        self.undated.setText(f"{count:,} undated")
+        self.undated.setToolTip("Events without a date")
+        self.undated.setVisible(count > 0)
+        if not count:
+            self.undated.setChecked(False)
+        self.undated.updateGeometry()
+        self._arrange()
+
+    def set_list(self, *, on: bool) -> None:
+        """Zoom and lanes are for the chart; the button leads to the other of the two."""
+        self.list.setText("Chart" if on else "List")
+        self.list.setToolTip("Show the chart" if on else "Show the events as a table")
+        self.list.updateGeometry()
+        for button in (self.zoom_in, self.zoom_out, self.fit):
+            button.setEnabled(not on)
+            button.setVisible(not on)
+        self._arrange()
+
+    def apply_theme(self, tokens: Tokens) -> None:
+        """Take on a theme's colours."""
+        self._title.set_colour(tokens.text)
+        for button in self._buttons():
+            button.apply_theme(tokens)
+
+    # ------------------------------------------------------------------ inside
+
+    def _buttons(self) -> tuple[HeaderButton, ...]:
+        chart = (self.zoom_out, self.fit, self.zoom_in)
+        return (*self.legend, self.undated, self.lanes, *chart, self.list)
+
+    def _fill_menu(self) -> None:
+        for mode, words in ((LaneMode.SECTION, "By section"), (LaneMode.ONE, "One lane")):
+            action = QAction(words, self._modes)
+            action.setCheckable(True)
+            action.setData(mode.value)
+            self._menu.addAction(action)
+        self._menu.addSeparator()
+        self.citations.setCheckable(True)
+        self._menu.addAction(self.citations)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE_4, 0, SPACE_3, 0)
+        row.setSpacing(SPACE_1)
+        row.addWidget(self._title)
+        row.addSpacing(SPACE_1)
+        for button in self.legend:
+            row.addWidget(button)
+        row.addStretch(1)
+        for button in self._buttons()[len(self.legend) :]:
+            row.addWidget(button)
+
+    def _connect(self) -> None:
+        for button in self.legend:
+            button.toggled.connect(self._legend_toggled)
+        self.undated.toggled.connect(self.trayToggled)
+        self.list.toggled.connect(self._list_toggled)
+        self.lanes.clicked.connect(self._open_menu)
+        self._modes.triggered.connect(self._choose_mode)
+        self.citations.toggled.connect(self.citationsToggled)
+        self.zoom_in.clicked.connect(self.zoomedIn)
+        self.zoom_out.clicked.connect(self.zoomedOut)
+        self.fit.clicked.connect(self.fitted)
+
+    def _legend_toggled(self) -> None:
+        if not self._setting:
+            self.filterChanged.emit()
+
+    def _list_toggled(self, checked: bool) -> None:  # noqa: FBT001 - a slot of Qt's
+        self.set_list(on=checked)
+        self.listToggled.emit(checked)
+
+    def _choose_mode(self, action: QAction) -> None:
+        mode = LaneMode(action.data())
+        self.set_mode(mode)
+        self.lanesChosen.emit(mode)
+
+    def _open_menu(self) -> None:
+        """Above the button if the screen ends below; Qt sees to that."""
+        self._menu.popup(self.lanes.mapToGlobal(self.lanes.rect().bottomLeft()))
+
+    def sizeHint(self) -> QSize:
+        """A row of its height."""
+        return QSize(self._needed(), scaled(_HEIGHT, self.font()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Any width will do."""
+        return QSize(0, scaled(_HEIGHT, self.font()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what does not fit."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        for step in range(4):
+            for button in self.legend:
+                button.set_brief(brief=step >= 1)
+                button.setVisible(step < 2)
+            self.lanes.setVisible(step < 3 and not self.list.isChecked())
+            if self._needed() <= self.width():
+                break
+
+    def _needed(self) -> int:
+        shown = [button for button in self._buttons() if not button.isHidden()]
+        width = self._title.sizeHint().width() + sum(b.sizeHint().width() for b in shown)
+        return width + SPACE_4 + SPACE_3 + SPACE_1 * (len(shown) + 3)
