@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from gui.widgets.search_box import SearchBox
 
 LAYOUT_VERSION = 1
-_LEFT, _RIGHT, _BOTTOM = 264, 300, 236  # widths and height of the docks at first
+_LEFT, _RIGHT, _BOTTOM = 264, 300, 268  # widths and height of the docks at first
 _STATUS = 26
 
 
@@ -140,7 +140,9 @@ class MainWindow(QMainWindow):
         bar.setObjectName("toolBar")
         bar.setMovable(False)
         bar.setFloatable(False)
-        bar.setFixedHeight(self._scaled(sizes.TOOLBAR_HEIGHT))
+        strut = QWidget()  # a tool bar takes its height from what is in it
+        strut.setFixedSize(1, self._scaled(sizes.TOOLBAR_HEIGHT) - 3)
+        bar.addWidget(strut)
         self.addToolBar(bar)
         return bar
 

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -44,7 +44,13 @@ class Driver:
         QTest.keyClicks(self._focus(), text)
 
     def until(self, what: str, condition: Callable[[], bool]) -> None:
-        if not QTest.qWaitFor(condition, PATIENCE):
+        """Let the program go on until a condition holds."""
+        loop, tick, limit = QEventLoop(), QTimer(), QTimer()
+        tick.timeout.connect(lambda: loop.exit(0) if condition() else None)
+        limit.timeout.connect(lambda: loop.exit(1))
+        tick.start(5)
+        limit.start(PATIENCE)
+        if not condition() and loop.exec():
             raise TimeoutError(what)
 
     def _focus(self):  # noqa: ANN202 - a QWidget or the window
@@ -68,11 +74,12 @@ class Driver:
         self.keys("Ctrl+D")
         self.until("a bookmark", lambda: bool(self.desk.marking.bookmarks))
         self.saw["quote"] = self.desk.marking.bookmarks[0].anchor.exact
+        self.saw["top"] = self._top()
 
     def reopen(self) -> None:
         panels, marking = self.desk.panels, self.desk.marking
         self.until("bookmarks", lambda: bool(marking.bookmarks))
-        self.saw["place"] = panels.reader.current_place().block  # type: ignore[union-attr]
+        self.saw["top"] = self._top()
         self.saw["quote"] = marking.bookmarks[0].anchor.exact
         self.saw["state"] = str(marking.bookmarks[0].state)
         self.keys("Ctrl+Home")
@@ -83,9 +90,15 @@ class Driver:
                 break
             self.keys("F6")
         self.keys("Home")
+        start = panels.reader.textCursor().position()
         self.keys("Return")
-        self.until("the passage", lambda: bool(panels.reader.textCursor().selectedText()))
-        self.saw["selected"] = panels.reader.textCursor().selectedText()
+        self.until("the passage", lambda: panels.reader.textCursor().position() != start)
+        self.saw["opened"] = panels.reader.textCursor().block().text()
+
+    def _top(self) -> list[int]:
+        place = self.desk.panels.reader.top_place()
+        assert place is not None
+        return [place.block, place.start]
 
 
 def main(half: str, folder: Path) -> int:

@@ -40,5 +40,5 @@ def test_a_bookmark_made_from_a_hit_opens_the_same_words_after_a_restart(tmp_pat
     second = play("reopen", folder)
     assert second["quote"] == first["quote"]
     assert second["state"] == "ok"
-    assert second["selected"] == first["quote"]
-    assert second["place"] == first["hit"]
+    assert second["opened"] == first["quote"]
+    assert second["top"] == first["top"]
