@@ -42,7 +42,7 @@ def sizes_of(base: QFont, fonts: Fonts) -> Sizes:
         label=170 * ratio,
         least_label=36 * ratio,
         gap=3 * ratio,
-        label_gap=6 * ratio,
+        label_gap=7 * ratio,
         apart=12 * ratio,
     )
 

@@ -8,6 +8,7 @@ gui.timeline.layout and its specs, gui.theme.tokens and Qt.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 FADED = 0.28  # how much is left of what a search did not find
 _OUTLINE = 1.3
 _DASHES = [2.6, 2.0]  # in widths of the pen
+_PINNED_AWAY = 8.0  # a label put onto its mark stands so far inside it
 _ROUND = 0.45  # of a mark's height
 
 
@@ -185,13 +187,12 @@ class ChartPainter:
             self._line(layout.line, height)
         left, right = area.left() - look.shift, area.right() - look.shift
         marks = list(layout.visible(left, right, look.scroll, look.scroll + area.height()))
-        self._labels(marks)
         for mark in marks:
             self._painter.setOpacity(self._strength(mark.event))
             if mark.event == look.hovered:
                 self._halo(mark, QColor(self._tokens.pressed), None)
             draw_mark(self._painter, mark, self._tokens)
-        self._painter.setOpacity(1.0)
+        self._labels(marks)
         for mark in marks:
             if mark.event == look.selected:
                 self._halo(mark, None, QColor(self._tokens.ring))
@@ -210,29 +211,39 @@ class ChartPainter:
         descent = (metrics.ascent() - metrics.descent()) / 2
         ground = QColor(tokens.panel)
         ground.setAlphaF(0.86)
-        hit = QColor(tokens.hit)
         painter.setFont(self._fonts.label)
         for mark in marks:
             if not mark.label:
                 continue
             found = lit is not None and mark.event in lit
+            left, y = self._label_place(mark)
             rect = QRectF(
-                mark.label_left - 2,
-                mark.label_y - metrics.height() / 2,
+                left - 2,
+                y - metrics.height() / 2,
                 mark.label_right - mark.label_left + 4,
                 metrics.height(),
             )
             painter.setOpacity(1.0)
-            if found:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(hit)
-                painter.drawRoundedRect(rect, 3, 3)
-            else:
-                painter.fillRect(rect, ground)
+            painter.setPen(Qt.PenStyle.NoPen)
+            under = QColor(tokens.panel) if y == mark.y and left > mark.left else ground
+            painter.setBrush(QColor(tokens.hit) if found else under)
+            painter.drawRoundedRect(rect, 3, 3)
             painter.setOpacity(max(self._strength(mark.event), 0.45))
             painter.setPen(QColor(tokens.text))
-            painter.drawText(QPointF(mark.label_left, mark.label_y + descent), mark.label)
+            painter.drawText(QPointF(left, y + descent), mark.label)
         painter.setOpacity(1.0)
+
+    def _label_place(self, mark: MarkSpec) -> tuple[float, float]:
+        """Where a label goes: as laid out, or onto its long mark when that leaves it outside."""
+        area, shift = self._areas.time, self._look.shift
+        left, right = area.left() - shift, area.right() - shift
+        width = mark.label_right - mark.label_left
+        if left <= mark.label_left and mark.label_right <= right:
+            return mark.label_left, mark.label_y
+        seen_from, seen_to = max(left, mark.left), min(right, mark.right)
+        if seen_to - seen_from < width + 4 * _PINNED_AWAY:
+            return mark.label_left, mark.label_y
+        return seen_from + _PINNED_AWAY, mark.y
 
     def _halo(self, mark: MarkSpec, fill: QColor | None, ring: QColor | None) -> None:
         """Around the whole mark: a faint ground when hovered, a ring when selected."""
@@ -240,7 +251,7 @@ class ChartPainter:
         rect = QRectF(mark.left, mark.y - half, mark.right - mark.left, mark.height)
         painter.setPen(QPen(ring, 2) if ring else Qt.PenStyle.NoPen)
         painter.setBrush(fill if fill else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(rect.adjusted(-3.5, -3.5, 3.5, 3.5), 6, 6)
+        painter.drawRoundedRect(rect.adjusted(-3, -3, 3, 3), 6, 6)
 
     def _cluster(self, cluster: ClusterSpec) -> None:
         """A pill with the number of what is folded in it."""
@@ -289,9 +300,9 @@ def ink(kind: MarkKind, tokens: Tokens) -> QColor:
 def draw_mark(painter: QPainter, mark: MarkSpec, tokens: Tokens) -> None:
     """Draw a mark's pieces, tied by a thin line where they are several."""
     colour = ink(mark.kind, tokens)
-    if len(mark.pieces) > 1:
+    for (_, left), (right, _) in pairwise(mark.pieces):
         painter.setPen(QPen(colour, 1))
-        painter.drawLine(QLineF(mark.left + 4, mark.y, mark.right - 4, mark.y))
+        painter.drawLine(QLineF(left, mark.y, right, mark.y))
     last = len(mark.pieces) - 1
     for number, (left, right) in enumerate(mark.pieces):
         rect = QRectF(left, mark.y - mark.height / 2, right - left, mark.height)

@@ -91,11 +91,11 @@ def ticks(scale: Scale, measure: Callable[[str], float], gap: float) -> tuple[Ti
     for day in _days(level, scale):
         x = scale.x_of(day.toordinal())
         label = _label(level, day, in_full=not said)
-        if x + gap < free:
+        end = x + gap + measure(label)
+        if x + gap < free or end > scale.right:
             label = ""
-        if label:
-            said = True
-            free = x + gap + measure(label) + gap
+        else:
+            said, free = True, end + gap
         strong = level.unit is not Unit.YEAR and (day.month, day.day) == (1, 1)
         made.append(Tick(x, label, strong))
     if not said:
