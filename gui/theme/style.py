@@ -10,7 +10,8 @@ from gui.theme import tokens as sizes
 from gui.theme.tokens import Tokens
 
 _SHEET = Template("""
-QMainWindow, QDialog { background: $window; }
+QMainWindow { background: $window; }
+QDialog { background: $panel; }
 QMainWindow::separator { background: $hairline; width: 1px; height: 1px; }
 QMainWindow::separator:hover { background: $accent; }
 QWidget#toolBar { background: $panel; border-bottom: 1px solid $hairline; }
@@ -65,6 +66,13 @@ QHeaderView::section {
   background: $panel; color: $muted; border: none; border-bottom: 1px solid $hairline;
   padding: 4px 8px; font-weight: 600;
 }
+
+QTextBrowser {
+  background: $page; color: $text; border: none;
+  selection-background-color: $accent; selection-color: $on_accent;
+}
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QMessageBox { messagebox-text-interaction-flags: 5; }
 
 QMenu { background: $panel; color: $text; border: 1px solid $hairline; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
