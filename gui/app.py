@@ -31,15 +31,15 @@ if TYPE_CHECKING:
 
 
 def run(folder: Path | None, files: list[Path]) -> int:
-    """Open the window; returns the exit code when it is closed.
-
-    Raises:
-        KnownError: The library cannot be opened.
-    """
+    """Open the window; returns the exit code when it is closed, 1 where it cannot open."""
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Nonpaper")
     application.setDesktopFileName("nonpaper")
-    nonpaper = Nonpaper(application, folder or default_folder())
+    try:
+        nonpaper = Nonpaper(application, folder or default_folder())
+    except KnownError as error:
+        _tell(str(error))
+        return 1
     try:
         nonpaper.start(files)
         return application.exec()
@@ -160,6 +160,15 @@ def _open_library(folder: Path) -> Library:
             library.close()
             raise KnownError(f"The bundled document could not be read: {report.error}")
     return library
+
+
+def _tell(line: str) -> None:
+    """Say why there is no window: to the terminal, and to whoever started it without one."""
+    sys.stderr.write(f"nonpaper: {line}\n")
+    if QApplication.platformName() not in ("offscreen", "minimal"):
+        from PySide6.QtWidgets import QMessageBox
+
+        QMessageBox.critical(None, "Nonpaper", line)
 
 
 def _trace_start() -> None:

@@ -15,7 +15,7 @@ from db.model import BookmarkTarget, Place, SearchAnswer
 from gui.controllers.searching import Scope
 
 if TYPE_CHECKING:
-    from db.model import Bookmark, DocumentContent, Event, Section
+    from db.model import Bookmark, DocumentContent, Event, Footnote, Section
     from gui.controllers.marking import Marking
     from gui.controllers.reading import Reading
     from gui.controllers.searching import Searching
@@ -77,6 +77,7 @@ class Wiring(QObject):
         reading.placeMoved.connect(self._show_place)
         panels.reader.placeChanged.connect(reading.moved)
         panels.contents.placeRequested.connect(self._open_from_contents)
+        panels.reader.noteOpened.connect(self._show_note)
         panels.details.placeRequested.connect(reading.go)
 
     def _show_content(self, content: DocumentContent, events: tuple[Event, ...]) -> None:
@@ -120,6 +121,10 @@ class Wiring(QObject):
             self._reading.go(place)
         else:
             self.open_from_start(place.document)
+
+    def _show_note(self, note: Footnote, place: Place) -> None:
+        """The note is open in the text; Details holds it when it is closed there."""
+        self._panels.details.show_footnote(note, place, self.breadcrumb_of(place))
 
     def open_from_start(self, key: str) -> None:
         """Open a document at its first words."""

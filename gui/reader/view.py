@@ -52,6 +52,7 @@ class ReaderView(PageView):
     bookmarkRequested = Signal(object)  # BookmarkRequest
     bookmarkRemoveRequested = Signal(int)  # bookmark
     bookmarkActivated = Signal(int)  # bookmark: its ribbon was clicked
+    noteOpened = Signal(object, object)  # Footnote, and the Place that points to it
 
     # On the class, because Qt calls overridden handlers while it constructs the widget.
     _card: FootnoteCard | None = None
@@ -166,7 +167,9 @@ class ReaderView(PageView):
     def _show_note(self, target: Target) -> None:
         from gui.reader.footnotes import FootnoteCard  # not needed to show the first page
 
-        passage = self._page.map.of_note(target.number) if self._page else None
+        if self._page is None:
+            return
+        passage = self._page.map.of_note(target.number)
         if passage is None or passage.note is None:
             return
         self.close_note()
@@ -177,6 +180,7 @@ class ReaderView(PageView):
         self._place_card()
         self._card.show()
         self._card.setFocus()
+        self.noteOpened.emit(passage.note, self._page.map.place_at(target.first))
 
     def _place_card(self) -> None:
         if self._card is None or self._card_of is None or self._page is None:

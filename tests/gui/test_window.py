@@ -156,6 +156,18 @@ def test_f6_goes_round_every_pane_and_back(desk: Desk) -> None:
         assert pane is focus() or pane.isAncestorOf(focus()), pane
 
 
+def test_a_note_opens_in_the_text_and_stays_in_details(qtbot: QtBot, desk: Desk) -> None:
+    reader = desk.panels.reader
+    reader.setFocus()
+    press(focus(), "Tab")
+    press(focus(), "Return")
+    assert reader.open_note() is not None
+    assert "mfa.gov.by/press" in desk.panels.details.card.text()
+    press(focus(), "Escape")
+    assert reader.open_note() is None
+    assert "mfa.gov.by/press" in desk.panels.details.card.text()
+
+
 # ------------------------------------------------------------------ search
 
 
