@@ -150,7 +150,7 @@ class EventsOrder(QSortFilterProxyModel):
     def set_filter(self, kinds: frozenset[MarkKind], *, citations: bool = False) -> None:
         """Show dated events of these kinds, the document's own date and what has no date."""
         self._kinds, self._citations = kinds, citations
-        self.invalidateFilter()
+        self.invalidate()  # invalidateFilter() is deprecated, its heir is not in Qt 6.8
 
     def row_of(self, event: int) -> int:
         """The row of an event, -1 when it is not shown."""

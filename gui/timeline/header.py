@@ -58,7 +58,7 @@ class TimelineHeader(QWidget):
         self.lanes = HeaderButton()
         self.lanes.setObjectName("lanesButton")
         self.lanes.arrow = True
-        self._menu = QMenu(self)
+        self.lanes_menu = QMenu(self)
         self._modes = QActionGroup(self)
         self.citations = QAction("Dates of cited documents", self)
         self.zoom_out = SignButton(Sign.MINUS, "Zoom out", "−")
@@ -139,10 +139,10 @@ class TimelineHeader(QWidget):
             action = QAction(words, self._modes)
             action.setCheckable(True)
             action.setData(mode.value)
-            self._menu.addAction(action)
-        self._menu.addSeparator()
+            self.lanes_menu.addAction(action)
+        self.lanes_menu.addSeparator()
         self.citations.setCheckable(True)
-        self._menu.addAction(self.citations)
+        self.lanes_menu.addAction(self.citations)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -183,7 +183,7 @@ class TimelineHeader(QWidget):
 
     def _open_menu(self) -> None:
         """Above the button if the screen ends below; Qt sees to that."""
-        self._menu.popup(self.lanes.mapToGlobal(self.lanes.rect().bottomLeft()))
+        self.lanes_menu.popup(self.lanes.mapToGlobal(self.lanes.rect().bottomLeft()))
 
     def sizeHint(self) -> QSize:
         """A row of its height."""
