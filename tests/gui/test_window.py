@@ -161,10 +161,10 @@ def test_a_note_opens_in_the_text_and_stays_in_details(qtbot: QtBot, desk: Desk)
     reader.setFocus()
     press(focus(), "Tab")
     press(focus(), "Return")
-    assert reader.open_note() is not None
+    assert reader.open_note is not None
     assert "mfa.gov.by/press" in desk.panels.details.card.text()
     press(focus(), "Escape")
-    assert reader.open_note() is None
+    assert reader.open_note is None
     assert "mfa.gov.by/press" in desk.panels.details.card.text()
 
 
