@@ -33,7 +33,7 @@ def sizes_of(base: QFont, fonts: Fonts) -> Sizes:
     """The lengths of the chart."""
     ratio = scale_of(base)
     return Sizes(
-        row=round(QFontMetricsF(fonts.label).height() + ratio),
+        row=round(QFontMetricsF(fonts.label).height()),
         mark=9 * ratio,
         least_mark=13 * ratio,
         stub=36 * ratio,

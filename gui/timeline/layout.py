@@ -237,13 +237,7 @@ def lay_out(
     ]
     for strip in made:
         strip.pack(scale, sizes, rules, ends, measure)
-    least = sum(strip.rows_high for strip in made) * sizes.row
-    air = (height - least) / 2 / len(made) if made else 0.0
-    air = min(sizes.most_air, max(sizes.least_air, air))
-    top = 0.0
-    for number, strip in enumerate(made):
-        strip.place(number, top, air, sizes)
-        top += strip.height
+    top = _stack(made, height, sizes)
     return Layout(
         scale,
         tuple(strip.spec for strip in made),
@@ -255,6 +249,18 @@ def lay_out(
         sizes.label,
         tuple(event.id for event in drawn),
     )
+
+
+def _stack(strips: list[_Strip], height: float, sizes: Sizes) -> float:
+    """Put the lanes below each other, as airy as the height allows; gives where they end."""
+    least = sum(strip.rows_high for strip in strips) * sizes.row
+    air = (height - least) / 2 / len(strips) if strips else 0.0
+    air = min(sizes.most_air, max(sizes.least_air, air))
+    top = 0.0
+    for number, strip in enumerate(strips):
+        strip.place(number, top, air, sizes)
+        top += strip.height
+    return top
 
 
 def _line(document: tuple[int, int] | None, scale: Scale) -> LineSpec | None:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ELLIPSIS = "…"
+_HANGING = " ,;:.("
 
 
 def elided(text: str, width: float, measure: Callable[[str], float]) -> str:
@@ -18,11 +19,16 @@ def elided(text: str, width: float, measure: Callable[[str], float]) -> str:
     low, high = 0, len(text)  # the longest beginning that fits lies between
     while low < high:
         middle = (low + high + 1) // 2
-        if measure(text[:middle].rstrip() + ELLIPSIS) <= width:
+        if measure(_cut(text, middle)) <= width:
             low = middle
         else:
             high = middle - 1
-    return text[:low].rstrip(" ,;:.(") + ELLIPSIS if low else ""
+    return _cut(text, low) if low else ""
+
+
+def _cut(text: str, length: int) -> str:
+    """A beginning of the text, no space or stop left hanging before the "…"."""
+    return text[:length].rstrip().rstrip(_HANGING) + ELLIPSIS
 
 
 def wrapped(
