@@ -410,7 +410,7 @@ def _bar(
     if len(pieces) > 1:  # neighbouring years stay two
         pieces = [(left + 1, right - 1) for left, right in pieces]
     if open_right:
-        pieces[-1] = (pieces[-1][0], pieces[-1][1] + sizes.mark / 2)  # the arrow's point
+        pieces[-1] = (pieces[-1][0], pieces[-1][1] + sizes.mark)  # the arrow's point
     return tuple(pieces), open_left, open_right
 
 

@@ -361,7 +361,9 @@ def _draw_piece(
         radius = min(2.4, mark.height * 0.24) if mark.height < 14 else mark.height * 0.2
         painter.setPen(QPen(colour, 1.2) if planned else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.panel) if planned else colour)
-        painter.drawEllipse(rect.center(), radius, radius)
+        # the point of what goes on is no part of its days
+        beyond = mark.height if mark.open_right and rect.right() == mark.right else 0.0
+        painter.drawEllipse(rect.center() - QPointF(beyond / 2, 0), radius, radius)
 
 
 def _pen(colour: QColor, *, dashed: bool) -> QPen:
@@ -408,7 +410,7 @@ def _outline(rect: QRectF, *, point: bool, open_left: bool) -> QPainterPath:
     if not point and not open_left:
         path.addRoundedRect(rect, radius, radius)
         return path
-    tip = min(rect.height() * 0.6, rect.width() / 2) if point else 0.0
+    tip = min(rect.height() * 0.9, rect.width() / 2) if point else 0.0
     left, right, top, bottom = rect.left(), rect.right(), rect.top(), rect.bottom()
     corner = QSizeF(2 * radius, 2 * radius)
     path.moveTo(left if open_left else left + radius, top)

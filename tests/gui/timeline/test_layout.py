@@ -149,10 +149,10 @@ def test_an_open_end_is_known_up_to_the_documents_date() -> None:
     mark = one(since)
     scale = laid_out(Content((since, BY_ID[5]), (), ISSUED)).scale
     assert mark.open_right
-    assert mark.right == pytest.approx(scale.x_of(end_of(20140929)) + 4.5)
+    assert mark.right == pytest.approx(scale.x_of(end_of(20140929)) + 9)
     stub = one(since, document=None)
     assert stub.open_right
-    assert stub.right - stub.left == pytest.approx(36 + 4.5)
+    assert stub.right - stub.left == pytest.approx(36 + 9)
 
 
 def test_an_end_that_is_open_on_neither_side_of_nothing_is_still_drawn() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from db.model import Extent
 from gui.theme.tokens import DARK, LIGHT, Tokens
 from gui.timeline.layout import ClusterSpec, Lane
 from gui.timeline.marks import ALL_KINDS, MarkKind
@@ -314,6 +316,21 @@ def test_any_content_can_be_painted(show: Callable[..., TimelineView], events: t
     chart.zoom_in()
     chart.pan_by(1e9)
     assert not chart.grab().isNull()
+
+
+def test_open_ends_look_open(show: Callable[..., TimelineView]) -> None:
+    """A beginning that nobody names fades in; an end that is not over comes to a point."""
+    chart = show(full=False)
+    until = replace(event(1, 1, "../2013"), extent=Extent.UNTIL)
+    since = replace(event(2, 1, "2011/.."), extent=Extent.FROM)
+    chart.set_content((until, since), (Lane("Lane", frozenset({1, 2})),), (20140901, 20140930), "")
+    fading, pointed = chart.rect_of(1), chart.rect_of(2)
+    left = QColor(probe(chart, QPoint(fading.left() + 3, fading.center().y())))
+    right = QColor(probe(chart, QPoint(fading.right() - 6, fading.center().y())))
+    assert left.lightness() > right.lightness() + 60
+    corner = QPoint(pointed.right() - 1, pointed.top() + 1)
+    assert probe(chart, corner) != LIGHT.accent
+    assert probe(chart, pointed.center()) == LIGHT.accent
 
 
 def probe(chart: TimelineView, at: QPoint) -> str:
