@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from gui.theme.tokens import Tokens
 
 _EXTENTS = {
-    Extent.WITHIN: "at some time within it",
+    Extent.WITHIN: "some time within",
     Extent.THROUGHOUT: "throughout",
     Extent.FROM: "from then on",
     Extent.UNTIL: "until then",
@@ -157,7 +157,7 @@ class Card(QWidget):
 
 
 def _date(event: Event) -> str:
-    """The date in words, and how it is filled: "December 2013, at some time within it"."""
+    """The date in words, and how it is filled: "December 2013, some time within"."""
     said = _words(event.edtf or "")
     if event.kind is EventKind.DOCUMENT or event.extent is None:
         return said

@@ -32,7 +32,7 @@ NO_EVENTS = (
     "No dates were found in this document",
     (
         "The timeline shows what a document dates in its own words, and nothing here does. "
-        "Select the words that name a date in the text to add an event from them."
+        "A later version will let you add an event from words you select."
     ),
 )
 NO_DOCUMENT = ("No document is open", "The timeline shows the dated events of a document.")
