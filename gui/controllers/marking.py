@@ -98,6 +98,7 @@ class Marking(QObject):
             f"edit “{title or old.title}”",
             lambda: self._notebook.edit(number, title, note),
             lambda: self._notebook.edit(number, old.title, old.note),
+            edits=number,
         )
 
     def by_number(self, number: int) -> Bookmark | None:
@@ -115,13 +116,23 @@ class Marking(QObject):
         )
 
     def _push(
-        self, text: str, do: Callable[[], None], undo: Callable[[], None], *, done: bool = False
+        self,
+        text: str,
+        do: Callable[[], None],
+        undo: Callable[[], None],
+        *,
+        done: bool = False,
+        edits: int = -1,
     ) -> None:
-        self.undo_stack.push(_Change(text, do, undo, self.refresh, done=done))
+        self.undo_stack.push(_Change(text, do, undo, self.refresh, done=done, edits=edits))
 
 
 class _Change(QUndoCommand):
-    """One change to the notebook; pushing it does it, unless it is done already."""
+    """One change to the notebook; pushing it does it, unless it is done already.
+
+    Edits of one bookmark that follow each other are one change: what was typed in one go is undone
+    in one go.
+    """
 
     def __init__(
         self,
@@ -131,17 +142,33 @@ class _Change(QUndoCommand):
         after: Callable[[], None],
         *,
         done: bool,
+        edits: int,
     ) -> None:
         super().__init__(text)
-        self._do, self._undo, self._after = do, undo, after
+        self.does, self._undo, self._after = do, undo, after
         self._done = done
+        self.edits = edits  # number of the bookmark edited, -1 for other changes
+
+    def id(self) -> int:
+        """Which changes may be merged: those with the same id, unless it is -1."""
+        return self.edits
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take over a later edit of the same bookmark."""
+        if not isinstance(other, _Change) or other.edits != self.edits:
+            return False
+        self.does = other.does
+        self.setText(other.text())
+        return True
 
     def redo(self) -> None:
+        """Do it."""
         if not self._done:
-            self._do()
+            self.does()
         self._done = False
         self._after()
 
     def undo(self) -> None:
+        """Take it back."""
         self._undo()
         self._after()

@@ -269,6 +269,21 @@ def test_bookmarks_find_their_words_after_the_document_is_imported_again(
     assert desk.panels.reader.textCursor().selectedText() == "Rita Izsák"
 
 
+def test_what_was_typed_into_a_note_is_undone_in_one_go(desk: Desk) -> None:
+    desk.marking.add(BookmarkTarget.SELECTION, block_with(desk, "Rita Izsák"))
+    number = desk.marking.bookmarks[0].id
+    for note in ("a", "ask", "ask her"):
+        desk.panels.details.bookmarkEdited.emit(number, "Rita Izsák", note)
+    assert desk.marking.bookmarks[0].note == "ask her"
+    press(desk.panels.reader, "Ctrl+Z")
+    assert desk.marking.bookmarks[0].note == ""
+    press(desk.panels.reader, "Ctrl+Shift+Z")
+    assert desk.marking.bookmarks[0].note == "ask her"
+    desk.actions["undo"].trigger()
+    desk.actions["undo"].trigger()
+    assert desk.marking.bookmarks == ()
+
+
 # ------------------------------------------------------------------ events
 
 
