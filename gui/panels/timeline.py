@@ -35,6 +35,11 @@ NO_EVENTS = (
         "A later version will let you add an event from words you select."
     ),
 )
+LANGUAGES_READ = ("en",)
+NOT_READ = (
+    "Dates are not yet read in this language",
+    "The timeline reads the dates of English text. The words of this document can be searched.",
+)
 NO_DOCUMENT = ("No document is open", "The timeline shows the dated events of a document.")
 ONLY_UNDATED = (
     "Nothing here has a date",
@@ -201,11 +206,18 @@ class TimelinePanel(QWidget):
         self.header.undated.setChecked(False)
         self.header.undated.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _why_empty(self) -> tuple[str, str]:
+        if self._content is None:
+            return NO_DOCUMENT
+        if self._events:
+            return ONLY_UNDATED
+        read = self._content.document.facts.language in LANGUAGES_READ
+        return NO_EVENTS if read else NOT_READ
+
     def _show_page(self) -> None:
         page: QWidget = self.table if self.header.list.isChecked() else self.chart
         if not self._events or (page is self.chart and not any(map(is_dated, self._events))):
-            texts = NO_EVENTS if self._content is not None else NO_DOCUMENT
-            self.empty.set_texts(*(ONLY_UNDATED if self._events else texts))
+            self.empty.set_texts(*self._why_empty())
             page = self.empty
         had_focus = self._stack.isAncestorOf(self.focusWidget() or self)
         self._stack.setCurrentWidget(page)
