@@ -340,8 +340,6 @@ def test_a_damaged_state_gives_a_panel_that_works(
 # ---------------------------------------------------------------------- seen
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda tokens: tokens.name)
-@pytest.mark.parametrize("width", [0, 1, 300, 1024])
 def test_a_language_whose_dates_are_not_read_is_not_said_to_have_none(
     bare: TimelinePanel,
 ) -> None:
@@ -351,6 +349,8 @@ def test_a_language_whose_dates_are_not_read_is_not_said_to_have_none(
     assert "not yet read in this language" in bare.empty.texts()[0]
 
 
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda tokens: tokens.name)
+@pytest.mark.parametrize("width", [0, 1, 300, 1024])
 @pytest.mark.parametrize("events", [(), EVENTS], ids=["empty", "letter"])
 def test_every_theme_and_width_can_be_painted(
     bare: TimelinePanel, tokens: Tokens, width: int, events: tuple[Event, ...]
