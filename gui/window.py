@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 LAYOUT_VERSION = 1
 _LEFT, _RIGHT, _BOTTOM = 264, 300, 268  # widths and height of the docks at first
 _STATUS = 26
+_PAGE = 280  # the narrowest page that can be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 420)
         room = self.screen().availableSize()
         self.resize(min(1280, room.width()), min(800, room.height()))
+        reader.setMinimumWidth(_PAGE)  # in a small window the docks give way, not the page
         self.setCentralWidget(reader)
         self.docks = self._add_docks()
         self._bar = self._add_toolbar()
