@@ -6,7 +6,10 @@
 
 from __future__ import annotations
 
+import codecs
+import errno
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +18,7 @@ import click
 
 from db.errors import KnownError
 from db.export import rows
+from db.text import encodable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -41,6 +45,11 @@ def _set_folder(context: click.Context, _parameter: click.Parameter, value: Path
         context.ensure_object(Folder).path = value
 
 
+def _words(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """Words as they were typed, also where the locale could not decode them."""
+    return None if value is None else encodable(value)
+
+
 _library_option = click.option(
     "--library",
     type=click.Path(file_okay=False, path_type=Path),
@@ -51,14 +60,21 @@ _library_option = click.option(
 _json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
 
 
+class _NotWritten(Exception):
+    """Standard output took no more: a full disk."""
+
+
 class _Group(click.Group):
-    """Turns a KnownError into one line and exit code 1."""
+    """Turns a KnownError and a failed write into one line and exit code 1."""
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
         try:
             return super().invoke(ctx)
         except KnownError as error:
             click.echo(f"nonpaper: {error}", err=True)
+            ctx.exit(1)
+        except _NotWritten as error:
+            click.echo(f"nonpaper: the answer could not be written: {error}", err=True)
             ctx.exit(1)
 
 
@@ -79,17 +95,34 @@ def _command(name: str, group: click.Group = main) -> Callable[[Callable[..., An
     return decorate
 
 
-def _print_json(value: object) -> None:
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=1)
-    sys.stdout.write("\n")
-
-
 def _print(as_json: bool, value: object, lines: Iterable[str]) -> None:  # noqa: FBT001 - a flag
+    encoding = codecs.lookup(getattr(sys.stdout, "encoding", None) or "utf-8").name
     if as_json:
-        _print_json(value)
+        text = _json_text(value, plain=encoding == "utf-8")
     else:
-        for line in lines:
-            click.echo(line)
+        # click writes UTF-8 where the locale says ASCII: that most often means it says nothing.
+        shown = "utf-8" if encoding == "ascii" else encoding
+        text = "\n".join(lines).encode(shown, "replace").decode(shown)
+    if not text:
+        return
+    try:
+        click.echo(text)
+    except OSError as error:
+        if error.errno == errno.EPIPE:  # whoever read has enough: click ends quietly
+            raise
+        # What is left in the buffer would fail again, loudly, when Python ends.
+        with open(os.devnull, "wb") as nowhere:
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
+        raise _NotWritten(error.strerror) from error
+
+
+def _json_text(value: object, *, plain: bool) -> str:
+    """JSON as it reads where that can be written (``plain``), else escaped: both mean the same."""
+    if plain:
+        text = json.dumps(value, ensure_ascii=False, indent=1)
+        if encodable(text) == text:  # the path of a file may hold what no encoding can
+            return text
+    return json.dumps(value, indent=1)
 
 
 def _content(library: Library, key: str) -> DocumentContent:
@@ -139,7 +172,7 @@ def documents_command(folder: Folder, as_json: bool) -> None:  # noqa: FBT001
 
 
 @_command("sections")
-@click.argument("document")
+@click.argument("document", callback=_words)
 def sections_command(folder: Folder, document: str, as_json: bool) -> None:  # noqa: FBT001
     """List a document's sections in reading order."""
     with folder.open() as library:
@@ -156,7 +189,7 @@ def sections_command(folder: Folder, document: str, as_json: bool) -> None:  # n
 
 
 @_command("blocks")
-@click.argument("document")
+@click.argument("document", callback=_words)
 def blocks_command(folder: Folder, document: str, as_json: bool) -> None:  # noqa: FBT001
     """List a document's blocks: cleaned text, text as received, notes and repairs."""
     with folder.open() as library:
@@ -169,7 +202,7 @@ def blocks_command(folder: Folder, document: str, as_json: bool) -> None:  # noq
 
 
 @_command("footnotes")
-@click.argument("document")
+@click.argument("document", callback=_words)
 def footnotes_command(folder: Folder, document: str, as_json: bool) -> None:  # noqa: FBT001
     """List a document's notes and where they are referred to."""
     with folder.open() as library:
@@ -182,7 +215,7 @@ def footnotes_command(folder: Folder, document: str, as_json: bool) -> None:  # 
 
 
 @_command("events")
-@click.argument("document", required=False)
+@click.argument("document", required=False, callback=_words)
 def events_command(folder: Folder, document: str | None, as_json: bool) -> None:  # noqa: FBT001
     """List the dated statements of a document, or of the whole library."""
     with folder.open() as library:
@@ -202,8 +235,8 @@ def events_command(folder: Folder, document: str | None, as_json: bool) -> None:
 
 
 @_command("search")
-@click.argument("query")
-@click.option("--in", "document", help="Search this document only.")
+@click.argument("query", callback=_words)
+@click.option("--in", "document", callback=_words, help="Search this document only.")
 @click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True)
 def search_command(
     folder: Folder,
@@ -248,12 +281,19 @@ def bookmarks_list(folder: Folder, as_json: bool) -> None:  # noqa: FBT001
 
 
 @_command("add", bookmarks_group)
-@click.argument("document")
+@click.argument("document", callback=_words)
 @click.option("--section", type=int, help="Bookmark this section (its id).")
 @click.option("--block", type=int, help="Bookmark this block (its id).")
-@click.option("--quote", help="Bookmark these words, which must stand in one place only.")
-@click.option("--title", default="", help="A title; the words themselves where it is left out.")
-@click.option("--note", default="", help="A note.")
+@click.option(
+    "--quote", callback=_words, help="Bookmark these words, which must stand in one place only."
+)
+@click.option(
+    "--title",
+    callback=_words,
+    default="",
+    help="A title; the words themselves where it is left out.",
+)
+@click.option("--note", callback=_words, default="", help="A note.")
 def bookmarks_add(
     folder: Folder,
     document: str,

@@ -29,6 +29,19 @@ def fold_spaces(text: str) -> str:
     return _WHITE_SPACE.sub(" ", text).strip()
 
 
+def encodable(text: str) -> str:
+    """The text of an argument or a file's name, fit to be stored and printed.
+
+    What the locale could not decode came as lone surrogates (PEP 383): it is read as UTF-8, and
+    bytes that are none become "�".
+    """
+    try:
+        raw = text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # surrogates of another origin: Windows allows them in names
+        raw = text.encode("utf-8", "replace")
+    return raw.decode("utf-8", "replace")
+
+
 def block_key(text: str) -> str:
     """A short hash of the squeezed text: the same for the same words, however they are set."""
     return hashlib.blake2b(squeeze(text).encode("utf-8"), digest_size=8).hexdigest()

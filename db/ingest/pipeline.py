@@ -23,6 +23,7 @@ from db.structure.bodies import Gazetteer
 from db.structure.parse import parse
 from db.structure.symbols import find_symbols
 from db.structure.words import Vocabulary
+from db.text import encodable
 from resources import ROOT
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def _import(library: Library, path: Path, token: CancelToken) -> tuple[Document,
     document = library.documents.add(
         parsed,
         key=_free_key(library, parsed.facts, path, sha256),
-        source=Source(path.name, sha256, source_text.media_type),
+        source=Source(encodable(path.name), sha256, source_text.media_type),
         original=data,
         importer_version=IMPORTER_VERSION,
         imported_at=datetime.now(UTC).isoformat(timespec="seconds"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from db.model import Footnote, Repair
-from db.text import block_key, fold_spaces, received_text, squeeze, undo_repairs
+from db.text import block_key, encodable, fold_spaces, received_text, squeeze, undo_repairs
 
 
 def test_squeezed_text_has_only_letters_and_digits_in_lower_case() -> None:
@@ -41,3 +41,10 @@ def test_a_repaired_note_can_be_seen_as_received() -> None:
 
 def test_text_without_repairs_is_as_received() -> None:
     assert undo_repairs("as it was", ()) == "as it was"
+
+
+def test_bytes_that_no_locale_decoded_are_read_as_utf_8() -> None:
+    assert encodable("Izsák “”") == "Izsák “”"
+    assert encodable("Izs\udcc3\udca1k") == "Izsák"
+    assert encodable("caf\udce9") == "caf�"
+    assert encodable("half \ud83d") == "half ?"
