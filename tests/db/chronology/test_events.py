@@ -13,35 +13,10 @@ from db.structure.bodies import find_mentions
 from db.structure.parse import parse
 from db.structure.words import Vocabulary
 from resources import ROOT
+from tests.db.bundled_events import ROWS
 from tests.db.chronology.builders import document_of
 
-BUNDLED = [
-    ("29 September 2014", "2014-09-29", "document", "within", None),
-    ("29 September 2014", "2014-09-29", "document", "within", None),
-    ("2012 to 2014", "2012/2014", "period", "throughout", "ongoing"),
-    ("2012 to 2014", "2012/2014", "period", "throughout", "ongoing"),
-    ("May 2010", "2010-05", "activity", "within", "reported"),
-    ("February 2012", "2012-02", "activity", "within", "reported"),
-    ("February 2012", "2012-02", "activity", "within", "reported"),
-    ("spring 2015", "2015-21", "activity", "within", "planned"),
-    ("December 2013", "2013-12", "activity", "within", "reported"),
-    ("March 2014", "2014-03", "activity", "within", "reported"),
-    ("November-December 2014", "2014-11/2014-12", "activity", "within", "planned"),
-    ("2012 to 2014", "2012/2014", "period", "throughout", "reported"),
-    ("November 2013", "2013-11", "activity", "within", "reported"),
-    ("August 2013", "2013-08", "activity", "within", "reported"),
-    ("2015 and 2016", "{2015,2016}", "activity", "each", "planned"),
-    ("April to June 2013", "2013-04/2013-06", "activity", "throughout", "reported"),
-    ("May 2013", "2013-05", "activity", "within", "reported"),
-    ("June 2013", "2013-06", "activity", "within", "reported"),
-    ("June 2014", "2014-06", "activity", "within", "reported"),
-    ("September 2014", "2014-09", "activity", "within", "reported"),
-    ("2012 and 2013", "{2012,2013}", "activity", "each", "reported"),
-    ("2014", "2014", "activity", "within", "ongoing"),
-    ("prepared and submitted", None, "activity", None, "reported"),
-    ("is continuing its efforts", None, "activity", None, "ongoing"),
-    ("is planning to continue", None, "activity", None, "planned"),
-]
+BUNDLED = [(row.wording, row.edtf, row.kind, row.extent, row.status) for row in ROWS]
 
 
 @pytest.fixture(scope="module")
