@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from gui.window import MainWindow, Panels
 
 
+SAID_FOR = 4_000  # ms
+
+
 class CommandWiring(QObject):
     """Connects every command of the table; a test says that none is left out."""
 
@@ -93,8 +96,8 @@ class CommandWiring(QObject):
 
     def _connect_edit(self) -> None:
         on, stack = self._actions.on, self._marking.undo_stack
-        on("undo", stack.undo)
-        on("redo", stack.redo)
+        on("undo", self._undo)
+        on("redo", self._redo)
         on("copy", self._panels.reader.copy)
         on("bookmark", self._bookmark)
         on("bookmark-section", self._bookmark_section)
@@ -104,6 +107,18 @@ class CommandWiring(QObject):
         self._panels.reader.copyAvailable.connect(self._actions["copy"].setEnabled)
         self._actions["copy"].setEnabled(False)
         self._update_undo()
+
+    def _undo(self) -> None:
+        stack = self._marking.undo_stack
+        what = stack.undoText()
+        stack.undo()
+        self._window.statusBar().showMessage(f"Undone: {what}", SAID_FOR)
+
+    def _redo(self) -> None:
+        stack = self._marking.undo_stack
+        what = stack.redoText()
+        stack.redo()
+        self._window.statusBar().showMessage(f"Done again: {what}", SAID_FOR)
 
     def _update_undo(self) -> None:
         """The menu says what would be undone."""

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from gui.app import Nonpaper
 
 BACK_UP_AFTER = 500  # ms
+SAVE_AFTER = 2_000  # ms of reading in one place
 
 
 class Desk(QObject):
@@ -86,6 +87,8 @@ class Desk(QObject):
         self.importing = Importing(self._importer.start, self._importer.cancel, nonpaper.window)
         self._back_up_soon = QTimer(self)
         self._back_up_soon.setSingleShot(True)
+        self._save_soon = QTimer(self)
+        self._save_soon.setSingleShot(True)
         self._connect()
         nonpaper.window.furnish(self.panels, self.actions)
         self._apply_theme()
@@ -94,6 +97,9 @@ class Desk(QObject):
     def _connect(self) -> None:
         nonpaper, commands = self._nonpaper, self._commands
         self._back_up_soon.timeout.connect(self._back_up)
+        # Also while one reads: a killed program must not lose the place.
+        self._save_soon.timeout.connect(self.save_session)
+        self.reading.placeMoved.connect(lambda _place: self._save_soon.start(SAVE_AFTER))
         self._search.failed.connect(self._crash.report)
         self._importer.failed.connect(self._crash.report)
         self._importer.progressed.connect(self.importing.show_progress)
@@ -180,6 +186,7 @@ class Desk(QObject):
     def stop(self) -> None:
         """End the threads."""
         self._back_up_soon.stop()
+        self._save_soon.stop()
         self._search.stop()
         self._importer.stop()
         self._log.end_fault_trace()

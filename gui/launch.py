@@ -116,7 +116,7 @@ def read_arguments(arguments: list[str]) -> Request:
     if library is not None and library.exists() and not library.is_dir():
         raise WrongUse(f"--library names a file, not a folder: {library}")
     for file in files:
-        if not file.is_file():
+        if not file.exists():
             raise WrongUse(f"there is no file and no subcommand named {file}")
     return Request(library, tuple(files))
 

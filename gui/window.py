@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 LAYOUT_VERSION = 1
 _LEFT, _RIGHT, _BOTTOM = 264, 300, 268  # widths and height of the docks at first
 _STATUS = 26
+_FRAME = 40  # what a window manager's title bar takes
 _PAGE = 280  # the narrowest page that can be read
 
 
@@ -73,7 +74,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("window")
         self.setMinimumSize(640, 420)
         room = self.screen().availableSize()
-        self.resize(min(1280, room.width()), min(800, room.height()))
+        self.resize(min(1280, room.width()), min(800, room.height() - _FRAME))
         reader.setMinimumWidth(_PAGE)  # in a small window the docks give way, not the page
         self.setCentralWidget(reader)
         self.docks = self._add_docks()
@@ -87,7 +88,9 @@ class MainWindow(QMainWindow):
 
     def _add_docks(self) -> dict[str, QDockWidget]:
         self.setDockOptions(
-            QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AllowNestedDocks
+            QMainWindow.DockOption.AllowTabbedDocks
+            | QMainWindow.DockOption.AllowNestedDocks
+            | QMainWindow.DockOption.GroupedDragging  # lets a tab be dragged out
         )
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         for corner in (Qt.Corner.BottomLeftCorner, Qt.Corner.BottomRightCorner):

@@ -212,6 +212,7 @@ class Wiring(QObject):
 
     def _show_bookmarks(self, bookmarks: tuple[Bookmark, ...]) -> None:
         panels = self._panels
+        self._window.statusBar().clearMessage()  # it may speak of a bookmark that is gone
         panels.reader.set_bookmarks(bookmarks)
         panels.contents.set_bookmarked(
             {
@@ -228,8 +229,11 @@ class Wiring(QObject):
         """The star toggles a section; anything else is marked, or shown where it was marked."""
         if request.target is BookmarkTarget.SECTION:
             self._marking.toggle_section(request.place.section)
-        else:
-            self._marking.add(request.target, request.place)
+            return
+        known = {mark.id for mark in self._marking.bookmarks}
+        bookmark = self._marking.add(request.target, request.place)
+        if bookmark is not None and bookmark.id in known:
+            self._window.statusBar().showMessage("It is bookmarked already", 4000)
 
     def _offer_editor(self, bookmark: Bookmark) -> None:
         self._window.statusBar().showMessage(f"Bookmarked “{bookmark.title}”", 4000)

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from db.model import HitKind, SearchAnswer
 
 if TYPE_CHECKING:
-    from db.model import Hit
+    from db.model import Hit, Place
     from gui.ports import SearchPort
 
 EMPTY = SearchAnswer(query="", understood="", total=0, hits=())
@@ -44,6 +44,7 @@ class Searching(QObject):
         self.scope = Scope.DOCUMENT
         self.answer = EMPTY
         self.current = -1
+        self._at = 0  # which of the current hit's places is open
 
     def set_document(self, key: str | None) -> None:
         """The document that is open now."""
@@ -76,27 +77,40 @@ class Searching(QObject):
     def open(self, index: int) -> None:
         """Open a hit of the list."""
         if 0 <= index < len(self.answer.hits):
-            self.set_current(index)
-            self.hitOpened.emit(self.answer.hits[index].place)
+            self._open(index, 0)
 
     def step(self, by: int) -> None:
-        """F3 and Shift+F3: open the next hit, round the end."""
-        count = len(self.answer.hits)
-        if count:
-            start = self.current if self.current >= 0 else (-1 if by > 0 else 0)
-            self.open((start + by) % count)
+        """F3 and Shift+F3: open the next marked words, passage after passage, round the end."""
+        hits = self.answer.hits
+        if not hits:
+            return
+        if self.current >= 0 and 0 <= self._at + by < len(_places(hits[self.current])):
+            self._open(self.current, self._at + by)
+            return
+        start = self.current if self.current >= 0 else (-1 if by > 0 else 0)
+        index = (start + by) % len(hits)
+        self._open(index, 0 if by > 0 else len(_places(hits[index])) - 1)
+
+    def _open(self, index: int, at: int) -> None:
+        self._at = at
+        self.current = index
+        self.currentChanged.emit(index)
+        self.hitOpened.emit(_places(self.answer.hits[index])[at])
 
     def set_current(self, index: int) -> None:
         """Move the mark in the list without opening."""
         if index != self.current:
-            self.current = index
+            self.current, self._at = index, 0
             self.currentChanged.emit(index)
 
     def hits_in(self, key: str) -> tuple[tuple[Hit, ...], int | None]:
         """The hits in one document, and which of them is current."""
         inside = [(i, hit) for i, hit in enumerate(self.answer.hits) if hit.place.document == key]
         at = next((n for n, (i, _) in enumerate(inside) if i == self.current), None)
-        return tuple(hit for _, hit in inside), at
+        hits = [hit for _, hit in inside]
+        if at is not None:
+            hits[at] = replace(hits[at], place=_places(hits[at])[self._at])
+        return tuple(hits), at
 
     def _ask(self) -> None:
         if not self._text.strip():
@@ -117,6 +131,17 @@ class Searching(QObject):
         if self._wants_first:
             self._wants_first = False
             self.open(0)
+
+
+def _places(hit: Hit) -> list[Place]:
+    """The places of a hit's marked words, one after the other; words side by side are one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in hit.spans:
+        if joined and start - joined[-1][1] <= 1:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return [replace(hit.place, start=start, end=end) for start, end in joined] or [hit.place]
 
 
 def _in_reading_order(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

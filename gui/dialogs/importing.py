@@ -62,7 +62,7 @@ class Importing(QObject):
         if not self._start(paths):
             self._say("An import is still under way; try again when it is done.", [])
             return
-        progress = QProgressDialog("", "Cancel", 0, len(paths), self._window)
+        progress = QProgressDialog("", "Cancel", 0, _steps(len(paths)), self._window)
         progress.setWindowTitle("Importing")
         progress.setWindowModality(Qt.WindowModality.WindowModal)
         progress.setMinimumDuration(SHOW_AFTER)
@@ -74,7 +74,7 @@ class Importing(QObject):
     def show_progress(self, done: int, total: int, name: str) -> None:
         """Say which file is read."""
         if self._progress is not None:
-            self._progress.setMaximum(total)
+            self._progress.setMaximum(_steps(total))
             self._progress.setLabelText(f"Reading {name} ({done + 1} of {total})")
             self._progress.setValue(done)
 
@@ -102,3 +102,8 @@ class Importing(QObject):
             box.setDetailedText("\n".join(lines))
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
+
+
+def _steps(files: int) -> int:
+    """The steps of the bar: one file alone only shows that something goes on."""
+    return files if files > 1 else 0

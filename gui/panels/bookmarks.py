@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.models.bookmarks import BookmarksModel
 from gui.panels.bookmarks_rows import BookmarksDelegate
@@ -45,6 +45,10 @@ class BookmarksList(RowList):
             self.editRequested.emit(row)
         else:
             super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Tab ends a rename as Enter does: there is no next column to go on in."""
+        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu of the row under the pointer, or of the current row for the menu key."""

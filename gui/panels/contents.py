@@ -70,6 +70,7 @@ class ContentsPanel(QWidget):
     def _connect(self) -> None:
         self.filter_box.textChanged.connect(self._filter_by)
         self.filter_box.left.connect(self._into_tree)
+        self.filter_box.entered.connect(self._open_first)
         self.tree.leftAtTop.connect(self.filter_box.setFocus)
         self.tree.opened.connect(self._open)
         self.tree.starred.connect(lambda i: self.bookmarkToggled.emit(i.data(ContentsRole.SECTION)))
@@ -152,6 +153,12 @@ class ContentsPanel(QWidget):
         if self._filter.active or not self.tree.currentIndex().isValid():
             self.tree.setCurrentIndex(self._first_match())
         self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_first(self) -> None:
+        """Enter in the box: go where its first match is."""
+        self._into_tree()
+        if self.tree.currentIndex().isValid():
+            self._open(self.tree.currentIndex())
 
     def _first_match(self) -> QModelIndex:
         index = self._filter.index(0, 0)

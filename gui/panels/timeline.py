@@ -197,9 +197,9 @@ class TimelinePanel(QWidget):
         self.chart.set_content(self._events, lanes, _issued(facts.issued), facts.issuer)
 
     def _show_tray(self, shown: bool) -> None:  # noqa: FBT001 - a slot of Qt's
-        """The keyboard goes into the tray with whoever opens it by keyboard."""
+        """The keyboard goes into the tray with whoever opens it."""
         self.tray.setVisible(shown)
-        if shown and self.header.undated.hasFocus():
+        if shown and self.isVisible():
             self.tray.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _close_tray(self) -> None:

@@ -60,6 +60,7 @@ class ReaderView(PageView):
     _pressed: Target | None = None
     _pressed_at = QPointF()
     _just_closed: int | None = None
+    _passing = False  # a mouse event from the margins is on its way to the text
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,11 +95,15 @@ class ReaderView(PageView):
     def request_bookmark(self, target: BookmarkTarget, passage: Passage | None = None) -> None:
         """Ask for a bookmark on the selection, or on a passage or its section.
 
-        Without a passage, on the one that has the caret, or is read when that is out of sight.
+        Without a passage, on the one that has the caret, or is read when that is out of sight. A
+        heading stands for its section.
         """
         if self._page is None:
             return
         passage = passage or self._page.map.at(self._reading_position(self._page))
+        block = passage.block
+        if target is BookmarkTarget.BLOCK and block and block.kind is BlockKind.HEADING:
+            target = BookmarkTarget.SECTION
         place: Place | None = None
         if target is BookmarkTarget.SELECTION:
             place = self.selection_place()
@@ -321,7 +326,7 @@ class ReaderView(PageView):
             if event.type() == QEvent.Type.Wheel and isinstance(event, QWheelEvent):
                 self.wheelEvent(event)
                 return True
-            if event.type() in _MOUSE and isinstance(event, QMouseEvent):
+            if event.type() in _MOUSE and isinstance(event, QMouseEvent) and not self._passing:
                 at = self.viewport().mapFrom(self, event.position())
                 inside = QMouseEvent(
                     event.type(),
@@ -331,7 +336,12 @@ class ReaderView(PageView):
                     event.buttons(),
                     event.modifiers(),
                 )
-                return QApplication.sendEvent(self.viewport(), inside)
+                # What the text does not want comes back here as to any parent: once is enough.
+                self._passing = True
+                try:
+                    return QApplication.sendEvent(self.viewport(), inside)
+                finally:
+                    self._passing = False
         return super().event(event)
 
     # ------------------------------------------------------------ keyboard

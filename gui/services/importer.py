@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from db.ingest.report import ImportReport
 
 
+PATIENCE = 2.0  # seconds
+
+
 class ImportService(QObject):
     """One batch at a time; each file is stored whole or not at all."""
 
@@ -44,7 +47,9 @@ class ImportService(QObject):
         if self._thread is not None or not paths:
             return False
         self._token = CancelToken()
-        self._thread = threading.Thread(target=self._run, args=(paths, self._token), name="import")
+        self._thread = threading.Thread(
+            target=self._run, args=(paths, self._token), name="import", daemon=True
+        )
         self._thread.start()
         return True
 
@@ -53,10 +58,14 @@ class ImportService(QObject):
         self._token.cancel()
 
     def stop(self) -> None:
-        """Cancel, and wait for the thread to end."""
+        """Cancel, and wait a moment for the thread to end.
+
+        A step that takes long is left to end with the process: what it has not stored whole is
+        not stored at all.
+        """
         self._token.cancel()
         if self._thread is not None:
-            self._thread.join()
+            self._thread.join(PATIENCE)
             self._thread = None
 
     def _run(self, paths: list[Path], token: CancelToken) -> None:

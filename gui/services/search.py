@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from db.model import SearchAnswer
     from gui.ports import AnswerSink
 
+SHORT_WORD = 2  # letters
 MOST_HITS = 1_000  # what the list and the marks in the text are given; the total counts all
 
 
@@ -35,13 +36,21 @@ class SearchService(QObject):
         self._worker.failed.connect(self.failed)
 
     def ask(self, text: str, document: str | None, deliver: AnswerSink) -> None:
-        """Search ``document``, or everything where it is None."""
+        """Search ``document``, or everything where it is None; ``text`` has a word in it."""
 
         def work(library: Library, token: CancelToken) -> SearchAnswer:
             from db.query import parse  # on the thread: the first search pays, not the start
 
-            query = parse(text, typing=True)
-            return library.search.search(query, document=document, limit=MOST_HITS, token=token)
+            def answer(*, typing: bool) -> SearchAnswer:
+                query = parse(text, typing=typing)
+                return library.search.search(query, document=document, limit=MOST_HITS, token=token)
+
+            # Two letters may be the whole word ("UN"); only where they are not, a beginning.
+            if len(text.split()[-1]) <= SHORT_WORD:
+                whole = answer(typing=False)
+                if whole.total:
+                    return whole
+            return answer(typing=True)
 
         self._worker.submit(work, deliver)
 

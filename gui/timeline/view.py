@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QScrollBar, QWidget
+from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
 from db.model import EventKind
 from gui.theme.tokens import LIGHT, RADIUS
@@ -352,10 +352,20 @@ class TimelineView(QWidget):
             if rect.isEmpty():  # the document's own date
                 rect = QRect(self.mapFromGlobal(self.cursor().pos()), QSize(1, 1))
             self.card.show_event(event, QRect(self.mapToGlobal(rect.topLeft()), rect.size()))
+            # A key pressed anywhere means the reader has turned to something else.
+            QApplication.instance().installEventFilter(self)  # pyright: ignore[reportOptionalMemberAccess] - there is one
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """While the card is up: take it away at the first key; the chart's own it sees itself."""
+        if event.type() == QEvent.Type.KeyPress and not self.hasFocus():
+            self._hide_card()
+        return False
 
     def _hide_card(self) -> None:
         self._rest.stop()
-        self.card.hide()
+        if self.card.isVisible():
+            QApplication.instance().removeEventFilter(self)  # pyright: ignore[reportOptionalMemberAccess] - there is one
+            self.card.hide()
 
     def _open_cluster(self, cluster: ClusterSpec) -> None:
         """Zoom to what is folded; where zooming cannot part it, select its events in turn."""

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class FilterBox(QLineEdit):
     """A line edit that Esc clears and Down leaves for the list below."""
 
-    left = Signal()  # Down or Enter: to the list
+    left = Signal()  # Down: to the list
+    entered = Signal()  # Enter: open the first match
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,11 +38,13 @@ class FilterBox(QLineEdit):
         self._clear.apply_theme(tokens)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc clears what there is; Down and Enter go to the list."""
+        """Esc clears what there is; Down goes to the list, Enter opens its first match."""
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() == Qt.Key.Key_Down:
             self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
         else:
             super().keyPressEvent(event)
 

@@ -57,17 +57,27 @@ def test_hits_in_one_document_stand_in_reading_order_with_headings_first(
     assert blocks == sorted(blocks)
 
 
-def test_f3_walks_all_hits_and_comes_round(qtbot: QtBot, searching: Searching) -> None:
+def test_f3_walks_every_place_of_every_hit_and_comes_round(
+    qtbot: QtBot, searching: Searching
+) -> None:
     ask(qtbot, searching, "seminar")
-    count = len(searching.answer.hits)
-    assert count > 2
-    seen = []
-    for _ in range(count + 1):
+    opened = []
+    searching.hitOpened.connect(lambda place: opened.append((place.block, place.start)))
+    places = sum(len(hit.spans) for hit in searching.answer.hits)
+    assert places > len(searching.answer.hits) > 2
+    for _ in range(places + 1):
         searching.step(1)
-        seen.append(searching.current)
-    assert seen == [*range(count), 0]
+    assert len(set(opened)) == places
+    assert opened[-1] == opened[0]
     searching.step(-1)
-    assert searching.current == count - 1
+    assert opened[-1] == opened[places - 1]
+
+
+def test_words_side_by_side_are_one_place(qtbot: QtBot, searching: Searching) -> None:
+    ask(qtbot, searching, "civil society")
+    searching.open(0)
+    place = searching.hits_in(KEY)[0][0].place
+    assert place.end - place.start == len("civil society")
 
 
 def test_shift_f3_before_any_hit_was_open_goes_to_the_last(
