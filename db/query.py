@@ -8,6 +8,7 @@ did in the index. Pure. May import db.words only.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 MAX_CHARACTERS = 1_000
+# "Minister's" is a form of "Minister"; in quotation marks it is taken as it stands.
+_POSSESSIVE = re.compile(r"(?<=\w)['’ʼ]s$", re.IGNORECASE)
 MAX_TERMS = 48  # FTS5 allows more; nobody reads more
 MAX_DEPTH = 12  # of parentheses; FTS5's own parser gives up at about 50
 
@@ -192,7 +195,8 @@ def _tokens(text: str) -> Iterator[_Token]:
             if word in _OPERATORS:
                 yield word
             else:
-                yield from _term(word.rstrip("*"), prefix=word.endswith("*"), quoted=False)
+                bare = _POSSESSIVE.sub("", word.rstrip("*"))
+                yield from _term(bare, prefix=word.endswith("*"), quoted=False)
             at = end
 
 

@@ -386,3 +386,8 @@ def test_received_text_is_what_the_library_rebuilds(imported_folder: Path) -> No
         content = library.documents.content(KEY)
     rows = ask(imported_folder, "blocks", KEY)
     assert [row["received"] for row in rows] == [received_text(b) for b in content.blocks]
+
+
+def test_a_possessive_finds_the_word(imported_folder: Path) -> None:
+    assert ask(imported_folder, "search", "Minister's")["total"] == 1
+    assert ask(imported_folder, "search", "country’s")["total"] > 1
