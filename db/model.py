@@ -152,6 +152,7 @@ class Line:
     depth: int = 0  # of a list item, from 0
     cells: tuple[str, ...] = ()  # of a table's row; ``text`` is the cells joined by " | "
     note: str | None = None  # the label of the note whose text this is; label not in ``text``
+    page_breaks: tuple[tuple[int, int], ...] = ()  # (offset, page): pages begun within a whole line
 
 
 @dataclass(frozen=True, slots=True)
