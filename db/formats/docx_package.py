@@ -33,7 +33,6 @@ _UNREADABLE = (
     zlib.error,
     lzma.LZMAError,
     EOFError,
-    NotImplementedError,  # a kind of packing that no document uses
     RuntimeError,
     OSError,
     ValueError,

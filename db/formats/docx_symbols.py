@@ -39,7 +39,7 @@ def symbol(code: int, font: str | None) -> str:
         return table[place]
     if place == 0xB7:
         return "•"
-    known = bool(table) or "symbol" in name or "dings" in name
+    known = bool(table) or "symbol" in name or "ding" in name
     if code in _PRIVATE and not known:
         return chr(place)  # an ordinary font: the private range only doubles Latin-1
     if 0x20 <= place < 0x7F and name == "symbol":

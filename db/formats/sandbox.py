@@ -180,8 +180,9 @@ def _understood(answer: dict[str, Any] | None, code: int) -> SourceText:
 
 def _line(fields: dict[str, Any]) -> Line:
     """A line from its fields; JSON has lists where we have tuples."""
-    if "superscripts" in fields:
-        fields["superscripts"] = tuple((one, two) for one, two in fields["superscripts"])
+    for pairs in ("superscripts", "page_breaks"):
+        if pairs in fields:
+            fields[pairs] = tuple((one, two) for one, two in fields[pairs])
     if "cells" in fields:
         fields["cells"] = tuple(fields["cells"])
     return Line(**fields)
