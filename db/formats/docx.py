@@ -12,16 +12,6 @@ from typing import TYPE_CHECKING
 
 from db.errors import KnownError
 from db.formats import docx_tree as tree
-from db.formats.docx_lines import (
-    Text,
-    below,
-    beside,
-    gather,
-    labelled,
-    line_of,
-    row_of,
-    without_page_numbers,
-)
 from db.formats.docx_notes import Notes
 from db.formats.docx_numbering import Numbering
 from db.formats.docx_package import Package, relation_id
@@ -35,14 +25,24 @@ from db.formats.docx_styles import (
     outline_level,
     value,
 )
+from db.formats.pieces import (
+    Text,
+    below,
+    beside,
+    gather,
+    labelled,
+    line_of,
+    row_of,
+    without_page_numbers,
+)
 from db.model import Line, SourceText
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage]  # its only name
 
     from db.formats.docx_numbering import Label
-    from db.formats.docx_runs import Piece
     from db.formats.docx_styles import Style
+    from db.formats.pieces import Piece
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

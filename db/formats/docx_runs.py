@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from db.formats.docx_styles import W, is_on, look_of, value
 from db.formats.docx_symbols import plain_letters, symbol
+from db.formats.pieces import Piece
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage]  # its only name
 
-    from db.formats.docx_styles import Look, Styles
+    from db.formats.docx_styles import Styles
+    from db.formats.pieces import Look
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -37,17 +39,6 @@ class NoteLabels(Protocol):
     def refer(self, kind: str, note: str, page: int, custom: str | None = None) -> str | None:
         """The label of a note that is referred to here; None when there is no such note."""
         ...
-
-
-@dataclass(slots=True)
-class Piece:
-    """Letters that look alike."""
-
-    text: str  # "\t" for a tab, "\n" for a line break
-    look: Look
-    note: bool = False  # the label of a note that is referred to here
-    page_field: bool = False  # a page number that Word writes
-    new_page: bool = False  # no letters: a page begins here
 
 
 @dataclass(slots=True)

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from db.formats.pieces import Look
+
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage]  # its only name
 
@@ -23,29 +25,6 @@ _HEADING_NAME = re.compile(r"heading (\d)")
 # outline level; the level is in the name.
 _HOUSE_NAME = re.compile(r"_?\s?h_?\s?_?(m|ch|1|23|4|56)(?:_?g[a-z]?)?", re.IGNORECASE)
 _HOUSE_LEVELS = {"m": TITLE_LEVEL, "ch": 1, "1": 2, "23": 3, "4": 4, "56": 5}
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a run is set; None where nothing is said."""
-
-    bold: bool | None = None
-    italic: bool | None = None
-    size: float | None = None  # points
-    raised: bool | None = None  # superscript
-    hidden: bool | None = None
-    font: str | None = None
-
-    def over(self, other: Look) -> Look:
-        """This look where it says something, else the other."""
-        return Look(
-            bold=other.bold if self.bold is None else self.bold,
-            italic=other.italic if self.italic is None else self.italic,
-            size=other.size if self.size is None else self.size,
-            raised=other.raised if self.raised is None else self.raised,
-            hidden=other.hidden if self.hidden is None else self.hidden,
-            font=other.font if self.font is None else self.font,
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
-"""The pieces of a DOCX paragraph as one line of the model.
+"""The pieces of a paragraph, each with its look, as one line of the model.
 
-May import db.model and its sister modules.
+For the formats whose files know what a paragraph is. May import db.model and its sister modules.
 """
 
 from __future__ import annotations
@@ -14,11 +14,43 @@ from db.model import Line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from db.formats.docx_runs import Piece
-
 _LAYOUT = "\t\n\r\f\v"
 _PARAGRAPH_BREAK = "\n"  # between the paragraphs of a cell
 CELL_JOINT = " | "
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a run is set; None where nothing is said."""
+
+    bold: bool | None = None
+    italic: bool | None = None
+    size: float | None = None  # points
+    raised: bool | None = None  # superscript
+    hidden: bool | None = None
+    font: str | None = None
+
+    def over(self, other: Look) -> Look:
+        """This look where it says something, else the other."""
+        return Look(
+            bold=other.bold if self.bold is None else self.bold,
+            italic=other.italic if self.italic is None else self.italic,
+            size=other.size if self.size is None else self.size,
+            raised=other.raised if self.raised is None else self.raised,
+            hidden=other.hidden if self.hidden is None else self.hidden,
+            font=other.font if self.font is None else self.font,
+        )
+
+
+@dataclass(slots=True)
+class Piece:
+    """Letters that look alike."""
+
+    text: str  # "\t" for a tab, "\n" for a line break
+    look: Look
+    note: bool = False  # the label of a note that is referred to here
+    page_field: bool = False  # a page number that Word writes
+    new_page: bool = False  # no letters: a page begins here
 
 
 @dataclass(slots=True)
@@ -191,6 +223,7 @@ def line_of(
     *,
     exact: bool,
     gap: int = 1,
+    indent: int = 0,
     heading: int | None = None,
     centred: bool = False,
     marker: str | None = None,
@@ -204,6 +237,7 @@ def line_of(
         text: the paragraph.
         exact: whether the file has notes of its own; other raised letters are then no references.
         gap: blank lines before it.
+        indent: how far it is set in, in characters.
         heading: its level, where it is a heading.
         centred: whether it is set in the middle.
         marker: the label that numbering gives it.
@@ -216,6 +250,7 @@ def line_of(
         text=text.text,
         page=text.page,
         gap=gap,
+        indent=indent,
         size=text.size,
         bold=text.bold,
         italic=text.italic,
