@@ -1,7 +1,8 @@
 """A page of a PDF as runs of text: what PDFium says of its characters, and where they stand.
 
 The only module that asks PDFium about characters. PDFium is not thread-safe: this is imported in
-the sandbox's own process only. May import nothing of ours.
+the sandbox's own process only. May import its sister docx_symbols: symbol
+fonts are the same everywhere.
 """
 
 from __future__ import annotations
@@ -15,12 +16,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
+from db.formats.docx_symbols import symbol
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Untyped bindings made from C headers: their names are known to no type checker.
 _raw: Any = importlib.import_module("pypdfium2.raw")
 
+_PRIVATE = range(0xF020, 0xF100)
 _HYPHEN = 2  # PDFium's sign for a hyphen at a line's end
 _STROKED = 2  # a text render mode: filled and stroked, which is how some programs make bold
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
@@ -29,23 +33,40 @@ _LIGATURES = {
     code: unicodedata.normalize("NFKD", chr(code)) for code in range(0xFB00, 0xFB07)
 }  # fmt: skip
 _NARROWEST_SPACE = 0.1  # of the size: a "space" narrower than this is only loose setting
+_NARROWEST_BESIDE_HYPHEN = 0.24
 _FARTHEST_IN_RUN = 0.9  # of the size, from one letter to the next
 
 
 class TextPage(Protocol):
     """PDFium's text of a page."""
 
-    def count_chars(self) -> int: ...
-    def close(self) -> None: ...
+    def count_chars(self) -> int:
+        """How many characters there are, made ones included."""
+        ...
+
+    def close(self) -> None:
+        """Give its memory back."""
+        ...
 
 
 class Page(Protocol):
     """PDFium's page."""
 
-    def get_cropbox(self) -> tuple[float, float, float, float]: ...
-    def get_textpage(self) -> TextPage: ...
-    def get_objects(self, filter: list[int], max_depth: int) -> Iterator[object]: ...  # noqa: A002 -- PDFium's name
-    def close(self) -> None: ...
+    def get_cropbox(self) -> tuple[float, float, float, float]:
+        """Left, bottom, right and top of what is shown, in points."""
+        ...
+
+    def get_textpage(self) -> TextPage:
+        """Read the page's text."""
+        ...
+
+    def get_objects(self, filter: list[int], max_depth: int) -> Iterator[object]:  # noqa: A002 -- PDFium's name
+        """The objects of some kinds."""
+        ...
+
+    def close(self) -> None:
+        """Give its memory back."""
+        ...
 
 
 @dataclass(slots=True)
@@ -81,6 +102,7 @@ class _Style:
     size: float
     bold: bool
     italic: bool
+    font: str
     quarter: int  # in which direction its text runs: 0 = to the right, 1 = up, 2, 3
 
 
@@ -117,16 +139,16 @@ class _PageReader:
         style: _Style | None = None
         object_now: int | None = None
         run: Run | None = None
-        spaced = False
+        space: int | None = None  # the last space before the next letter
         high = 0
         for at in range(text_page.count_chars()):
             code = get(text_page, at)
             if code in (32, 0xA0, 9):
-                spaced = run is not None
+                space = at if run is not None else None
                 continue
             if code < 32 and code != _HYPHEN:
                 if code in (10, 13):
-                    run, spaced = self._close(run), False
+                    run, space = self._close(run), None
                 continue
             if 0xD800 <= code < 0xDC00:
                 high = code
@@ -140,10 +162,10 @@ class _PageReader:
             if found is not None and (found != object_now or style is None):
                 object_now, style = found, self._style(found, at)
             if style is None:
-                style = _Style(10.0, bold=False, italic=False, quarter=0)
+                style = _Style(10.0, bold=False, italic=False, font="", quarter=0)
             origin(text_page, at, x, y)
-            run = self._add(run, at, code, style, spaced=spaced)
-            spaced = False
+            run = self._add(run, at, code, style, space)
+            space = None
         self._close(run)
         return self._upright()
 
@@ -168,6 +190,7 @@ class _PageReader:
                 size=round(min(max(size, 0.5), 500.0), 2),
                 bold=bool(_BOLD.search(name)) or stroked or weight >= 700,
                 italic=bool(_ITALIC.search(name)),
+                font=name.split("+")[-1],
                 quarter=round(math.atan2(b, a) / (math.pi / 2)) % 4,
             )
             self._styles[address] = style
@@ -196,8 +219,11 @@ class _PageReader:
         turned = (self._turn(x - self._left, y - self._bottom, quarter)[0] for x, y in corners)
         return max(turned)
 
-    def _add(self, run: Run | None, at: int, code: int, style: _Style, *, spaced: bool) -> Run:
-        """Put a character into the run, or begin the next."""
+    def _add(self, run: Run | None, at: int, code: int, style: _Style, space: int | None) -> Run:
+        """Put a character into the run, or begin the next.
+
+        A space that PDFium made up beside a hyphen is often no more than loose setting.
+        """
         x, y = self._place(style.quarter)
         if run is not None:
             step = x - self._advance
@@ -209,18 +235,25 @@ class _PageReader:
                 and self._runs[-1][0] == style.quarter
                 and -0.5 * style.size < step
             )
-            if same and (spaced or step > _FARTHEST_IN_RUN * style.size):
+            if same and (space is not None or step > _FARTHEST_IN_RUN * style.size):
                 run.x1 = self._right_edge(self._last_at, style.quarter)
                 if x - run.x1 > _FARTHEST_IN_RUN * style.size:
                     same = False
-                elif spaced and x - run.x1 > _NARROWEST_SPACE * style.size:
-                    run.parts.append(" ")
+                elif space is not None:
+                    beside = code == _HYPHEN or code == 45 or run.parts[-1] == "-"
+                    made = beside and _raw.FPDFText_IsGenerated(self._text_page, space) == 1
+                    narrowest = _NARROWEST_BESIDE_HYPHEN if made else _NARROWEST_SPACE
+                    if x - run.x1 > narrowest * style.size:
+                        run.parts.append(" ")
             if not same:
                 run = self._close(run)
         if run is None:
             run = Run(x, x, y, style.size, style.bold, style.italic, at)
             self._runs.append((style.quarter, run))
-        run.parts.append("-" if code == _HYPHEN else _LIGATURES.get(code) or chr(code))
+        if code in _PRIVATE:
+            run.parts.append(symbol(code, style.font))
+        else:
+            run.parts.append("-" if code == _HYPHEN else _LIGATURES.get(code) or chr(code))
         self._last_at, self._advance = at, x
         return run
 

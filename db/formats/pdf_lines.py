@@ -194,6 +194,7 @@ def _piece(runs: Sequence[Run], band: _Band) -> Piece:
     raised: list[tuple[int, int]] = []
     edge = runs[0].x0
     letters: Counter[tuple[bool, bool]] = Counter()
+    sizes: Counter[float] = Counter()
     for run in runs:
         text = run.text
         gap = run.x0 - edge
@@ -203,6 +204,7 @@ def _piece(runs: Sequence[Run], band: _Band) -> Piece:
         if run.size <= band.size * _RAISED_SIZE and run.y - band.y >= _RAISED_BY * band.size:
             raised.append((length, length + len(text)))
         else:
+            sizes[run.size] += len(run.parts)
             letters[run.bold, run.italic] += sum(char.isalpha() for char in text)
         parts.append(text)
         length += len(text)
@@ -212,7 +214,7 @@ def _piece(runs: Sequence[Run], band: _Band) -> Piece:
         "".join(parts),
         min(run.x0 for run in runs),
         max(run.x1 for run in runs),
-        band.size,
+        sizes.most_common(1)[0][0] if sizes else band.size,
         bold=sum(n for (bold, _), n in letters.items() if bold) >= 0.9 * total
         and letters.total() > 0,
         italic=sum(n for (_, italic), n in letters.items() if italic) >= 0.9 * total

@@ -54,7 +54,7 @@ _RESOLUTION_TITLE = re.compile(
     r"|\d{1,4}\s\(\d{4}\)[.,]?\s+(?:Resolution|Résolution|Resolución)\b"
     r"|\d{1,2}/\d{1,3}\.\s+[A-Z]",
 )
-_BULLET = re.compile(r"([•●◦▪‣∙·\uf0b7■□–—-]|\*(?=\s))\s+(?=\S)|([•●▪‣\uf0b7])(?=\S)")
+_BULLET = re.compile(r"([•●◦▪‣∙·\uf0b7■□◆❖➢➔→✓−–—-]|\*(?=\s))\s+(?=\S)|([•●▪‣\uf0b7])(?=\S)")
 _LETTERED = re.compile(r"(\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2}|[а-я])\))\s*(?=\S)")
 _LETTER_BRACKET = re.compile(r"((?:[a-z]|[ivx]{2,4})\))\s+(?=\S)")
 _NUMBERED = re.compile(
@@ -163,7 +163,7 @@ def marker(text: str) -> Marker | None:
     match = _BULLET.match(text)
     if match:
         sign = match.group(1) or match.group(2)
-        return Marker(sign, match.end(), item=True, strict=sign not in "–—-*·")
+        return Marker(sign, match.end(), item=True, strict=sign not in "–—-−→*·")
     for pattern in (_LETTERED, _LETTER_BRACKET):
         match = pattern.match(text)
         if match:
