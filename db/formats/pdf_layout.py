@@ -27,6 +27,8 @@ _NUMBER_OF_PAGE = re.compile(
     re.IGNORECASE,
 )
 _SAME_HEIGHT = 12.0  # points
+_LEADING = 1.2  # of the size, where a document does not tell
+_FEWEST_STEPS = 6
 _WIDE_LEADING = 1.22  # of the usual leading: a gap from here on
 
 
@@ -138,11 +140,19 @@ def _leadings(pages: Sequence[PageRows], furniture: set[int]) -> dict[int, float
             step, size = one.y - two.y, _half(two.size)
             if _half(one.size) == size and 0.8 * two.size <= step <= 3 * two.size:
                 steps.setdefault(size, Counter())[round(step * 2) / 2] += 1
+    usual = max(steps, key=lambda size: steps[size].total(), default=0)
+    body = _least_usual(steps[usual]) / (usual / 2) if usual else _LEADING
     leadings: dict[int, float] = {}
     for size, counts in steps.items():
-        most = counts.most_common(1)[0][1]
-        leadings[size] = min(step for step, times in counts.items() if times >= 0.5 * most)
+        enough = counts.total() >= _FEWEST_STEPS
+        leadings[size] = _least_usual(counts) if enough else min(body, _LEADING) * size / 2
     return leadings
+
+
+def _least_usual(counts: Counter[float]) -> float:
+    """The least of the steps that occur about as often as the commonest."""
+    most = counts.most_common(1)[0][1]
+    return min(step for step, times in counts.items() if times >= 0.5 * most)
 
 
 def _half(size: float) -> int:
@@ -173,7 +183,7 @@ def _strip_lines(
         gap = 0
         if before is not None:
             size = max(before[1], row.size)
-            usual = leadings.get(_half(size), 1.2 * size)
+            usual = leadings.get(_half(size), _LEADING * size)
             step = before[0] - row.y
             gap = 0 if step <= _WIDE_LEADING * usual else max(1, round(step / usual) - 1)
         before = row.y, row.size

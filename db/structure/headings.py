@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 _FORMS = ("chapter", "roman", "capital", "arabic", "letter", "small roman")
 _RANKS = {form: 20.0 + 10 * at for at, form in enumerate(_FORMS)}
 _ROMAN = re.compile(r"((?=[IVXL])(?:X{0,3})(?:IX|IV|V?I{0,3})\.)\s*(?=\S)")
+_BARE_ROMAN = re.compile(r"((?=[IVXL]{2})(?:X{0,3})(?:IX|IV|V?I{0,3}))\s+(?=[^\W\d_a-z])")
+_ITEM = re.compile(r"(\d{1,3}/\d{1,4}\.?)\s+(?=\S)")
 _CAPITAL = re.compile(r"([A-Z]\.)\s+(?=\S)")
 _ARABIC = re.compile(r"(\d{1,3}\.)\s*(?=[^\W\d_]|[“\"«(\[‘])")
-_DOTTED = re.compile(r"(\d{1,2}(?:\.\d{1,2})+\.?)\s+(?=\S)")
+_DOTTED = re.compile(r"(\d{1,3}(?:\.\d{1,2})+\.?)\s+(?=\S)")
 _LETTER = re.compile(r"(\(?[a-z][.)])\s+(?=\S)")
 _SMALL_ROMAN = re.compile(r"(\(?(?:i{1,3}|iv|vi{0,3}|ix|x)[.)])\s+(?=\S)")
 _PART = re.compile(
@@ -46,7 +48,7 @@ class Numbered:
 
     number: str
     length: int
-    form: str
+    form: str  # one of _RANKS, or "item": a resolution's number says nothing of its rank
 
 
 def is_notes_heading(text: str) -> bool:
@@ -62,7 +64,8 @@ def number_of(text: str, before: str | None = None) -> Numbered | None:
         before: the number of the last heading with a capital: "C." after "B." is no hundred.
     """
     for form, pattern in (
-        ("chapter", _PART), ("arabic", _DOTTED), ("roman", _ROMAN), ("capital", _CAPITAL),
+        ("chapter", _PART), ("item", _ITEM), ("arabic", _DOTTED), ("roman", _ROMAN),
+        ("roman", _BARE_ROMAN), ("capital", _CAPITAL),
         ("arabic", _ARABIC), ("small roman", _SMALL_ROMAN), ("letter", _LETTER),
     ):  # fmt: skip
         match = pattern.match(text)
@@ -86,7 +89,7 @@ class Ranks:
         capital: str | None = None
         for draft in headings:
             found = number_of(draft.text, capital)
-            if found is None:
+            if found is None or found.form == "item":
                 self._plain.add(_key(draft))
                 continue
             if found.form == "capital":
@@ -98,7 +101,7 @@ class Ranks:
         hint = draft.first.heading
         if hint is not None and found is None:
             return 10.0 * hint
-        if found is not None:
+        if found is not None and found.form != "item":
             depth = found.number.strip(".").count(".") if found.form == "arabic" else 0
             return _RANKS[found.form] + depth
         return self._plain_rank(_key(draft))

@@ -208,7 +208,7 @@ class OutlineBuilder:
     def _open_untitled(self) -> None:
         """Text of an annex before its first heading gets a child of its own; see close_untitled."""
         part = self._part
-        if part is None or self._in_letter or self._current != part:
+        if part is None or self._in_letter or self._in_resolution or self._current != part:
             return
         if self.outline.sections[part].number is not None:
             self._add(

@@ -71,6 +71,7 @@ _ARTICLE = re.compile(
 )
 _QUOTED = re.compile(r"[“\"«‘].+[”\"»’]\s?[.,;:]?")
 _PART_NUMBER = re.compile(r"(?=[IVX])X?(?:IX|IV|V?I{0,3})")
+_ITEM_NUMBER = re.compile(r"\d{1,3}/\d{1,4}\.?")
 _TERMINAL = re.compile(r"[.!?:;,。！？；：，、؛؟،][”’\"»)\]]*(?:\s?(?:[a-z]|\d{1,3}|\*+))?$")
 _INITIAL = re.compile(r"(?:^|[\s.])\w\.$")  # "Chargé d’affaires a.i."
 _FULL_STOP = re.compile(r"[.!?:;。！？；：؛؟][”’\"»)\]]*(?:\s?(?:[a-z]|\d{1,3}|\*+))?$")
@@ -172,6 +173,11 @@ def marker(text: str) -> Marker | None:
     if match:
         return Marker(match.group(1), match.end(), item=False, strict=False)
     return None
+
+
+def is_item_number(text: str) -> bool:
+    """Whether a text is the number of a resolution or decision and nothing else: "14/105"."""
+    return _ITEM_NUMBER.fullmatch(text.strip()) is not None
 
 
 def ends_clause(text: str) -> bool:

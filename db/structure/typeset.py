@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from db.structure import recognise
 from db.structure.drafts import Draft
-from db.structure.headings import is_notes_heading
+from db.structure.headings import is_notes_heading, number_of
 from db.structure.paragraphs import always_begins, opens_part, stands_alone
 
 if TYPE_CHECKING:
@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 _SAME_SIZE = 0.7  # points
 _SHORT = 0.84  # of the measure: a line that ends before was cut short by its paragraph's end
 _FULL = 0.9
+_SAME_AXIS = 25.0  # points
+_FAR_APART = 150.0  # points: two lines that begin so far apart have nothing in common
 _LONGEST_HEADING = 330  # characters
+_LONGEST_NUMBERED = 210
+_LONGEST_DEEP = 140
 _LEADERS = re.compile(r"\.{5,}|(?:\.\s){5,}|…{2,}")
 _CAPTION = re.compile(
     r"(?:Table|Figure|Chart|Box|Tableau|Cuadro|Gráfico|Таблица|Рисунок)\s+[\w.]{1,6}", re.IGNORECASE
@@ -108,6 +112,8 @@ def begins(draft: Draft, line: Line, kind: Type) -> bool:
         return True
     if always_begins(line.text) or stands_alone(draft):
         return True
+    if recognise.is_item_number(draft.text) and is_display([line], kind) and line.gap == 0:
+        return False  # "14/2" above the title of a resolution
     if _differs(draft, line, kind):
         return True
     if line.page != previous.page or line.column != previous.column:
@@ -128,7 +134,11 @@ def _differs(draft: Draft, line: Line, kind: Type) -> bool:
     if line.bold == previous.bold:
         return False
     within = line.gap == 0 and line.page == previous.page
-    if within and reach(previous, kind) >= _FULL and not recognise.ends_sentence(previous.text):
+    if (
+        within
+        and not recognise.ends_sentence(previous.text)
+        and (line.text[0].islower() or reach(previous, kind) >= _FULL)
+    ):
         return False
     bold = line.text if line.bold else draft.text
     return not recognise.ends_clause(bold) and _WORD.search(bold) is not None
@@ -136,6 +146,8 @@ def _differs(draft: Draft, line: Line, kind: Type) -> bool:
 
 def _begins_without_gap(draft: Draft, line: Line, kind: Type) -> bool:
     previous = draft.last
+    if _far_apart(previous, line):
+        return True
     if is_display([*draft.lines, line], kind):
         return False
     if opens_part(line.text) and recognise.ends_clause(previous.text):
@@ -143,18 +155,19 @@ def _begins_without_gap(draft: Draft, line: Line, kind: Type) -> bool:
     marker = recognise.marker(line.text)
     if marker and (marker.strict or recognise.ends_clause(previous.text)):
         return True
-    apart = (
-        line.left is not None
-        and previous.left is not None
-        and (abs(line.left - previous.left) > 150 and not line.centred and not previous.centred)
-    )
-    if apart:
-        return True
     short = reach(previous, kind) < _SHORT
     ended = recognise.ends_sentence(previous.text) and not line.text[0].islower()
     if line.indent > previous.indent + 1 and (ended or short) and not draft_is_item(draft):
         return True
     return ended and short
+
+
+def _far_apart(one: Line, two: Line) -> bool:
+    """Whether two lines begin far from each other, and do not stand on one axis either."""
+    if one.left is None or two.left is None or one.right is None or two.right is None:
+        return False
+    axes = abs((one.left + one.right) - (two.left + two.right)) / 2
+    return abs(one.left - two.left) > _FAR_APART and axes > _SAME_AXIS
 
 
 def draft_is_item(draft: Draft) -> bool:
@@ -188,7 +201,32 @@ def is_display(lines: Sequence[Line], kind: Type) -> bool:
     if any(line.heading is not None for line in lines):
         return True
     larger = all((line.size or 0) > kind.body + _SAME_SIZE for line in lines)
-    return larger or (not kind.bold and all(line.bold for line in lines))
+    bold = lines[0].bold and sum(line.bold for line in lines) * 2 >= len(lines)
+    return larger or (not kind.bold and bold)
+
+
+def _may_be_numbered_heading(text: str) -> bool:
+    """Whether a number before a text can be a heading's: long or deep ones are paragraphs'."""
+    numbered = number_of(text)
+    if numbered is None or numbered.form != "arabic":
+        return True
+    deep = "." in numbered.number.strip(".")
+    first = int(numbered.number.split(".")[0])
+    return len(text) <= (_LONGEST_DEEP if deep else _LONGEST_NUMBERED) and not (deep and first > 30)
+
+
+def _counts_on(text: str, after: Draft) -> bool:
+    """Whether the next paragraph has the next number and the same weight: items of a list."""
+    one, two = number_of(text), number_of(after.text)
+    return (
+        one is not None
+        and two is not None
+        and one.form == two.form == "arabic"
+        and after.first.bold
+        and two.number.strip(".").isdecimal()
+        and one.number.strip(".").isdecimal()
+        and int(two.number.strip(".")) == int(one.number.strip(".")) + 1
+    )
 
 
 def is_heading(draft: Draft, before: str, after: Draft | None, kind: Type) -> bool:
@@ -213,7 +251,9 @@ def is_heading(draft: Draft, before: str, after: Draft | None, kind: Type) -> bo
         return False
     if (first.size or kind.body) < kind.body - _SAME_SIZE or first.indent > _FARTHEST_RIGHT:
         return False
-    if is_display(draft.lines, kind) or (is_notes_heading(text) and first.gap > 0):
+    if not _may_be_numbered_heading(text) or (after and _counts_on(text, after)):
+        return False
+    if is_display(draft.lines, kind) or is_notes_heading(text):
         return True
     capitals = recognise.is_capitals(text) and len(draft.lines) <= 4 and first.gap > 0
     slanted = (

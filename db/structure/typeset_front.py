@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from db.structure.typeset import Type
 
 _SAME_SIZE = 0.7
+_LONGEST_NAME = 45  # characters
 _FARTHEST = 40  # drafts
 _LOGO = re.compile(r"(?:united|nations|united\s+nations|nations\s+unies|naciones\s+unidas|[A-Z])")
 _ADOPTED = re.compile(
     r"(?:Resolutions?|Decisions?|Résolutions?|Décisions?|Resolución|Decisión)\s+"
     r"(?:adopted|adoptée?s?|aprobada)\b|Резолюция, принятая"
 )
-_NUMBER = re.compile(r"(\d{1,3}/\d{1,3})\.?")
-_TITLE_NUMBER = re.compile(r"(\d{1,3}/\d{1,3}\.)\s+(?=\S)")
+_TITLE_NUMBER = re.compile(r"(\d{1,3}/\d{1,4}\.?)\s+(?=\S)")
 _BELOW = re.compile(
     r"(?:Note|Report|Letter|Memorandum|Statement|Submission)s?\s+(?:by|of|from)\b|Rapporteur|Chair|President"
     r"|Vice-|Submitted by|Prepared by|Draft\s|Addendum|Corrigendum|Revision|\[|Summary prepared"
@@ -47,7 +47,9 @@ def find_typeset_front(drafts: Sequence[Draft], kind: Type) -> tuple[list[Draft]
         (
             at
             for at, draft in enumerate(zone)
-            if _is_masthead(draft) and not (_size(draft) == top > kind.body + _SAME_SIZE)
+            if _is_name(draft)
+            or recognise.is_item_number(draft.text)
+            or (_is_masthead(draft) and not _is_loudest(draft, top, kind))
         ),
         default=-1,
     )
@@ -60,9 +62,12 @@ def find_typeset_front(drafts: Sequence[Draft], kind: Type) -> tuple[list[Draft]
     number = _TITLE_NUMBER.match(title.first.text)
     if number:
         title.marker, title.skip = number.group(1), number.end()
+    elif recognise.is_item_number(title.first.text) and len(title.lines) > 1:
+        title.marker, title.skip = title.first.text, len(title.first.text)
     resolution = adopted or recognise.is_resolution_title(title.text)
     below = 0
-    while end + below < len(zone) and _BELOW.match(zone[end + below].text):
+    bare = len(zone) < len(drafts) and drafts[len(zone)].first.page != zone[0].first.page
+    while end + below < len(zone) and (bare or _BELOW.match(zone[end + below].text)):
         below += 1
     rest = [*drafts[:start], title, *drafts[end:]]
     front_kind = FrontKind.RESOLUTION if resolution else FrontKind.OTHER
@@ -111,12 +116,15 @@ def _is_name(draft: Draft) -> bool:
     )
 
 
+def _is_loudest(draft: Draft, top: float, kind: Type) -> bool:
+    return draft.first.bold and _size(draft) == top > kind.body + _SAME_SIZE
+
+
 def _is_masthead(draft: Draft) -> bool:
     return (
         _is_name(draft)
         or any(is_masthead_line(line.text) for line in draft.lines)
         or draft.text.startswith("[")
-        or _NUMBER.fullmatch(draft.text.strip()) is not None
     )
 
 
@@ -134,6 +142,17 @@ def _title_range(zone: Sequence[Draft], first: int, kind: Type) -> tuple[int, in
     top = max(_size(zone[at]) for at in able)
     start = next(at for at in able if _size(zone[at]) >= top - _SAME_SIZE)
     end = start + 1
-    while end < len(zone) and end in able and abs(_size(zone[end]) - top) <= _SAME_SIZE:
+    while end in able and _goes_on_title(zone[start], zone, end, top):
         end += 1
     return start, end
+
+
+def _goes_on_title(title: Draft, zone: Sequence[Draft], at: int, top: float) -> bool:
+    """Whether what stands below the title belongs to it: a country's name, a second part."""
+    draft = zone[at]
+    if title.first.indent > 2 and draft.first.indent == 0:
+        return False
+    if abs(_size(draft) - top) <= _SAME_SIZE:
+        return _BELOW.match(draft.text) is None
+    last = at + 1 == len(zone) or _BELOW.match(zone[at + 1].text) is not None
+    return last and len(draft.text) <= _LONGEST_NAME and _BELOW.match(draft.text) is None

@@ -127,13 +127,20 @@ def _opens_foot(lines: Sequence[Line], at: int, kind: Type, notes: Sequence[Note
         return (small or after_rule) and _follows(found[0], notes)
     stars = _plain_label(line, _ASTERISKS)
     if stars is not None:
-        return small or after_rule
+        return small or after_rule or (line.gap > 1 and _is_pointed_to(lines, at, stars[0]))
     plain = _plain_label(line, _BARE)
     if plain is not None and after_rule and small:
         return _follows(plain[0], notes)
     # a note of the page before goes on
     ended = not notes or recognise.ends_sentence(notes[-1].lines[-1].text)
     return after_rule and small and not ended and notes[-1].page == line.page - 1
+
+
+def _is_pointed_to(lines: Sequence[Line], at: int, label: str) -> bool:
+    """Whether an asterisk stands after a word above on the same page."""
+    pointed = re.compile(rf"\w[”’)\]]?{re.escape(label)}(?!\*)")
+    page = lines[at].page
+    return any(line.page == page and pointed.search(line.text) for line in lines[:at])
 
 
 def _take_foot(lines: Sequence[Line], at: int, notes: list[NoteDraft]) -> int:
