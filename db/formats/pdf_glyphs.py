@@ -1,8 +1,8 @@
 """A page of a PDF as runs of text: what PDFium says of its characters, and where they stand.
 
 The only module that asks PDFium about characters. PDFium is not thread-safe: this is imported in
-the sandbox's own process only. May import its sister docx_symbols: symbol
-fonts are the same everywhere.
+the sandbox's own process only. May import db.errors and its sister
+docx_symbols: symbol fonts are the same everywhere.
 """
 
 from __future__ import annotations
@@ -16,14 +16,28 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
+from db.errors import BugError
 from db.formats.docx_symbols import symbol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 # Untyped bindings made from C headers: their names are known to no type checker.
 _raw: Any = importlib.import_module("pypdfium2.raw")
 
+
+def _quick(name: str, result: Any, *arguments: Any) -> Callable[..., int]:  # noqa: ANN401 -- ctypes
+    """A function of PDFium's called with plain addresses: twice as quick, asked for each letter."""
+    address = ctypes.cast(getattr(_raw, name), ctypes.c_void_p).value
+    if address is None:
+        raise BugError(f"PDFium has no {name}")
+    return ctypes.CFUNCTYPE(result, *arguments)(address)
+
+
+_PAGE, _AT = ctypes.c_void_p, ctypes.c_int
+_GET_UNICODE = _quick("FPDFText_GetUnicode", ctypes.c_uint, _PAGE, _AT)
+_GET_ORIGIN = _quick("FPDFText_GetCharOrigin", _AT, _PAGE, _AT, ctypes.c_void_p, ctypes.c_void_p)
+_GET_OBJECT = _quick("FPDFText_GetTextObject", ctypes.c_void_p, _PAGE, _AT)
 _PRIVATE = range(0xF020, 0xF100)
 _HYPHEN = 2  # PDFium's sign for a hyphen at a line's end
 _STROKED = 2  # a text render mode: filled and stroked, which is how some programs make bold
@@ -39,6 +53,8 @@ _FARTHEST_IN_RUN = 0.9  # of the size, from one letter to the next
 
 class TextPage(Protocol):
     """PDFium's text of a page."""
+
+    raw: Any  # its handle
 
     def count_chars(self) -> int:
         """How many characters there are, made ones included."""
@@ -126,23 +142,21 @@ class _PageReader:
         self._name = ctypes.create_string_buffer(256)
         self._runs: list[tuple[int, Run]] = []
         self._last_at = -1  # the last character that is in the last run
+        self._level = False  # whether the last run's text runs to the right
+        self._most = self._low = self._high = 0.0  # its farthest step, its lowest and highest base
         self._advance = 0.0  # where the next letter of the run would begin, at the earliest
 
     def read(self) -> Glyphs:
-        raw, text_page = _raw, self._text_page
-        get, origin, owner = (
-            raw.FPDFText_GetUnicode,
-            raw.FPDFText_GetCharOrigin,
-            raw.FPDFText_GetTextObject,
-        )
-        x, y = self._x, self._y
+        get, origin, owner = _GET_UNICODE, _GET_ORIGIN, _GET_OBJECT
+        handle = ctypes.cast(self._text_page.raw, ctypes.c_void_p)
+        x, y = ctypes.byref(self._x), ctypes.byref(self._y)
         style: _Style | None = None
         object_now: int | None = None
         run: Run | None = None
         space: int | None = None  # the last space before the next letter
         high = 0
-        for at in range(text_page.count_chars()):
-            code = get(text_page, at)
+        for at in range(self._text_page.count_chars()):
+            code = get(handle, at)
             if code in (32, 0xA0, 9):
                 space = at if run is not None else None
                 continue
@@ -158,16 +172,31 @@ class _PageReader:
                 high = 0
             if code in (0xFFFE, 0xFFFF, 0xAD):
                 code = _HYPHEN
-            found = ctypes.cast(owner(text_page, at), ctypes.c_void_p).value
-            if found is not None and (found != object_now or style is None):
+            found = owner(handle, at)
+            origin(handle, at, x, y)
+            if space is None and found == object_now and self._go_on(run, at, code):
+                continue
+            if found and (found != object_now or style is None):
                 object_now, style = found, self._style(found, at)
             if style is None:
                 style = _Style(10.0, bold=False, italic=False, font="", quarter=0)
-            origin(text_page, at, x, y)
             run = self._add(run, at, code, style, space)
             space = None
         self._close(run)
         return self._upright()
+
+    def _go_on(self, run: Run | None, at: int, code: int) -> bool:
+        """Add the next letter of a word of the same text object: the usual case, done quickly."""
+        if run is None or not self._level or not 33 <= code < 0xE000:
+            return False
+        x = self._x.value - self._left
+        if not 0 <= x - self._advance <= self._most or not (
+            self._low <= self._y.value <= self._high
+        ):
+            return False
+        run.parts.append(chr(code))
+        self._last_at, self._advance = at, x
+        return True
 
     def _style(self, address: int, at: int) -> _Style:
         """The style of a text object, asked once."""
@@ -250,6 +279,10 @@ class _PageReader:
         if run is None:
             run = Run(x, x, y, style.size, style.bold, style.italic, at)
             self._runs.append((style.quarter, run))
+            self._level = style.quarter == 0
+            self._most = _FARTHEST_IN_RUN * style.size
+            self._low = self._y.value - 0.05 * style.size
+            self._high = self._y.value + 0.05 * style.size
         if code in _PRIVATE:
             run.parts.append(symbol(code, style.font))
         else:

@@ -57,6 +57,7 @@ def compose(lines: Sequence[Line], skip: int, words: Vocabulary | None) -> Compo
     parts, length = [first], len(first)
     composed = Composed("", [], [0], [lines[0].page])
     composed.raised += ((max(0, a - skip), b - skip) for a, b in lines[0].superscripts if b > skip)
+    composed.breaks += ((max(0, at - skip), page) for at, page in lines[0].page_breaks)
     before = first
     for previous, line in itertools.pairwise(lines):
         joint, edit = _join(before, line.text, words, length, paged=line.page != previous.page)
@@ -68,6 +69,7 @@ def compose(lines: Sequence[Line], skip: int, words: Vocabulary | None) -> Compo
         if line.page != previous.page:
             composed.breaks.append((length, line.page))
         composed.raised += ((length + a, length + b) for a, b in line.superscripts)
+        composed.breaks += ((length + at, page) for at, page in line.page_breaks)
         parts += (joint, line.text)
         length += len(line.text)
         before = line.text

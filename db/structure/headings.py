@@ -99,7 +99,7 @@ class Ranks:
     def rank(self, draft: Draft, found: Numbered | None) -> float:
         """The rank of a heading."""
         hint = draft.first.heading
-        if hint is not None and found is None:
+        if hint is not None:
             return 10.0 * hint
         if found is not None and found.form != "item":
             depth = found.number.strip(".").count(".") if found.form == "arabic" else 0

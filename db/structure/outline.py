@@ -242,7 +242,7 @@ class OutlineBuilder:
         elif self._title_rank is not None and numbered is None and rank <= self._title_rank:
             self._part, self._in_resolution = None, False  # it is set like the title: beside it
         if numbered is None:
-            self._open_heading(draft, rank, None, 0)
+            self._open_heading(draft, rank, draft.first.marker, 0)
         else:
             self._open_heading(draft, rank, numbered.number, numbered.length)
 
@@ -255,7 +255,7 @@ class OutlineBuilder:
         kind = SectionKind.ENDNOTES if endnotes else SectionKind.SECTION
         section = SectionDraft(kind, level, parent, number, draft)
         self._stack.append((rank, self._add(section)))
-        if length and number:
+        if number and (length or number == draft.first.marker):
             draft.marker, draft.skip = number, min(length, len(draft.first.text))
         self._in_signature = self._wants_title = self._at_front = False
         self.put(draft, BlockKind.HEADING)

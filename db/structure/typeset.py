@@ -179,7 +179,8 @@ def _goes_on(draft: Draft, line: Line, kind: Type) -> bool:
     """Whether the foot of a page or column cut a paragraph that goes on with ``line``."""
     previous = draft.last
     if is_display(draft.lines, kind):
-        return False
+        bold_on = is_display([line], kind) and line.text[0].islower()
+        return bold_on and reach(previous, kind) >= _SHORT
     marker = recognise.marker(line.text)
     if marker and (marker.strict or recognise.ends_clause(previous.text)):
         return False

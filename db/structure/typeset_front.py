@@ -88,6 +88,8 @@ def _is_text(draft: Draft, kind: Type) -> bool:
     text = draft.text
     if opens_contents(text) or is_contents_row(draft.first) or draft.first.cells:
         return True
+    if draft.first.heading or draft.first.marker is not None:
+        return True  # a section's heading, or what its format numbers; the title's level is 0
     if recognise.opens_resolution(text) and not is_display(draft.lines, kind):
         return _size(draft) <= kind.body + _SAME_SIZE and draft.first.italic
     if recognise.annex_label(text):
@@ -139,6 +141,10 @@ def _title_range(zone: Sequence[Draft], first: int, kind: Type) -> tuple[int, in
     ]
     if not able:
         return None
+    styled = [at for at in able if zone[at].first.heading == 0]
+    if styled:
+        end = next((at for at in range(styled[0], len(zone)) if at not in styled), len(zone))
+        return styled[0], end
     top = max(_size(zone[at]) for at in able)
     start = next(at for at in able if _size(zone[at]) >= top - _SAME_SIZE)
     end = start + 1
