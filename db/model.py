@@ -146,7 +146,7 @@ class Line:
     column: int = 0  # which column of its page, from 0
     furniture: bool = False  # repeated over pages at their head or foot: a running head
     superscripts: tuple[tuple[int, int], ...] = ()  # half-open ranges of ``text`` set raised
-    heading: int | None = None  # the level (1 = top) of a heading's own style
+    heading: int | None = None  # the level (1 = top, 0 = the title) of a heading's own style
     whole: bool = False  # a whole paragraph, as the format itself says: never joined to others
     marker: str | None = None  # "•", "(a)", "12.": made by the format's numbering, not in ``text``
     depth: int = 0  # of a list item, from 0

@@ -26,6 +26,7 @@ from db.formats.docx_styles import (
     value,
 )
 from db.formats.pieces import (
+    QUOTED_INDENT,
     Text,
     below,
     beside,
@@ -33,6 +34,7 @@ from db.formats.pieces import (
     labelled,
     line_of,
     row_of,
+    with_title,
     without_page_numbers,
 )
 from db.model import Line, SourceText
@@ -79,6 +81,7 @@ class _Paragraph:
     heading: int | None
     centred: bool
     contents: bool
+    quoted: bool
 
 
 @dataclass(slots=True)
@@ -120,7 +123,7 @@ class _Reader:
         self._flush()
         pages = self.runs.page
         title = self._running_title() if self.lines and self.lines[0].cells else []
-        return [*title, *self.lines, *self._note_lines()], pages
+        return [*title, *with_title(self.lines), *self._note_lines()], pages
 
     # -------------------------------------------------------------- paragraphs
 
@@ -151,6 +154,7 @@ class _Reader:
                 read.text,
                 exact=self.exact,
                 gap=self._gap(),
+                indent=QUOTED_INDENT if read.quoted else 0,
                 heading=read.heading,
                 centred=read.centred,
                 marker=(label.text or None) if label else None,
@@ -186,6 +190,7 @@ class _Reader:
             heading=level if level is not None and level < RUNNING_TEXT else None,
             centred=bool(style.centred if centred is None else centred),
             contents=contents or self.runs.in_contents,
+            quoted=style.quoted,
         )
 
     def _label(self, properties: Element | None, style: Style, name: str | None) -> Label | None:

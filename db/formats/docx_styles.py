@@ -10,16 +10,16 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from db.formats.pieces import Look
+from db.formats.pieces import TITLE_LEVEL, Look
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage]  # its only name
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-TITLE_LEVEL = 0
 RUNNING_TEXT = 10  # what an outline level of 9 (counted from 0) stands for
 _DEEPEST_CHAIN = 20  # styles; Word itself stops at 11
 _DEFAULT_SIZE = 10.0  # points: what Word takes where nothing is said
+_QUOTING = {"quote", "intense quote", "block text", "block quotation"}
 _HEADING_NAME = re.compile(r"heading (\d)")
 # The United Nations' own templates (Geneva: "_ H_Ch_G", New York: "H1") give their headings no
 # outline level; the level is in the name.
@@ -37,6 +37,7 @@ class Style:
     number: str | None = None  # numbering instance
     depth: int | None = None  # level of the numbering, from 0
     contents: bool = False  # a line of the table of contents
+    quoted: bool = False
 
 
 class Styles:
@@ -101,6 +102,7 @@ def _apply(base: Style, element: Element, name: str) -> Style:
         level=base.level if level is None else level,
         number=base.number if number is None else number,
         depth=base.depth if depth is None else depth,
+        quoted=base.quoted or label in _QUOTING,
         contents=base.contents or re.fullmatch(r"toc \d", label) is not None,
     )
 

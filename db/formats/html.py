@@ -15,6 +15,7 @@ from db.errors import KnownError
 from db.formats import text as plain_text
 from db.formats.html_notes import find_notes
 from db.formats.html_walk import Walker
+from db.formats.pieces import with_title
 from db.model import SourceText
 
 MEDIA_TYPE = "text/html"
@@ -73,7 +74,7 @@ def read(data: bytes) -> SourceText:
         raise KnownError("The web page is refused: its elements are nested too deeply.")
     walker = Walker(find_notes(root))
     walker.walk(root)
-    lines = walker.lines()
+    lines = with_title(walker.lines())
     if lines and all(line.furniture for line in lines):
         lines = [replace(line, furniture=False) for line in lines]
     lines += walker.note_lines()

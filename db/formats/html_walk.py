@@ -15,7 +15,17 @@ from db.errors import KnownError
 from db.formats import html_tree as tree
 from db.formats import text as plain_text
 from db.formats.html_notes import label_in
-from db.formats.pieces import Look, Piece, Text, below, gather, labelled, line_of, row_of
+from db.formats.pieces import (
+    QUOTED_INDENT,
+    Look,
+    Piece,
+    Text,
+    below,
+    gather,
+    labelled,
+    line_of,
+    row_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +37,6 @@ if TYPE_CHECKING:
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _TYPED_MARKER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s", re.IGNORECASE)
-_SET_IN = 4  # characters that a quotation is set in
 _LONGEST_BAND = 200  # characters of a heading that spans a table
 _PLAIN = Look()
 _PRINTED_LINES = 4  # a preformatted text of so many lines is a page of plain text
@@ -237,7 +246,7 @@ class Walker:
                 line = line_of(
                     block.text,
                     exact=exact,
-                    indent=state.quoted * _SET_IN,
+                    indent=state.quoted * QUOTED_INDENT,
                     heading=state.heading,
                     centred=state.centred,
                     marker=block.marker,

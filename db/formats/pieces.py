@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _LAYOUT = "\t\n\r\f\v"
 _PARAGRAPH_BREAK = "\n"  # between the paragraphs of a cell
 CELL_JOINT = " | "
+QUOTED_INDENT = 4  # characters that a quotation is set in
+TITLE_LEVEL = 0  # of the document's own title
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,3 +289,15 @@ def row_of(cells: Sequence[Sequence[Text]], *, exact: bool, gap: int, page: int)
         whole=True,
         cells=tuple(text.text for text in texts),
     )
+
+
+def with_title(lines: Sequence[Line]) -> list[Line]:
+    """The lines, where one heading stands above all others as the title rather than a section.
+
+    It is the first heading, and the only one of its level; others are below it.
+    """
+    levels = [line.heading for line in lines if line.heading is not None]
+    top = min(levels, default=TITLE_LEVEL)
+    if len(levels) < 2 or top == TITLE_LEVEL or levels[0] != top or levels.count(top) > 1:
+        return list(lines)
+    return [replace(line, heading=TITLE_LEVEL) if line.heading == top else line for line in lines]

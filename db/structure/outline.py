@@ -192,6 +192,7 @@ class OutlineBuilder:
         else:
             blocks = self.outline.blocks
             quoted = bool(blocks) and recognise.is_quotation(draft.text, blocks[-1].text)
+            quoted = quoted or (draft.first.whole and draft.first.indent > 0)
             self.put(draft, BlockKind.QUOTATION if quoted else BlockKind.PARAGRAPH)
 
     def _open_resolution_part(self, *, numbered: bool) -> None:

@@ -229,6 +229,18 @@ def test_type_is_told_of_the_line_and_only_when_all_of_it_is_so() -> None:
     assert (two.bold, two.centred) == (False, False)
 
 
+def test_titles_and_quotations_are_told_by_their_styles() -> None:
+    def style(name: str) -> str:
+        return f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/></w:style>'
+
+    styles = style("Title") + style("Quote")
+    title, text, quoted = lines(
+        p("T", styled("Title")) + p("x") + p("q", styled("Quote")), styles=styles
+    )
+    assert (title.heading, text.heading, quoted.heading) == (0, None, None)
+    assert (text.indent, quoted.indent > 0) == (0, True)
+
+
 # ------------------------------------------------------------------ numbering
 
 

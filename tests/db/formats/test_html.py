@@ -58,10 +58,20 @@ def test_headings_paragraphs_and_soup_become_whole_lines_in_order() -> None:
         *("Title", "loose", "One two three", "four", "five", "Sub", "bold plain", "quoted"),
         *("six seven", "eight"),
     ]
-    assert [line.heading for line in found] == [1, None, None, None, None, 3, *[None] * 4]
+    assert [line.heading for line in found] == [0, None, None, None, None, 3, *[None] * 4]
     assert [line.indent for line in found] == [*[0] * 7, 4, 0, 0]
     assert all(line.whole for line in found)
     assert (found[0].gap, found[1].gap) == (0, 1)
+
+
+def test_a_heading_alone_above_all_others_is_the_title() -> None:
+    def levels(page: str) -> list[int | None]:
+        return [line.heading for line in lines(page)]
+
+    assert levels("<h1>T</h1><h2>A</h2><h2>B</h2>") == [0, 2, 2]
+    assert levels("<h1>A</h1><h2>a</h2><h1>B</h1>") == [1, 2, 1]
+    assert levels("<h2>before</h2><h1>A</h1>") == [2, 1]
+    assert levels("<h1>Only</h1><p>x") == [1, None]
 
 
 def test_look_is_told_of_the_line() -> None:
