@@ -99,7 +99,10 @@ else:
         ):
             hard = resource.getrlimit(kind)[1]
             value = most if hard == resource.RLIM_INFINITY else min(most, hard)
+            # The signal that tells time is up comes a second before the one that only kills.
+            spare = kind == resource.RLIMIT_CPU and (hard == resource.RLIM_INFINITY or value < hard)
+            top = value + spare
             try:
-                resource.setrlimit(kind, (value, value))
+                resource.setrlimit(kind, (value, top))
             except (OSError, ValueError):
                 continue  # the platform does not have this one

@@ -26,6 +26,7 @@ _NUMBER_OF_PAGE = re.compile(
     r"(?:page|página|стр\.?|страница)?\s*[-–—(\[]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-–—)\]]?(?:\s*/\s*\d{1,4})?",
     re.IGNORECASE,
 )
+_EDGE = 0.12  # of the page's height, from either edge: where furniture may stand
 _SAME_HEIGHT = 12.0  # points
 _LEADING = 1.2  # of the size, where a document does not tell
 _FEWEST_STEPS = 6
@@ -91,6 +92,8 @@ def _pattern(row: Row) -> str:
 def _is_repeated(
     row: Row, page: PageRows, places: dict[str, list[tuple[int, float]]], total: int
 ) -> bool:
+    if _EDGE * page.height < row.y < (1 - _EDGE) * page.height:
+        return False
     pattern = _pattern(row)
     others = {
         number
