@@ -1,15 +1,17 @@
 """Where a page is set in columns, and where a table stands: strips of rows in reading order.
 
 A gutter that no line crosses parts columns when both sides are filled as running text is; cells
-that stand under each other are a table. May import db.formats.pdf_lines only.
+that stand under each other are a table. May import its sisters pdf_lines and
+pdf_tables only.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from db.formats.pdf_tables import regions_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,8 +22,8 @@ _FEWEST_ROWS = 8  # of a column
 _FILLED = 0.62  # of a column's width, by half of its lines
 _LETTERS = 24  # a line of a column, on average
 _GUTTER = 8.0  # points
-_ALIGNED = 4.0  # points
-_LEADERS = re.compile(r"\.{5,}|(?:\.\s){5,}|…{2,}")
+_TABLE_ROWS = 3  # with more than one cell each
+_MASTHEAD_ROWS = 6  # on the first page, whose masthead has two sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,37 +127,5 @@ def _columns(rows: Sequence[Row], gutter: float) -> Iterable[Strip]:
 
 def _tables(rows: Sequence[Row], *, masthead: bool) -> Iterable[Strip]:
     """Rows whose cells stand under each other, as tables; the rest as it is."""
-    plain: list[tuple[Row, list[Piece]]] = []
-    at = 0
-    while at < len(rows):
-        end = _table_end(rows, at, masthead=masthead)
-        if end > at:
-            if plain:
-                yield Strip(plain)
-                plain = []
-            yield Strip([(row, row.pieces) for row in rows[at:end]], table=True)
-            at = end
-        else:
-            plain.append((rows[at], rows[at].pieces))
-            at += 1
-    if plain:
-        yield Strip(plain)
-
-
-def _table_end(rows: Sequence[Row], at: int, *, masthead: bool) -> int:
-    """The row after a table that begins at ``at``; ``at`` itself where none does."""
-    if _LEADERS.search(rows[at].pieces[-1].text) or any(
-        _LEADERS.search(piece.text) for piece in rows[at].pieces
-    ):
-        return at + 1
-    end = at
-    while end < len(rows) and len(rows[end].pieces) > 1:
-        if end > at and not _aligned(rows[end - 1], rows[end]):
-            break
-        end += 1
-    return end if end - at >= (6 if masthead else 3) else at
-
-
-def _aligned(one: Row, two: Row) -> bool:
-    """Whether two rows have a cell, other than the first, that begins at the same place."""
-    return any(abs(a.left - b.left) <= _ALIGNED for a in one.pieces[1:] for b in two.pieces[1:])
+    for region in regions_of(rows, _MASTHEAD_ROWS if masthead else _TABLE_ROWS):
+        yield Strip([(row, row.pieces) for row in region.rows], table=region.table)

@@ -25,6 +25,7 @@ _HIGHEST = 0.75
 _LOWEST = 0.35
 _NEAR = 1.5  # of the size: how far a raised letter may stand from its word
 _SPACE = 0.14  # of the size: a gap without a space character that is one all the same
+_WIDE = 0.75  # of the size: a gap that may part two cells
 _PARTED = 1.9  # of the size: a gap that parts two pieces
 _MARKER = re.compile(
     r"(?:\(?(?:\d{1,3}|[A-Za-z]{1,2}|[ivxlIVXL]{1,6}|[а-я])[.)]{0,2}(?:\d{1,2}\.?)?|[^\w\s]{1,3}|o"
@@ -43,6 +44,8 @@ class Piece:
     bold: bool
     italic: bool
     superscripts: list[tuple[int, int]]
+    gaps: list[tuple[int, float, float]] = field(default_factory=list[tuple[int, float, float]])
+    # where a gap that is wide for a space ends in the text, and its left and right edge
 
 
 @dataclass(slots=True)
@@ -192,6 +195,7 @@ def _piece(runs: Sequence[Run], band: _Band) -> Piece:
     parts: list[str] = []
     length = 0
     raised: list[tuple[int, int]] = []
+    gaps: list[tuple[int, float, float]] = []
     edge = runs[0].x0
     letters: Counter[tuple[bool, bool]] = Counter()
     sizes: Counter[float] = Counter()
@@ -201,6 +205,8 @@ def _piece(runs: Sequence[Run], band: _Band) -> Piece:
         if parts and gap > _SPACE * min(run.size, band.size):
             parts.append(" ")
             length += 1
+            if gap > _WIDE * band.size:
+                gaps.append((length, edge, run.x0))
         if run.size <= band.size * _RAISED_SIZE and run.y - band.y >= _RAISED_BY * band.size:
             raised.append((length, length + len(text)))
         else:
@@ -220,6 +226,7 @@ def _piece(runs: Sequence[Run], band: _Band) -> Piece:
         italic=sum(n for (_, italic), n in letters.items() if italic) >= 0.9 * total
         and letters.total() > 0,
         superscripts=_merged(raised),
+        gaps=gaps,
     )
 
 
