@@ -91,7 +91,8 @@ def _is_text(draft: Draft, kind: Type) -> bool:
     if draft.first.heading or draft.first.marker is not None:
         return True  # a section's heading, or what its format numbers; the title's level is 0
     if recognise.opens_resolution(text) and not is_display(draft.lines, kind):
-        return _size(draft) <= kind.body + _SAME_SIZE and draft.first.italic
+        small = _size(draft) <= kind.body + _SAME_SIZE
+        return small and (draft.first.italic or text.endswith((",", "،", "，")))
     if recognise.annex_label(text):
         return True
     marker = recognise.marker(text)
