@@ -112,6 +112,8 @@ def begins(draft: Draft, line: Line, kind: Type) -> bool:
         return True
     if always_begins(line.text) or stands_alone(draft):
         return True
+    if recognise.annex_label(draft.text) and line.page == previous.page:
+        return recognise.annex_label(f"{draft.text} {line.text}") is None
     if recognise.is_item_number(draft.text) and is_display([line], kind) and line.gap == 0:
         return False  # "14/2" above the title of a resolution
     if _differs(draft, line, kind):

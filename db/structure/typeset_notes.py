@@ -24,9 +24,8 @@ if TYPE_CHECKING:
     from db.structure.compose import Composed
     from db.structure.typeset import Type
 
-_LABEL = re.compile(r"(\*{1,4}|[†‡§]|\d{1,3}|[a-z]{1,2}|[ivxl]{1,6})[.)]?\s*(?=\S)")
 _ASTERISKS = re.compile(r"(\*{1,4})\s*(?=[^\s*])")
-_BARE = re.compile(r"(\d{1,3}|[a-z])[.)]?\s+(?=\S)")
+_BARE = re.compile(r"(\d{1,3}|[a-z])[.)/]?\s+(?=\S)")
 _TOKEN = re.compile(r"\*{1,4}|[†‡§]|\d{1,3}|[a-z]{1,2}|[ivxl]{1,6}")
 _SMALLER = 0.4  # points: what notes are set smaller than text
 _RANGE = re.compile(r"\s*[-–]\s*")
@@ -77,7 +76,7 @@ def _raised_label(line: Line) -> tuple[str, Line] | None:
     if not line.superscripts or line.superscripts[0][0] != 0:
         return None
     end = line.superscripts[0][1]
-    label = line.text[:end].strip(" .)")
+    label = line.text[:end].strip(" .)/")
     if not _TOKEN.fullmatch(label) or not line.text[end:].strip():
         return None
     return label, _without(line, end)
@@ -129,7 +128,7 @@ def _opens_foot(lines: Sequence[Line], at: int, kind: Type, notes: Sequence[Note
     if stars is not None:
         return small or after_rule or (line.gap > 1 and _is_pointed_to(lines, at, stars[0]))
     plain = _plain_label(line, _BARE)
-    if plain is not None and after_rule and small:
+    if plain is not None and small and (after_rule or _is_raised_above(lines, at, plain[0])):
         return _follows(plain[0], notes)
     # a note of the page before goes on
     ended = not notes or recognise.ends_sentence(notes[-1].lines[-1].text)
@@ -141,6 +140,18 @@ def _is_pointed_to(lines: Sequence[Line], at: int, label: str) -> bool:
     pointed = re.compile(rf"\w[”’)\]]?{re.escape(label)}(?!\*)")
     page = lines[at].page
     return any(line.page == page and pointed.search(line.text) for line in lines[:at])
+
+
+def _is_raised_above(lines: Sequence[Line], at: int, label: str) -> bool:
+    """Whether a label stands raised above on the same page."""
+    page = lines[at].page
+    return any(
+        line.text[start:end].strip(" .)/") == label
+        for line in lines[:at]
+        if line.page == page
+        for start, end in line.superscripts
+        if start > 0
+    )
 
 
 def _take_foot(lines: Sequence[Line], at: int, notes: list[NoteDraft]) -> int:
