@@ -26,8 +26,9 @@ _HTML_MARK = re.compile(
     r"<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_PROTECTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # a DOCX with a password, or an old Word file
 _REFUSED = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word file (.doc)", "DOCX or PDF"),
+    (_PROTECTED, "an old Word file (.doc)", "DOCX or PDF"),
     (b"{\\rtf", "a rich text file (RTF)", "DOCX or PDF"),
     (b"\x89PNG\r\n\x1a\n", "a picture", "PDF with a text layer"),
     (b"\xff\xd8\xff", "a picture", "PDF with a text layer"),
@@ -62,10 +63,12 @@ def detect(data: bytes, name: str) -> Format:
         return Format.PDF
     if head.startswith(_ZIPS):
         return Format.DOCX
+    suffix = name[name.rfind(".") :].lower() if "." in name else ""
+    if suffix == ".docx" and head.startswith(_PROTECTED):
+        return Format.DOCX  # its reader can tell a password from an old file under a new name
     for mark, what, instead in _REFUSED:
         if head.startswith(mark):
             raise KnownError(f"The file is {what}, which cannot be read: save it as {instead}.")
-    suffix = name[name.rfind(".") :].lower() if "." in name else ""
     if suffix == ".pdf":
         raise KnownError("The file is not a PDF, whatever its name says: it may be cut short.")
     if suffix == ".docx":

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LARGEST_SUM = 64 * 1024 * 1024  # bytes of all parts, unpacked
 LARGEST_RATIO = 200  # unpacked to packed
-_SMALL = 1024 * 1024  # bytes; a part below this may be packed as tightly as it likes
+_SMALL = 4 * 1024 * 1024  # bytes; a part below this may be packed as tightly as it likes
 _MOST_PARTS = 10_000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
