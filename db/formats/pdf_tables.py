@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _GUTTER = 3.0  # points
+_FEW = 2  # rows that are a table when they have more cells than that
+_OTHER_HEAD = 4.0  # points
 _OTHER_SIZE = 1.6  # points: rows that differ more are not of one table
 _FARTHEST = 3.4  # of the size: from one row to the next
 _CLOSE = 1.25  # of the size: lines of one cell
@@ -27,7 +29,8 @@ _NEAR = 4  # rows
 _ALIGNED = 3.0  # points
 _LEADERS = re.compile(r"\.{5,}|(?:\.\s){5,}|…{2,}")
 _NUMBERS = re.compile(
-    r"(?:\(?(?:\d{1,3}(?:[./]\d{1,3})*|[a-z]{1,2}|[ivxIVX]{1,5}|[A-Z])[.)]{0,2}(?:\s?[,–-]\s?)?\s?)+|[^\w\s]"
+    r"(?:\(?(?:\d{1,3}(?:[./]\d{1,3})*[.)]{0,2}|(?:[a-z]{1,2}|[ivxIVX]{1,5}|[A-Z])[.)]{1,2})"
+    r"(?:\s?[,–-])?\s?)+|[^\w\s]"
 )
 
 
@@ -115,7 +118,8 @@ def _grown(rows: Sequence[Row], at: int, fewest: int) -> tuple[int, list[tuple[f
     while end < len(rows):
         row = rows[end]
         far = rows[end - 1].y - row.y > _FARTHEST * row.size
-        if far or abs(row.size - first.size) > _OTHER_SIZE or _leads(row):
+        other = _OTHER_HEAD if end == at + 1 else _OTHER_SIZE  # a table's head is often smaller
+        if far or abs(row.size - rows[end - 1].size) > other or _leads(row):
             break
         wider = _with_pieces(columns, row.pieces)
         if wider is None:
@@ -128,7 +132,8 @@ def _grown(rows: Sequence[Row], at: int, fewest: int) -> tuple[int, list[tuple[f
             last = end
         elif last == end - 1 and (row.left > columns[0][1] or step <= _CLOSE * row.size):
             last = end
-    return (last, columns) if many >= fewest else (at, [])
+    few = many == _FEW and len(columns) > _FEW and fewest <= _FEW + 1  # a page's first or last rows
+    return (last, columns) if many >= fewest or few else (at, [])
 
 
 def _with_pieces(

@@ -110,7 +110,9 @@ def begins(draft: Draft, line: Line, kind: Type) -> bool:
         return True
     if is_contents_row(line) or is_contents_row(previous):
         return True
-    if always_begins(line.text) or stands_alone(draft):
+    if stands_alone(draft):
+        return True
+    if always_begins(line.text) and not _is_amid(line, previous, kind):
         return True
     if recognise.annex_label(draft.text) and line.page == previous.page:
         return recognise.annex_label(f"{draft.text} {line.text}") is None
@@ -123,6 +125,13 @@ def begins(draft: Draft, line: Line, kind: Type) -> bool:
     if line.gap > 0:
         return True
     return _begins_without_gap(draft, line, kind)
+
+
+def _is_amid(line: Line, previous: Line, kind: Type) -> bool:
+    """Whether a line can only go on with a sentence, whatever its words are elsewhere."""
+    within = line.gap == 0 and line.page == previous.page
+    open_ended = not recognise.ends_clause(previous.text) and reach(previous, kind) >= _FULL
+    return within and open_ended and not recognise.is_signature(line.text)
 
 
 def _differs(draft: Draft, line: Line, kind: Type) -> bool:
@@ -157,11 +166,21 @@ def _begins_without_gap(draft: Draft, line: Line, kind: Type) -> bool:
     marker = recognise.marker(line.text)
     if marker and (marker.strict or recognise.ends_clause(previous.text)):
         return True
+    if marker and not marker.item and line.indent == draft.first.indent:
+        before = recognise.marker(draft.first.text)
+        if before is not None and _value(marker.text) == _value(before.text) + 1:
+            return True
     short = reach(previous, kind) < _SHORT
     ended = recognise.ends_sentence(previous.text) and not line.text[0].islower()
     if line.indent > previous.indent + 1 and (ended or short) and not draft_is_item(draft):
         return True
     return ended and short
+
+
+def _value(marker: str) -> int:
+    """The number in a marker; far below any other where it has none."""
+    digits = marker.strip(".()-–")
+    return int(digits) if digits.isdecimal() else -10
 
 
 def _far_apart(one: Line, two: Line) -> bool:

@@ -90,3 +90,58 @@ def test_a_pdf_of_five_thousand_pages_is_imported(library: Library, tmp_path: Pa
     content = library.documents.content(report.document or "")
     assert content is not None
     assert [block.page for block in content.blocks] == list(range(1, 5001))
+
+
+def letter_with_annex() -> bytes:
+    """A circulated letter of two pages as the United Nations sets it."""
+    first = [
+        Text(120, 780, "United Nations", 14),
+        Text(480, 780, "A/69/421", 14),
+        Text(120, 755, "General Assembly", 20, bold=True),
+        Text(400, 755, "Distr.: General"),
+        Text(400, 743, "2 October 2014"),
+        Text(400, 725, "Original: Russian"),
+        Text(60, 670, "Sixty-ninth session", bold=True),
+        Text(60, 658, "Agenda item 68 (c)"),
+        Text(120, 620, "Letter dated 29 September 2014 from the Permanent", 14, bold=True),
+        Text(120, 605, "Representative of Belarus to the United Nations addressed", 14, bold=True),
+        Text(120, 590, "to the Secretary-General", 14, bold=True),
+        Text(144, 560, "I have the honour to transmit herewith a non-paper on the cooperation"),
+        *lines_of_text(
+            f"of the Republic of Belarus with the mechanisms {'of review ' * 20}.", 120, 548
+        ),
+        Text(340, 470, "(Signed) Andrei Dapkiunas"),
+        Text(340, 458, "Ambassador"),
+        Text(60, 60, "14-62017 (E) 061014"),
+    ]
+    second = [
+        Text(60, 800, "A/69/421", 9, bold=True),
+        Text(120, 750, "Annex to the letter dated 29 September 2014 from the", 14, bold=True),
+        Text(120, 735, "Permanent Representative of Belarus", 14, bold=True),
+        Text(120, 705, "[Original: Russian]", italic=True),
+        Text(120, 675, "Cooperation of Belarus from 2012 to 2014", 12, bold=True),
+        *lines_of_text("Belarus considers that cooperation is useful. " * 6, 120, 650),
+        Text(120, 590, "Belarus and the review", bold=True),
+        Text(120, 570, "The second round was held in December 2013:"),
+        Text(144, 552, "\u2022 Seminar on torture, May 2013"),
+        Text(144, 534, "\u2022 Seminar on the rights of the child, June 2013"),
+    ]
+    return make_pdf([Sheet(first), Sheet(second)])
+
+
+def test_a_letter_in_a_pdf_has_its_parts(tmp_path: Path) -> None:
+    file = tmp_path / "letter.pdf"
+    file.write_bytes(letter_with_annex())
+    content = imported(tmp_path, file)
+    facts = content.document.facts
+    assert facts.kind is DocumentKind.LETTER
+    assert (facts.symbol, facts.issued) == ("A/69/421", "2014-10-02")
+    assert (facts.issuer, facts.addressee) == ("Belarus", "Secretary-General")
+    assert facts.agenda_items == ("68 (c)",)
+    parts = [(section.kind, section.title) for section in content.sections]
+    assert parts[1:2] == [(SectionKind.ANNEX, "Cooperation of Belarus from 2012 to 2014")]
+    assert parts[-1] == (SectionKind.SECTION, "Belarus and the review")
+    items = [block.text for block in content.blocks if block.kind is BlockKind.LIST_ITEM]
+    assert len(items) == 2
+    signed = [block.text for block in content.blocks if block.kind is BlockKind.SIGNATURE]
+    assert signed[0] == "(Signed) Andrei Dapkiunas"
