@@ -49,6 +49,7 @@ _LIGATURES = {
 _NARROWEST_SPACE = 0.1  # of the size: a "space" narrower than this is only loose setting
 _NARROWEST_BESIDE_HYPHEN = 0.24
 _FARTHEST_IN_RUN = 0.9  # of the size, from one letter to the next
+_FARTHEST_SPACED = 1.1  # the same with a space between
 
 
 class TextPage(Protocol):
@@ -143,7 +144,8 @@ class _PageReader:
         self._runs: list[tuple[int, Run]] = []
         self._last_at = -1  # the last character that is in the last run
         self._level = False  # whether the last run's text runs to the right
-        self._most = self._low = self._high = 0.0  # its farthest step, its lowest and highest base
+        self._most = self._most_spaced = 0.0  # its farthest steps
+        self._low = self._high = 0.0  # its lowest and highest base line
         self._advance = 0.0  # where the next letter of the run would begin, at the earliest
 
     def read(self) -> Glyphs:
@@ -174,7 +176,8 @@ class _PageReader:
                 code = _HYPHEN
             found = owner(handle, at)
             origin(handle, at, x, y)
-            if space is None and found == object_now and self._go_on(run, at, code):
+            if found == object_now and self._go_on(run, at, code, spaced=space is not None):
+                space = None
                 continue
             if found and (found != object_now or style is None):
                 object_now, style = found, self._style(found, at)
@@ -185,15 +188,21 @@ class _PageReader:
         self._close(run)
         return self._upright()
 
-    def _go_on(self, run: Run | None, at: int, code: int) -> bool:
-        """Add the next letter of a word of the same text object: the usual case, done quickly."""
+    def _go_on(self, run: Run | None, at: int, code: int, *, spaced: bool) -> bool:
+        """Add the next letter of the same text object: the usual case, done quickly.
+
+        A space before it is taken at its word, unless the step is wide or a hyphen is near.
+        """
         if run is None or not self._level or not 33 <= code < 0xE000:
             return False
         x = self._x.value - self._left
-        if not 0 <= x - self._advance <= self._most or not (
-            self._low <= self._y.value <= self._high
-        ):
+        most = self._most_spaced if spaced else self._most
+        if not 0 <= x - self._advance <= most or not self._low <= self._y.value <= self._high:
             return False
+        if spaced:
+            if code == 45 or run.parts[-1] == "-":
+                return False
+            run.parts.append(" ")
         run.parts.append(chr(code))
         self._last_at, self._advance = at, x
         return True
@@ -281,6 +290,7 @@ class _PageReader:
             self._runs.append((style.quarter, run))
             self._level = style.quarter == 0
             self._most = _FARTHEST_IN_RUN * style.size
+            self._most_spaced = _FARTHEST_SPACED * style.size
             self._low = self._y.value - 0.05 * style.size
             self._high = self._y.value + 0.05 * style.size
         if code in _PRIVATE:
