@@ -135,6 +135,24 @@ class Line:
     indent: int = 0
     gap: int = 0
     trailing: int = 0  # trailing white space characters
+    # What only a format with type or styles can tell; a reader that cannot leaves the defaults.
+    size: float | None = None  # points, of most of its letters
+    bold: bool = False  # all of its letters, a marker aside
+    italic: bool = False
+    centred: bool = False
+    left: float | None = None  # points from the left edge of the page to the first letter
+    right: float | None = None  # points from the left edge of the page to the end of the last
+    top: float | None = None  # points from the top edge of the page to the line's base
+    column: int = 0  # which column of its page, from 0
+    furniture: bool = False  # repeated over pages at their head or foot: a running head
+    superscripts: tuple[tuple[int, int], ...] = ()  # half-open ranges of ``text`` set raised
+    heading: int | None = None  # the level (1 = top, 0 = the title) of a heading's own style
+    whole: bool = False  # a whole paragraph, as the format itself says: never joined to others
+    marker: str | None = None  # "•", "(a)", "12.": made by the format's numbering, not in ``text``
+    depth: int = 0  # of a list item, from 0
+    cells: tuple[str, ...] = ()  # of a table's row; ``text`` is the cells joined by " | "
+    note: str | None = None  # the label of the note whose text this is; label not in ``text``
+    page_breaks: tuple[tuple[int, int], ...] = ()  # (offset, page): pages begun within a whole line
 
 
 @dataclass(frozen=True, slots=True)

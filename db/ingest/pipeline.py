@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 from db.cancel import CancelToken
 from db.chronology.events import find_events
 from db.errors import KnownError
+from db.formats import sandbox
 from db.formats import text as text_format
+from db.formats.detect import Format, detect
 from db.ingest import overlay as overlays
 from db.ingest.report import ImportReport
 from db.model import Facts, Source
@@ -27,23 +29,36 @@ from db.text import encodable
 from resources import ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from db.model import Document, ParsedDocument
+    from db.model import Document, ParsedDocument, SourceText
     from db.store.library import Library
 
 IMPORTER_VERSION = 1  # raised when the same file would give another document
+_SHORT_TEXT = 2 * 1024 * 1024  # bytes
 LARGEST_FILE = 64 * 1024 * 1024  # bytes
 
 
-def import_file(library: Library, path: Path, token: CancelToken | None = None) -> ImportReport:
+def import_file(
+    library: Library,
+    path: Path,
+    token: CancelToken | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> ImportReport:
     """Import one file; what goes wrong is told in the report.
+
+    Args:
+        library: where to.
+        path: the file.
+        token: stops the import between its steps, and a reader at once.
+        progress: is told how many pages are read, and of how many.
 
     Raises:
         Cancelled: ``token`` was set; nothing was stored.
     """
     try:
-        document, unresolved = _import(library, path, token or CancelToken())
+        document, unresolved = _import(library, path, token or CancelToken(), progress)
     except KnownError as error:
         return ImportReport(str(path), error=str(error))
     return ImportReport(
@@ -51,10 +66,15 @@ def import_file(library: Library, path: Path, token: CancelToken | None = None) 
     )
 
 
-def _import(library: Library, path: Path, token: CancelToken) -> tuple[Document, tuple[str, ...]]:
+def _import(
+    library: Library,
+    path: Path,
+    token: CancelToken,
+    progress: Callable[[int, int], None] | None,
+) -> tuple[Document, tuple[str, ...]]:
     data = _read(path)
     sha256 = hashlib.sha256(data).hexdigest()
-    source_text = text_format.read(data)
+    source_text = _read_text(data, path.name, token, progress)
     token.check()
     parsed = parse(source_text, Vocabulary.shipped())
     token.check()
@@ -88,6 +108,22 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise KnownError(f"It cannot be read: {error.strerror}.") from error
+
+
+def _read_text(
+    data: bytes,
+    name: str,
+    token: CancelToken,
+    progress: Callable[[int, int], None] | None,
+) -> SourceText:
+    """The lines of a file, by the reader that it needs.
+
+    Short plain text is read here: cutting it into lines is no parser that could be misled.
+    """
+    kind = detect(data, name)
+    if kind is Format.TEXT and len(data) <= _SHORT_TEXT:
+        return text_format.read(data)
+    return sandbox.read(kind, data, token, progress=progress)
 
 
 def _symbols(parsed: ParsedDocument) -> tuple[tuple[int, int, int, str], ...]:

@@ -33,6 +33,7 @@ class Composed:
     starts: list[int]  # where each line begins
     pages: list[int]  # the page of each line
     breaks: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])  # offset, page
+    raised: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])  # superscripts
 
     def page_span(self, page: int) -> tuple[int, int] | None:
         """The range of the text that stands on a page, or None."""
@@ -55,6 +56,8 @@ def compose(lines: Sequence[Line], skip: int, words: Vocabulary | None) -> Compo
     first = lines[0].text[skip:]
     parts, length = [first], len(first)
     composed = Composed("", [], [0], [lines[0].page])
+    composed.raised += ((max(0, a - skip), b - skip) for a, b in lines[0].superscripts if b > skip)
+    composed.breaks += ((max(0, at - skip), page) for at, page in lines[0].page_breaks)
     before = first
     for previous, line in itertools.pairwise(lines):
         joint, edit = _join(before, line.text, words, length, paged=line.page != previous.page)
@@ -65,6 +68,8 @@ def compose(lines: Sequence[Line], skip: int, words: Vocabulary | None) -> Compo
         composed.pages.append(line.page)
         if line.page != previous.page:
             composed.breaks.append((length, line.page))
+        composed.raised += ((length + a, length + b) for a, b in line.superscripts)
+        composed.breaks += ((length + at, page) for at, page in line.page_breaks)
         parts += (joint, line.text)
         length += len(line.text)
         before = line.text

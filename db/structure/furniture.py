@@ -37,6 +37,8 @@ def drop_furniture(lines: Sequence[Line]) -> list[Line]:
     kept: list[Line] = []
     page = 1
     for at, line in enumerate(lines):
+        if line.furniture or _is_ornament(line):
+            continue
         symbol = is_symbol(line.text)
         running_head = symbol and line.text in seen
         if symbol:
@@ -47,6 +49,11 @@ def drop_furniture(lines: Sequence[Line]) -> list[Line]:
             continue
         kept.append(line if paged else replace(line, page=page))
     return kept
+
+
+def _is_ornament(line: Line) -> bool:
+    """Whether a line of a format that knows type is only a sign: a logo, a bar code's letters."""
+    return line.size is not None and all("\ue000" <= char <= "\uf8ff" for char in line.text)
 
 
 def _is_furniture(lines: Sequence[Line], at: int, *, paged: bool) -> bool:

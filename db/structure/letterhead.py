@@ -103,6 +103,9 @@ def _kind(parts: Parts) -> DocumentKind:
     title = parts.title
     if title is None:
         return DocumentKind.OTHER
+    adopted = _adopted(parts.masthead)
+    if adopted is not None:
+        return adopted
     if recognise.is_letter_title(title):
         return DocumentKind.LETTER
     if recognise.is_note_verbale_title(title):
@@ -110,6 +113,21 @@ def _kind(parts: Parts) -> DocumentKind:
     if recognise.is_resolution_title(title):
         return DocumentKind.RESOLUTION
     return next((kind for pattern, kind in _KINDS if pattern.search(title)), DocumentKind.OTHER)
+
+
+_ADOPTED: tuple[tuple[re.Pattern[str], DocumentKind], ...] = (
+    (
+        re.compile(r"(?:Resolution|Résolution|Resolución)s?\s+(?:adopt|aprob)"),
+        DocumentKind.RESOLUTION,
+    ),
+    (re.compile(r"(?:Decision|Décision|Decisión)s?\s+(?:adopt|aprob)"), DocumentKind.DECISION),
+)
+
+
+def _adopted(masthead: Sequence[str]) -> DocumentKind | None:
+    """What a masthead that says "Resolution adopted by …" makes of its document."""
+    kinds = (kind for line in masthead for pattern, kind in _ADOPTED if pattern.match(line))
+    return next(kinds, None)
 
 
 def _symbol(parts: Parts) -> str | None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from db.model import Line
     from db.structure.words import Vocabulary
 
-_RULE = re.compile(r"[_\u2014\u2015\u2500]{5,}|-{8,}|[_]{3}(?:\s?[_]{3})+")
+RULE = re.compile(r"[_\u2014\u2015\u2500]{5,}|-{8,}|[_]{3}(?:\s?[_]{3})+")
 _LABEL = re.compile(
     r"(\*{1,3}|\d{1,3}|[a-z]{1,2}|[¹²³⁰⁴-⁹]{1,3})(?:[.)]?\s+|(?<=[¹²³⁰⁴-⁹\d*]))(?=\S)"
 )
@@ -113,7 +113,7 @@ def split_notes(lines: Sequence[Line]) -> Split:
         line = lines[at]
         following = lines[at + 1] if at + 1 < len(lines) else None
         at += 1
-        if not _RULE.fullmatch(line.text):
+        if not RULE.fullmatch(line.text):
             body.append(line)
         elif following is not None and _opens_zone(following, notes):
             at = _take_zone(lines, at, notes, whole_page=paged)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db.model import BlockKind, SectionKind
-from db.structure import languages, recognise
+from db.structure import headings, languages, recognise, typeset
 from db.structure.drafts import Draft, Outline, SectionDraft
 from db.structure.front import is_masthead_line
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from db.structure.paragraphs import Layout
+    from db.structure.typeset import Type
 
 _LONGEST_HEADING = 220  # characters
 _LONGEST_CAPITALS = 120
@@ -30,13 +31,18 @@ _RANKS = {"chapter": 10, "roman": 20, "capitals": 30, "layout": 40, "capital": 5
 class OutlineBuilder:
     """Walks a document's paragraphs once, in order, and grows its tree."""
 
-    def __init__(self, drafts: Sequence[Draft], layout: Layout) -> None:
+    def __init__(self, drafts: Sequence[Draft], layout: Layout, kind: Type | None = None) -> None:
         self.outline = Outline()
+        self._type = kind
+        self._ranks = headings.Ranks(_display(drafts, kind))
+        self._contents = _contents(drafts) if kind is not None else range(0)
+        self._capital: str | None = None  # the number of the last heading with a capital
+        self._title_rank: float | None = None  # of a resolution's own title
         self._drafts = drafts
         self._layout = layout
         self._part: int | None = None  # the letter, annex or enclosure that holds what follows
         self._current: int | None = None  # the section that takes the next block
-        self._stack: list[tuple[int, int]] = []  # (rank, section) of the open headings
+        self._stack: list[tuple[float, int]] = []  # (rank, section) of the open headings
         self._wants_title = False
         self._in_signature = False
         self._in_letter = False
@@ -69,8 +75,11 @@ class OutlineBuilder:
 
     def open_resolution(self, heading: Draft | None) -> None:
         """Begin a resolution: what follows is its preamble until the first numbered paragraph."""
-        self.open_part(SectionKind.SECTION, heading=heading)
+        self.open_part(SectionKind.SECTION, number=None, heading=heading)
         self._in_resolution = True
+        if heading is not None and self._type is not None:
+            self.outline.sections[-1].number = heading.marker
+            self._title_rank = self._ranks.rank(heading, None)
 
     def _open_child(self, kind: SectionKind) -> None:
         """Begin an untitled part of the current part."""
@@ -111,7 +120,9 @@ class OutlineBuilder:
     def _place(self, draft: Draft, following: Draft | None) -> None:
         text = draft.text
         annex = recognise.annex_label(text)
-        if annex is not None:
+        if draft.first.cells or self._at in self._contents:
+            self._put_row(draft)
+        elif annex is not None:
             self.open_part(annex.kind, annex.number)
             self.put(draft, BlockKind.HEADING)
         elif languages.is_original_line(text) or (self._at_front and self._is_front(text)):
@@ -125,6 +136,11 @@ class OutlineBuilder:
             self.put(draft, BlockKind.SIGNATURE)
         elif not self._place_heading(draft, following):
             self._place_text(draft)
+
+    def _put_row(self, draft: Draft) -> None:
+        """Place a row of a table, or an entry of a table of contents."""
+        self._in_signature = self._at_front = self._wants_title = False
+        self.put(draft, BlockKind.TABLE_ROW)
 
     def _is_front(self, text: str) -> bool:
         """Whether a line below a title belongs to the masthead: a symbol, a day, a remark."""
@@ -158,7 +174,8 @@ class OutlineBuilder:
             len(text) <= _LONGEST_SIGNATURE
             and not recognise.ends_sentence(text)
             and recognise.marker(text) is None
-            and self._heading(draft, None) is None
+            and (self._type is not None or self._heading(draft, None) is None)
+            and not (self._type is not None and typeset.is_display(draft.lines, self._type))
         )
 
     def _place_text(self, draft: Draft) -> None:
@@ -166,7 +183,7 @@ class OutlineBuilder:
         self._in_signature = self._at_front = False
         if not self._stack:
             self._open_untitled()
-        marker = recognise.marker(draft.first.text)
+        marker = _marker(draft)
         if self._in_resolution:
             self._open_resolution_part(numbered=marker is not None and not marker.item)
         if marker is not None and marker.length <= len(draft.first.text):
@@ -175,6 +192,7 @@ class OutlineBuilder:
         else:
             blocks = self.outline.blocks
             quoted = bool(blocks) and recognise.is_quotation(draft.text, blocks[-1].text)
+            quoted = quoted or (draft.first.whole and draft.first.indent > 0)
             self.put(draft, BlockKind.QUOTATION if quoted else BlockKind.PARAGRAPH)
 
     def _open_resolution_part(self, *, numbered: bool) -> None:
@@ -191,7 +209,7 @@ class OutlineBuilder:
     def _open_untitled(self) -> None:
         """Text of an annex before its first heading gets a child of its own; see close_untitled."""
         part = self._part
-        if part is None or self._in_letter or self._current != part:
+        if part is None or self._in_letter or self._in_resolution or self._current != part:
             return
         if self.outline.sections[part].number is not None:
             self._add(
@@ -201,22 +219,47 @@ class OutlineBuilder:
     # ---------------------------------------------------------------- headings
 
     def _place_heading(self, draft: Draft, following: Draft | None) -> bool:
-        found = self._heading(draft, following)
-        if found is None:
+        if self._type is None:
+            found = self._heading(draft, following)
+            if found is None:
+                return False
+            self._open_heading(draft, _RANKS[found[0]], found[1], found[2])
+            return True
+        blocks = self.outline.blocks
+        before = blocks[-1].text if blocks else ""
+        if not typeset.is_heading(draft, before, following, self._type):
             return False
-        style, number, length = found
-        rank = _RANKS[style]
+        self._place_typeset_heading(draft)
+        return True
+
+    def _place_typeset_heading(self, draft: Draft) -> None:
+        """Open the section of a heading that is known by its type."""
+        numbered = headings.number_of(draft.text, self._capital)
+        if numbered is not None and numbered.form == "capital":
+            self._capital = numbered.number
+        rank = self._ranks.rank(draft, numbered)
+        if headings.is_notes_heading(draft.text):
+            self._stack, self._part, rank = [], None, 0.0
+        elif self._title_rank is not None and numbered is None and rank <= self._title_rank:
+            self._part, self._in_resolution = None, False  # it is set like the title: beside it
+        if numbered is None:
+            self._open_heading(draft, rank, draft.first.marker, 0)
+        else:
+            self._open_heading(draft, rank, numbered.number, numbered.length)
+
+    def _open_heading(self, draft: Draft, rank: float, number: str | None, length: int) -> None:
         while self._stack and self._stack[-1][0] >= rank:
             self._stack.pop()
         parent = self._stack[-1][1] if self._stack else self._part
         level = 1 if parent is None else self.outline.sections[parent].level + 1
-        section = SectionDraft(SectionKind.SECTION, level, parent, number, draft)
+        endnotes = self._type is not None and headings.is_notes_heading(draft.text)
+        kind = SectionKind.ENDNOTES if endnotes else SectionKind.SECTION
+        section = SectionDraft(kind, level, parent, number, draft)
         self._stack.append((rank, self._add(section)))
-        if length and number:
+        if number and (length or number == draft.first.marker):
             draft.marker, draft.skip = number, min(length, len(draft.first.text))
         self._in_signature = self._wants_title = self._at_front = False
         self.put(draft, BlockKind.HEADING)
-        return True
 
     def _heading(self, draft: Draft, following: Draft | None) -> tuple[str, str | None, int] | None:
         """A heading's style, number and the number's length, or None for any other paragraph."""
@@ -285,6 +328,50 @@ class OutlineBuilder:
             and short
             and len(following.text) > len(first.text)
         )
+
+
+def _marker(draft: Draft) -> recognise.Marker | None:
+    """The marker of a paragraph: in its text, or made by the format's own numbering."""
+    own = draft.first.marker
+    if own is None:
+        return recognise.marker(draft.first.text)
+    known = recognise.marker(f"{own} x")
+    return recognise.Marker(own, 0, item=known is None or known.item, strict=True)
+
+
+def _display(drafts: Sequence[Draft], kind: Type | None) -> list[Draft]:
+    """The paragraphs that are set as headings, whatever stands around them."""
+    if kind is None:
+        return []
+    return [
+        draft
+        for at, draft in enumerate(drafts)
+        if draft.first.page > 1 or at > 0
+        if typeset.is_heading(
+            draft,
+            drafts[at - 1].text if at else "",
+            drafts[at + 1] if at + 1 < len(drafts) else None,
+            kind,
+        )
+    ]
+
+
+def _contents(drafts: Sequence[Draft]) -> range:
+    """Where a table of contents stands: from below its heading to its last row with leaders."""
+    rows = [at for at, draft in enumerate(drafts) if typeset.is_contents_row(draft.first)]
+    if not rows:
+        return range(0)
+    start = rows[0]
+    for at in range(rows[0], max(-1, rows[0] - 8), -1):
+        if typeset.opens_contents(drafts[at].text):
+            start = at + 1
+            break
+    end = rows[0]
+    for row in rows:
+        if row - end > 8:
+            break
+        end = row
+    return range(start, end + 1)
 
 
 def _close_untitled(outline: Outline) -> None:

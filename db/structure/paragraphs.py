@@ -75,15 +75,15 @@ def gather(lines: Sequence[Line], layout: Layout) -> list[Draft]:
 def _begins(draft: Draft, line: Line, layout: Layout) -> bool:
     """Whether a line begins a new paragraph after the lines gathered so far."""
     previous = draft.last
-    if _always_begins(line.text):
+    if always_begins(line.text):
         return True
-    if _opens_part(line.text) and _may_open_part(previous, line, layout):
+    if opens_part(line.text) and _may_open_part(previous, line, layout):
         return True
     if line.page != previous.page:
         return not _goes_on_over_page(draft, line, layout)
     if line.gap > 0:
         return True
-    if _stands_alone(draft):
+    if stands_alone(draft):
         return True
     marker = recognise.marker(line.text)
     if marker and (marker.strict or layout.unwrapped or recognise.ends_clause(previous.text)):
@@ -110,7 +110,7 @@ def _begins_by_shape(draft: Draft, line: Line, layout: Layout) -> bool:
     return False
 
 
-def _always_begins(text: str) -> bool:
+def always_begins(text: str) -> bool:
     """Whether a line opens something new wherever it stands."""
     return (
         recognise.is_signature(text)
@@ -121,7 +121,7 @@ def _always_begins(text: str) -> bool:
     )
 
 
-def _opens_part(text: str) -> bool:
+def opens_part(text: str) -> bool:
     """Whether a line reads like the first of an annex's label or of a title."""
     return (
         recognise.opens_annex(text)
@@ -146,7 +146,7 @@ def _is_bracket(text: str) -> bool:
     return text.startswith("[") and text.endswith("]") and len(text) <= 60
 
 
-def _stands_alone(draft: Draft) -> bool:
+def stands_alone(draft: Draft) -> bool:
     """Whether nothing can be added to these lines: a signature, a bracket, an article's number."""
     text = draft.first.text
     return len(draft.lines) == 1 and (
@@ -189,7 +189,7 @@ def _goes_on_over_page(draft: Draft, line: Line, layout: Layout) -> bool:
     The first line of a page is often set deeper than the others, so its indent says little.
     """
     text = draft.last.text
-    if _stands_alone(draft) or recognise.ends_sentence(text):
+    if stands_alone(draft) or recognise.ends_sentence(text):
         return False
     marker = recognise.marker(line.text)
     if marker and (marker.strict or recognise.ends_clause(text)):

@@ -23,7 +23,7 @@ from db.model import (
     Section,
     SectionKind,
 )
-from db.structure import languages, notes
+from db.structure import languages, notes, typeset
 from db.structure.compose import Composed, compose
 from db.structure.front import Front, FrontKind, find_front, split_masthead
 from db.structure.furniture import drop_furniture
@@ -31,6 +31,9 @@ from db.structure.letterhead import Parts, read_facts
 from db.structure.outline import OutlineBuilder
 from db.structure.paragraphs import gather, measure
 from db.structure.repairs import mend
+from db.structure.typeset import gather_typeset
+from db.structure.typeset_front import find_typeset_front
+from db.structure.typeset_notes import raised_spots, split_typeset
 from db.text import block_key, fold_spaces
 
 if TYPE_CHECKING:
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
     from db.structure.drafts import Draft, NoteDraft, Outline
     from db.structure.notes import Spot
     from db.structure.paragraphs import Layout
+    from db.structure.typeset import Type
     from db.structure.words import Vocabulary
 
 _PARTS = (
@@ -77,19 +81,24 @@ def parse(source: SourceText, words: Vocabulary) -> ParsedDocument:
         KnownError: there is nothing but furniture and notes.
     """
     lines = drop_furniture(source.lines)
-    split = notes.split_notes(lines)
+    kind = typeset.measure_type(lines)
+    split = notes.split_notes(lines) if kind is None else split_typeset(lines, kind)
     everything = "\n".join(line.text for line in split.body)
     vocabulary = words if languages.language_of(everything) == "en" else None
     if not split.body:
         raise KnownError("The file holds no text of its own: only rules, page numbers or notes.")
     layout = measure(split.body)
-    drafts = gather(split.body, layout)
-    front = find_front(drafts)
-    outline = _outline(drafts, front, layout)
+    if kind is None:
+        drafts = gather(split.body, layout)
+        front = find_front(drafts)
+    else:
+        drafts, front = find_typeset_front(gather_typeset(split.body, kind), kind)
+    outline = _outline(drafts, front, layout, kind)
     pieces = [
         _Piece(draft, compose(draft.lines, draft.skip, vocabulary)) for draft in outline.blocks
     ]
-    _tie_notes(pieces, split.notes, vocabulary, anywhere=split.at_end)
+    rest = split.notes if kind is None else _tie_raised(pieces, split.notes)
+    _tie_notes(pieces, rest, vocabulary, anywhere=split.at_end)
     blocks = _blocks(pieces, outline)
     facts = read_facts(_parts(outline, pieces, blocks, front, everything))
     return ParsedDocument(
@@ -100,10 +109,10 @@ def parse(source: SourceText, words: Vocabulary) -> ParsedDocument:
     )
 
 
-def _outline(drafts: Sequence[Draft], front: Front, layout: Layout) -> Outline:
+def _outline(drafts: Sequence[Draft], front: Front, layout: Layout, kind: Type | None) -> Outline:
     """Place the front of the document, then walk through the rest."""
     masthead = split_masthead(drafts, front)
-    builder = OutlineBuilder([*masthead, *drafts[front.masthead :]], layout)
+    builder = OutlineBuilder([*masthead, *drafts[front.masthead :]], layout, kind)
     if front.kind is FrontKind.LETTER:
         builder.open_part(SectionKind.LETTER, heading=front.title)
     elif front.kind is FrontKind.RESOLUTION:
@@ -123,6 +132,25 @@ def _outline(drafts: Sequence[Draft], front: Front, layout: Layout) -> Outline:
 
 
 # ------------------------------------------------------------------ notes
+
+
+def _tie_raised(pieces: Sequence[_Piece], drafts: Sequence[NoteDraft]) -> list[NoteDraft]:
+    """Tie the notes whose labels stand raised in the text; returns those that none points to.
+
+    Where some labels are raised, a number in the line is a number; an asterisk need not be.
+    """
+    labels = {draft.label for draft in drafts}
+    found: set[str] = set()
+    for piece in pieces:
+        spots = raised_spots(piece.composed, labels)
+        piece.spots += spots
+        found.update(spot.label for spot in spots)
+    numbered = any(label.isalnum() for label in found)
+    return [
+        draft
+        for draft in drafts
+        if draft.label not in found and not (numbered and draft.label.isalnum())
+    ]
 
 
 def _tie_notes(
@@ -274,7 +302,9 @@ def _parts(
         section = outline.sections[piece.draft.section]
         if piece.draft is titled:
             title = fold_spaces(block.text)
-        elif block.kind is BlockKind.LETTERHEAD and section.number is None:
+        elif block.kind is BlockKind.LETTERHEAD and (
+            section.number is None or section.kind not in _PARTS
+        ):
             masthead.append(block.text)
         elif block.kind is BlockKind.LETTERHEAD:
             originals.append(block.text)

@@ -54,7 +54,7 @@ _RESOLUTION_TITLE = re.compile(
     r"|\d{1,4}\s\(\d{4}\)[.,]?\s+(?:Resolution|Résolution|Resolución)\b"
     r"|\d{1,2}/\d{1,3}\.\s+[A-Z]",
 )
-_BULLET = re.compile(r"([•●◦▪‣∙·\uf0b7■□–—-]|\*(?=\s))\s+(?=\S)|([•●▪‣\uf0b7])(?=\S)")
+_BULLET = re.compile(r"([•●◦▪‣∙·\uf0b7■□◆❖➢➔→✓−–—-]|\*(?=\s))\s+(?=\S)|([•●▪‣\uf0b7])(?=\S)")
 _LETTERED = re.compile(r"(\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2}|[а-я])\))\s*(?=\S)")
 _LETTER_BRACKET = re.compile(r"((?:[a-z]|[ivx]{2,4})\))\s+(?=\S)")
 _NUMBERED = re.compile(
@@ -71,6 +71,7 @@ _ARTICLE = re.compile(
 )
 _QUOTED = re.compile(r"[“\"«‘].+[”\"»’]\s?[.,;:]?")
 _PART_NUMBER = re.compile(r"(?=[IVX])X?(?:IX|IV|V?I{0,3})")
+_ITEM_NUMBER = re.compile(r"\d{1,3}/\d{1,4}\.?")
 _TERMINAL = re.compile(r"[.!?:;,。！？；：，、؛؟،][”’\"»)\]]*(?:\s?(?:[a-z]|\d{1,3}|\*+))?$")
 _INITIAL = re.compile(r"(?:^|[\s.])\w\.$")  # "Chargé d’affaires a.i."
 _FULL_STOP = re.compile(r"[.!?:;。！？；：؛؟][”’\"»)\]]*(?:\s?(?:[a-z]|\d{1,3}|\*+))?$")
@@ -163,7 +164,7 @@ def marker(text: str) -> Marker | None:
     match = _BULLET.match(text)
     if match:
         sign = match.group(1) or match.group(2)
-        return Marker(sign, match.end(), item=True, strict=sign not in "–—-*·")
+        return Marker(sign, match.end(), item=True, strict=sign not in "–—-−→*·")
     for pattern in (_LETTERED, _LETTER_BRACKET):
         match = pattern.match(text)
         if match:
@@ -172,6 +173,11 @@ def marker(text: str) -> Marker | None:
     if match:
         return Marker(match.group(1), match.end(), item=False, strict=False)
     return None
+
+
+def is_item_number(text: str) -> bool:
+    """Whether a text is the number of a resolution or decision and nothing else: "14/105"."""
+    return _ITEM_NUMBER.fullmatch(text.strip()) is not None
 
 
 def ends_clause(text: str) -> bool:

@@ -1,0 +1,247 @@
+from __future__ import annotations
+
+import contextlib
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db.errors import KnownError
+from db.formats import html
+
+if TYPE_CHECKING:
+    from db.model import Line
+
+
+def lines(markup: str) -> list[Line]:
+    return list(html.read(markup.encode()).lines)
+
+
+def texts(markup: str) -> list[str]:
+    return [line.text for line in lines(markup)]
+
+
+# ------------------------------------------------------------------ encodings
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("<p>Décide</p>".encode(), "Décide"),
+        ("\ufeff<p>Décide</p>".encode(), "Décide"),
+        ("\ufeff<p>Décide</p>".encode("utf-16-le"), "Décide"),
+        ('<meta charset="windows-1251"><p>Генеральная'.encode("cp1251"), "Генеральная"),
+        ("<meta content='text/html; charset=windows-1256'><p>إذ".encode("cp1256"), "إذ"),
+        ('<meta charset="gb2312"><p>大会決議'.encode("gb18030"), "大会決議"),
+        ('<meta charset="iso-8859-1"><p>“États”'.encode("cp1252"), "“États”"),
+        ('<meta charset="iso-8859-1"><p>“États”'.encode(), "“États”"),
+        ('<?xml version="1.0" encoding="ISO-8859-2"?><p>Józef'.encode("iso-8859-2"), "Józef"),
+        (b'<meta charset="rot13"><p>plain', "plain"),
+        ("<p>Генеральная Ассамблея".encode("cp1251"), "Генеральная Ассамблея"),
+    ],
+)
+def test_the_encoding_is_found(data: bytes, text: str) -> None:
+    assert html.read(data).lines[0].text == text
+
+
+# ------------------------------------------------------------------ blocks
+
+
+def test_headings_paragraphs_and_soup_become_whole_lines_in_order() -> None:
+    found = lines(
+        "<h1>Title</h1>loose<p>One <b>two</b>\n  three<p>four<div>five<h3>Sub</h3></div>"
+        "<b><p>bold</b> plain<blockquote>quoted</blockquote><font>six<br>seven<br><br>eight"
+    )
+    assert [line.text for line in found] == [
+        *("Title", "loose", "One two three", "four", "five", "Sub", "bold plain", "quoted"),
+        *("six seven", "eight"),
+    ]
+    assert [line.heading for line in found] == [0, None, None, None, None, 3, *[None] * 4]
+    assert [line.indent for line in found] == [*[0] * 7, 4, 0, 0]
+    assert all(line.whole for line in found)
+    assert (found[0].gap, found[1].gap) == (0, 1)
+
+
+def test_a_heading_alone_above_all_others_is_the_title() -> None:
+    def levels(page: str) -> list[int | None]:
+        return [line.heading for line in lines(page)]
+
+    assert levels("<h1>T</h1><h2>A</h2><h2>B</h2>") == [0, 2, 2]
+    assert levels("<h1>A</h1><h2>a</h2><h1>B</h1>") == [1, 2, 1]
+    assert levels("<h2>before</h2><h1>A</h1>") == [2, 1]
+    assert levels("<h1>Only</h1><p>x") == [1, None]
+
+
+def test_look_is_told_of_the_line() -> None:
+    bold, italic, styled, centred = lines(
+        "<p><strong>All</strong></p><p><em>All</em></p>"
+        "<p style='font-weight:600;text-align:center'>x</p><center>y</center>"
+    )
+    assert (bold.bold, bold.italic, italic.italic) == (True, False, True)
+    assert (styled.bold, styled.centred, centred.centred) == (True, True, True)
+
+
+def test_entities_and_spaces_are_what_a_browser_shows() -> None:
+    page = "<p>&ldquo;A&amp;B&rdquo; &#8211; &#x5d0;&nbsp;&hellip; co&shy;operate &lt;b&gt;"
+    assert texts(page) == ["“A&B” – א\u00a0… cooperate <b>"]
+    assert texts("<p>&nbsp;</p><p> <q>said</q> </p>") == ["“said”"]
+
+
+def test_what_is_run_hidden_or_fetched_is_dropped() -> None:
+    page = (
+        "<title>t</title><style>p{}</style><script>alert(1)</script><p>kept</p>"
+        "<p hidden>no</p><p style='color:red; display: none'>no</p><noscript>no</noscript>"
+        "<iframe src='http://x.invalid'>no</iframe><img src='http://x.invalid/a.png' alt='no'>"
+        "<svg><text>no</text></svg><select><option>no</option></select><!-- no -->"
+        "<object data='file:///etc/passwd'>no</object><p>the <del>old</del><ins>new</ins></p>"
+    )
+    assert texts(page) == ["kept", "the new"]
+
+
+def test_the_sites_navigation_is_furniture_unless_it_is_all_there_is() -> None:
+    page = "<nav><ul><li>Home</ul></nav><div role=contentinfo>Terms</div>"
+    assert [line.furniture for line in lines(page + "<p>Text")] == [True, True, False]
+    assert [line.furniture for line in lines(page)] == [False, False]
+
+
+def test_right_to_left_text_keeps_its_logical_order() -> None:
+    assert texts('<html dir="rtl"><p>إن مجلس الأمن، <span dir="ltr">1325 (2000)</span>') == [
+        "إن مجلس الأمن، 1325 (2000)"
+    ]
+
+
+def test_preformatted_pages_are_read_as_plain_text_is() -> None:
+    (one, two, three, *_) = lines(
+        "<pre>RESOLUTION 1\n\n   The Council,\nRecalling it,\n\nEnd\n</pre>"
+    )
+    assert (one.text, one.whole) == ("RESOLUTION 1", False)
+    assert (two.indent, two.gap, three.gap) == (3, 1, 0)
+    assert texts("<pre>one\ntwo</pre>") == ["one two"]
+
+
+# ------------------------------------------------------------------ lists and tables
+
+
+def test_markers_are_counted_as_a_browser_counts_them() -> None:
+    found = lines(
+        "<ol><li>x<ol type=a><li>x<li>x</ol><li value=7><p>x<p>more</ol>"
+        "<ol start=3 style='list-style-type: upper-roman'><li>x</ol><ol reversed><li>x<li>x</ol>"
+        "<ul><li>x<ul type=circle><li>x</ul><li>(a) typed</ul>"
+        "<ul style='list-style:none'><li>x</ul>"
+    )
+    assert [line.marker for line in found] == [
+        *("1.", "a.", "b.", "7.", None, "III.", "2.", "1.", "•", "◦", None, None)
+    ]
+    assert [line.depth for line in found] == [0, 1, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0]
+
+
+def test_rows_of_data_keep_their_cells_and_bold_bands_head_them() -> None:
+    caption, head, band, row = lines(
+        "<table><caption>Budget</caption><tr><th>Year<th>Sum</tr><tr><td colspan=2><b>Africa</b>"
+        "<tbody><tr><td><p>2013</p><p>2014</p><td>5<ul><li>x</ul></table>"
+    )
+    assert caption.text == "Budget"
+    assert (head.cells, head.bold) == (("Year", "Sum"), True)
+    assert (band.text, band.heading, band.cells) == ("Africa", 1, ())
+    assert row.cells == ("2013\n2014", "5\n• x")
+    assert row.text == "2013\n2014 | 5\n• x"
+
+
+def test_a_table_that_only_places_things_is_no_table() -> None:
+    page = "<table><tr><td>menu<td><h1>Title</h1><p>Text<table><tr><td>a<td>b</table></table>"
+    assert texts(page) == ["menu", "Title", "Text", "a | b"]
+    assert texts("<table role=presentation><tr><td>a<td>b</table>") == ["a", "b"]
+
+
+# ------------------------------------------------------------------ notes
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        # Word
+        ('<p>Text<a href="#_ftn1" name="_ftnref1"><span>[1]</span></a> goes on.</p><div id="ftn1">'
+        '<p><a href="#_ftnref1" name="_ftn1">[1]</a> 1 May 2014.</p></div>'),
+        # Wikis
+        ('<p>Text<sup id="r1"><a href="#n1">[1]</a></sup> goes on.</p><ol><li id="n1">'
+        '<a href="#r1">↑</a> 1 May 2014.</li></ol>'),
+        # Pandoc, DPUB-ARIA
+        ('<p>Text<a href="#fn1" role="doc-noteref">1</a> goes on.</p><section><hr><ol><li id="fn1">'
+        '<p>1 May 2014.<a href="#fnref1">↩</a></p></li></ol></section>'),
+        # by hand, the label typed
+        '<p>Text<sup><a href="#one">1</a></sup> goes on.<hr><p><a name="one"></a><sup>1</sup>1 May 2014.',  # noqa: E501
+        '<p>Text<a href="#one"><sup>1</sup></a> goes on.<hr><p id="one">1. 1 May 2014.',
+    ],
+)  # fmt: skip
+def test_notes_are_found_by_their_links(page: str) -> None:
+    text, note = lines(page)
+    assert text.text == "Text1 goes on."
+    assert text.superscripts == ((4, 5),)
+    assert (note.note, note.text) == ("1", "1 May 2014.")
+
+
+def test_links_to_sections_and_to_the_top_are_no_notes() -> None:
+    page = (
+        '<ul><li><a href="#s1">1</a> Scope</li></ul><p>See [<a href="#s1">A</a>] and '
+        '<a href="#s1">[A]</a>.</p><div><h2 id="s1">Scope</h2><p>Text <a href="#top">a</a></p>'
+    )
+    assert texts(page) == ["1 Scope", "See [A] and [A].", "Scope", "Text a"]
+
+
+def test_raised_letters_are_references_only_where_no_links_are() -> None:
+    assert lines("<p>m<sup>2</sup>")[0].superscripts == ((1, 2),)
+    page = "<p>m<sup>2</sup> x<sup><a href='#n'>3</a></sup><p id=n>3 Note"
+    assert lines(page)[0].superscripts == ((4, 5),)
+
+
+# ------------------------------------------------------------------ harm
+
+
+def test_entities_of_a_page_are_never_expanded() -> None:
+    bomb = '<!DOCTYPE html [<!ENTITY a "ha"><!ENTITY b SYSTEM "file:///etc/passwd">]><p>x&a;&b;'
+    assert texts(bomb) == ["x&a;&b;"]
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "blockquote", "ul><li", "table><tr><td", "span"])
+def test_deep_nesting_is_read_or_refused(tag: str) -> None:
+    assert texts(f"<{tag}>" * 250 + "core")[-1] == "core"
+    with pytest.raises(KnownError, match="nested"):
+        html.read((f"<{tag}>" * 50_000 + "core").encode())
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b" \n", b"<html></html>", b"<script>x</script>", b"\xff\xfe"]
+)
+def test_a_page_without_text_is_told_in_one_line(data: bytes) -> None:
+    with pytest.raises(KnownError, match="web page"):
+        html.read(data)
+
+
+SOUP = (
+    '<h1>T</h1><table><tr><td>a<td>b</table><ol type=i><li>x<sup><a href="#n">1</a></sup></ol>'
+    '<pre>1\n2\n3\n4\n5</pre><blockquote>q</blockquote><ol><li id="n">note <a href="#r">^</a></ol>'
+)
+
+
+def test_mutated_pages_are_read_or_refused_calmly() -> None:
+    chance = random.Random(5)
+    for _ in range(300):
+        page = bytearray(SOUP.encode())
+        for _ in range(chance.randint(1, 8)):
+            at = chance.randrange(len(page))
+            page[at : at + chance.randint(0, 6)] = bytes([chance.randrange(256)])
+        with contextlib.suppress(KnownError):
+            assert html.read(bytes(page)).lines
+
+
+@given(st.lists(st.sampled_from(
+    ["<p>", "</p>", "<b>", "</div>", "<div>", "<td>", "<table>", "<tr>", "</table>", "<li>", "<ul>",
+     "<ol>", "</ul>", "<br>", "<h2>", "</h2>", "<pre>", "</pre>", "<sup>", "<q>", "word", " ", "é"]
+), min_size=1, max_size=40))  # fmt: skip
+def test_no_letter_is_lost_in_any_soup(parts: list[str]) -> None:
+    letters = "".join(part for part in parts if part[0] not in "< ")
+    if letters:
+        found = "".join(line.text for line in html.read("".join(parts).encode()).lines)
+        assert "".join(char for char in found if char.isalpha()) == letters
