@@ -43,7 +43,7 @@ COMMANDS: tuple[Command, ...] = (
         "import",
         "&Import…",
         Menu.DOCUMENT,
-        "Read text files into the library",
+        "Read text, PDF, Word or web files into the library",
         ("Ctrl+O",),
     ),
     Command("quit", "&Quit", Menu.DOCUMENT, "Close Nonpaper", ("Ctrl+Q",), separator=True),

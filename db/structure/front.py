@@ -99,7 +99,7 @@ def _is_front_line(text: str) -> bool:
         and recognise.heading_number(text) is None
         and recognise.chapter(text) is None
         and recognise.annex_label(text) is None
-        and not text[0].islower()
+        and not text[:1].islower()
     )
 
 

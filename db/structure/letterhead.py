@@ -143,7 +143,7 @@ def _symbol(parts: Parts) -> str | None:
 def _issued(parts: Parts, title: str, kind: DocumentKind) -> str | None:
     """The day in the masthead; failing that, the day in the title of a letter or a resolution."""
     lines = [line for line in parts.masthead if len(line) < _LONGEST_INCIPIT]
-    own = [line for line in lines if line[0].isdecimal() or leading_symbol(line)]
+    own = [line for line in lines if line[:1].isdecimal() or leading_symbol(line)]
     for line in (*own, *lines):
         day = languages.written_day(line)
         if day:

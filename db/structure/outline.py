@@ -164,7 +164,7 @@ class OutlineBuilder:
             and not recognise.ends_clause(text)
             and recognise.marker(text) is None
             and recognise.heading_number(text) is None
-            and not text[0].islower()
+            and not text[:1].islower()
         )
 
     def _is_below_signature(self, draft: Draft) -> bool:
@@ -276,7 +276,7 @@ class OutlineBuilder:
             return ("roman", None, 0)
         if recognise.ends_clause(text) or recognise.marker(text) is not None:
             return None
-        if text.startswith("[") or text[0].islower():
+        if text.startswith("[") or text[:1].islower():
             return None
         numbered = recognise.heading_number(text)
         if numbered:
@@ -317,7 +317,7 @@ class OutlineBuilder:
             blocks[-1].kind in (BlockKind.HEADING, BlockKind.LETTERHEAD)
             or recognise.ends_sentence(blocks[-1].text)
         ) and not blocks[-1].text.endswith((":", ";"))
-        before_text = not following.text[0].islower() and (
+        before_text = not following.text[:1].islower() and (
             recognise.ends_sentence(following.text) or recognise.marker(following.text) is not None
         )
         short = len(first.text) <= min(_LONGEST_PARTED, layout.width)

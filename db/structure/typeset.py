@@ -148,7 +148,7 @@ def _differs(draft: Draft, line: Line, kind: Type) -> bool:
     if (
         within
         and not recognise.ends_sentence(previous.text)
-        and (line.text[0].islower() or reach(previous, kind) >= _FULL)
+        and (line.text[:1].islower() or reach(previous, kind) >= _FULL)
     ):
         return False
     bold = line.text if line.bold else draft.text
@@ -171,7 +171,7 @@ def _begins_without_gap(draft: Draft, line: Line, kind: Type) -> bool:
         if before is not None and _value(marker.text) == _value(before.text) + 1:
             return True
     short = reach(previous, kind) < _SHORT
-    ended = recognise.ends_sentence(previous.text) and not line.text[0].islower()
+    ended = recognise.ends_sentence(previous.text) and not line.text[:1].islower()
     if line.indent > previous.indent + 1 and (ended or short) and not draft_is_item(draft):
         return True
     return ended and short
@@ -200,14 +200,14 @@ def _goes_on(draft: Draft, line: Line, kind: Type) -> bool:
     """Whether the foot of a page or column cut a paragraph that goes on with ``line``."""
     previous = draft.last
     if is_display(draft.lines, kind):
-        bold_on = is_display([line], kind) and line.text[0].islower()
+        bold_on = is_display([line], kind) and line.text[:1].islower()
         return bold_on and reach(previous, kind) >= _SHORT
     marker = recognise.marker(line.text)
     if marker and (marker.strict or recognise.ends_clause(previous.text)):
         return False
     if opens_part(line.text):
         return False
-    if line.text[0].islower():
+    if line.text[:1].islower():
         return True
     if not recognise.ends_sentence(previous.text):
         return reach(previous, kind) >= _SHORT
@@ -265,7 +265,7 @@ def is_heading(draft: Draft, before: str, after: Draft | None, kind: Type) -> bo
         return True
     if first.cells or len(text) > _LONGEST_HEADING or is_contents_row(first):
         return False
-    if _WORD.search(text) is None or text[0].islower() or text.startswith("["):
+    if _WORD.search(text) is None or text[:1].islower() or text.startswith("["):
         return False
     if recognise.ends_clause(text) and not text.endswith("?"):
         return False

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QProgressDialog, QWidget
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-FILTER = "Text files (*.txt *.text);;All files (*)"
+FILTER = "Documents (*.txt *.text *.pdf *.docx *.html *.htm *.xhtml);;All files (*)"
 SHOW_AFTER = 400  # ms of work before a progress window appears
 
 

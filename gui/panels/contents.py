@@ -47,7 +47,8 @@ class ContentsPanel(QWidget):
         self.tree.setModel(self._filter)
         self._no_documents = EmptyState(
             "No documents yet",
-            "Import a text file, or drop it anywhere on this window. It stays on this computer.",
+            "Import a text, PDF, Word or web file, or drop it on this window. "
+            "It stays on this computer.",
             (IMPORT,),
         )
         self._no_match = EmptyState("No section has this in its title", "", (CLEAR,))
