@@ -41,6 +41,10 @@ NOT_READ = (
     "The timeline reads the dates of English text. The words of this document can be searched.",
 )
 NO_DOCUMENT = ("No document is open", "The timeline shows the dated events of a document.")
+ONLY_CITED = (
+    "Only cited documents are dated here",
+    "Choose “Dates of cited documents” in the Lanes menu to see them.",
+)
 ONLY_UNDATED = (
     "Nothing here has a date",
     "The events of this document are told without a date: open the undated ones above.",
@@ -159,6 +163,8 @@ class TimelinePanel(QWidget):
         header = self.header
         header.filterChanged.connect(self._filter)
         header.citationsToggled.connect(self._filter)
+        header.citationsToggled.connect(self._show_lanes)
+        header.citationsToggled.connect(self._show_page)
         header.lanesChosen.connect(self._show_lanes)
         header.trayToggled.connect(self._show_tray)
         header.listToggled.connect(self._show_page)
@@ -192,7 +198,8 @@ class TimelinePanel(QWidget):
         if self.header.mode() is LaneMode.ONE:
             lanes = (Lane("All events", frozenset(event.id for event in self._events)),)
         else:
-            lanes = lanes_by_section(content.sections, self._events)
+            cited = self.header.citations.isChecked()
+            lanes = lanes_by_section(content.sections, self._events, citations=cited)
         facts = content.document.facts
         self.chart.set_content(self._events, lanes, _issued(facts.issued), facts.issuer)
 
@@ -209,6 +216,8 @@ class TimelinePanel(QWidget):
     def _why_empty(self) -> tuple[str, str]:
         if self._content is None:
             return NO_DOCUMENT
+        if any(event.kind is EventKind.CITATION for event in self._events):
+            return ONLY_CITED
         if self._events:
             return ONLY_UNDATED
         read = self._content.document.facts.language in LANGUAGES_READ
@@ -216,7 +225,9 @@ class TimelinePanel(QWidget):
 
     def _show_page(self) -> None:
         page: QWidget = self.table if self.header.list.isChecked() else self.chart
-        if not self._events or (page is self.chart and not any(map(is_dated, self._events))):
+        cited = self.header.citations.isChecked()
+        drawn = any(is_mark(event, citations=cited) for event in self._events)
+        if not self._events or (page is self.chart and not drawn):
             self.empty.set_texts(*self._why_empty())
             page = self.empty
         had_focus = self._stack.isAncestorOf(self.focusWidget() or self)
@@ -226,11 +237,13 @@ class TimelinePanel(QWidget):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def lanes_by_section(sections: tuple[Section, ...], events: tuple[Event, ...]) -> tuple[Lane, ...]:
+def lanes_by_section(
+    sections: tuple[Section, ...], events: tuple[Event, ...], *, citations: bool = True
+) -> tuple[Lane, ...]:
     """A lane for each top section and each of its children with a name, in reading order.
 
     What is dated in a deeper or nameless section counts to the lane around it; a section in which
-    nothing is dated has none.
+    nothing is dated has none, nor, without ``citations``, has one that only cites dated documents.
     """
     by_id = {section.id: section for section in sections}
     members: dict[int, set[int]] = {section.id: set() for section in sections}
@@ -238,7 +251,7 @@ def lanes_by_section(sections: tuple[Section, ...], events: tuple[Event, ...]) -
         home = by_id.get(event.section)
         while home is not None and home.parent is not None and not _has_lane(home, by_id):
             home = by_id.get(home.parent)
-        if home is not None and is_mark(event, citations=True):
+        if home is not None and is_mark(event, citations=citations):
             members[home.id].add(event.id)
     ordered = sorted(sections, key=lambda section: section.ordinal)
     return tuple(Lane(_name(one), frozenset(members[one.id])) for one in ordered if members[one.id])

@@ -340,6 +340,18 @@ def test_a_damaged_state_gives_a_panel_that_works(
 # ---------------------------------------------------------------------- seen
 
 
+def test_a_document_that_only_cites_dated_ones_says_where_they_are(bare: TimelinePanel) -> None:
+    cited = tuple(
+        replace(one, kind=EventKind.CITATION) for one in EVENTS if one.kind is EventKind.ACTIVITY
+    )
+    bare.set_content(CONTENT, cited)
+    assert page(bare) == "empty"
+    assert "cited" in bare.empty.texts()[0]
+    bare.header.citations.setChecked(True)
+    assert page(bare) == "chart"
+    assert bare.chart.stage.layout.rows
+
+
 def test_a_language_whose_dates_are_not_read_is_not_said_to_have_none(
     bare: TimelinePanel,
 ) -> None:
