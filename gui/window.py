@@ -134,9 +134,7 @@ class MainWindow(QMainWindow):
         bare = QWidget(dock)
         bare.setFixedHeight(0)
         dock.setTitleBarWidget(bare)
-        dock.topLevelChanged.connect(
-            lambda floating: dock.setTitleBarWidget(None if floating else bare)  # pyright: ignore[reportArgumentType] - Qt takes None
-        )
+        dock.topLevelChanged.connect(lambda floating: _show_title(dock, bare, floating=floating))
         self.addDockWidget(area, dock)
         return dock
 
@@ -163,6 +161,8 @@ class MainWindow(QMainWindow):
             ("timeline", panels.timeline),
         ):
             self.docks[name].setWidget(panel)
+        # The timeline has no tab to drag: its header is what moves it.
+        self.docks["timeline"].setTitleBarWidget(panels.timeline.header)
         self.setStatusBar(panels.status)
         actions.add_to(self)
         self.setAcceptDrops(True)
@@ -249,6 +249,12 @@ class MainWindow(QMainWindow):
         if paths:
             event.acceptProposedAction()
             self.filesDropped.emit(paths)
+
+
+def _show_title(dock: QDockWidget, bare: QWidget, *, floating: bool) -> None:
+    """A floating panel gets the window's own title bar, unless it has a header of its own."""
+    if dock.titleBarWidget() in (bare, None):
+        dock.setTitleBarWidget(None if floating else bare)  # pyright: ignore[reportArgumentType] - Qt takes None
 
 
 def _menu_button(name: str, icon: str, text: str) -> QToolButton:

@@ -187,6 +187,8 @@ _MESSAGES = {  # by SQLite's primary result code
     sqlite3.SQLITE_FULL: "The disk is full: {name} was not changed.",
     sqlite3.SQLITE_BUSY: "{name} is in use by another program: try again in a moment.",
     sqlite3.SQLITE_READONLY: "{path} is read-only: nothing was saved.",
-    sqlite3.SQLITE_CANTOPEN: "{path} cannot be opened: look whether it exists and may be read.",
+    sqlite3.SQLITE_CANTOPEN: (
+        "{path} cannot be opened: look whether it exists and its folder may be written to."
+    ),
     sqlite3.SQLITE_IOERR: "The disk could not be read or written at {path}: nothing was changed.",
 }

@@ -112,6 +112,21 @@ def test_place_panels_sizes_and_text_size_are_there_again(
     assert again.top_place() == here
 
 
+def test_the_timeline_is_dragged_by_its_header_and_keeps_it_when_it_floats(
+    nonpaper: Nonpaper, desk: Desk
+) -> None:
+    dock, header = nonpaper.window.docks["timeline"], desk.panels.timeline.header
+    assert dock.titleBarWidget() is header
+    dock.setFloating(True)
+    assert dock.titleBarWidget() is header
+    assert header.isVisible()
+    contents = nonpaper.window.docks["contents"]
+    contents.setFloating(True)
+    assert contents.titleBarWidget() is None, "the window's own title bar"
+    contents.setFloating(False)
+    assert contents.titleBarWidget() is not None
+
+
 # ------------------------------------------------------------------ reading
 
 
