@@ -162,6 +162,7 @@ class MainWindow(QMainWindow):
         ):
             self.docks[name].setWidget(panel)
         # The timeline has no tab to drag: its header is what moves it.
+        panels.timeline.header.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.docks["timeline"].setTitleBarWidget(panels.timeline.header)
         self.setStatusBar(panels.status)
         actions.add_to(self)
