@@ -179,7 +179,7 @@ def worded(file: Path | sqlite3.Connection) -> Generator[None]:
 
 _DAMAGED = (
     "{name} is damaged and was left untouched: move {path} away and start again, "
-    "or put back a copy from {folder}/backups."
+    "or put back a copy if there is one in {folder}/backups."
 )
 _MESSAGES = {  # by SQLite's primary result code
     sqlite3.SQLITE_NOTADB: _DAMAGED,

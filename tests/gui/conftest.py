@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 def start(qtbot: QtBot, qapp: QApplication, library_folder: Path) -> Iterator[Start]:
     """Start the application (again); an earlier one is closed first."""
     running: list[Nonpaper] = []
+    faults: list[object] = []  # the program's own hooks catch what pytest-qt would have seen
     look = (qapp.palette(), qapp.font(), qapp.styleSheet())
 
     def close() -> None:
@@ -41,6 +42,8 @@ def start(qtbot: QtBot, qapp: QApplication, library_folder: Path) -> Iterator[St
         running.append(nonpaper)
         with qtbot.waitSignal(nonpaper.furnished, timeout=10_000):
             nonpaper.start([])
+        assert nonpaper.desk is not None
+        nonpaper.desk._crash.reported.connect(faults.append)
         nonpaper.window.activateWindow()
         return nonpaper
 
@@ -50,6 +53,7 @@ def start(qtbot: QtBot, qapp: QApplication, library_folder: Path) -> Iterator[St
     qapp.setStyleSheet(sheet)
     qapp.setPalette(palette)
     qapp.setFont(font)
+    assert faults == [], faults
 
 
 @pytest.fixture

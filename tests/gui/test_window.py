@@ -142,6 +142,15 @@ def test_contents_follows_the_page_and_leads_back_to_it(qtbot: QtBot, desk: Desk
     assert here.block == desk.reading.content.blocks[0].id  # type: ignore[union-attr]
 
 
+def test_enter_in_the_contents_filter_goes_to_its_first_match(qtbot: QtBot, desk: Desk) -> None:
+    press(focus(), "Ctrl+L")
+    QTest.keyClicks(focus(), "treaty")
+    press(focus(), "Return")
+    qtbot.waitUntil(
+        lambda: words_at_caret(desk).startswith("Belarus and the United Nations treaty")
+    )
+
+
 def test_back_and_forward_return(qtbot: QtBot, desk: Desk) -> None:
     reader = desk.panels.reader
     start = reader.current_place()
@@ -304,6 +313,7 @@ def test_ctrl_d_bookmarks_the_selection_and_undo_takes_it_back(desk: Desk) -> No
     assert desk.marking.bookmarks[0].target is BookmarkTarget.SELECTION
     press(focus(), "Ctrl+Z")
     assert desk.marking.bookmarks == ()
+    assert desk.panels.status.currentMessage().startswith("Undone")
     assert "Izsák" in desk.actions["redo"].text()
     press(focus(), "Ctrl+Shift+Z")
     assert len(desk.marking.bookmarks) == 1
