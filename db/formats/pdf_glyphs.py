@@ -37,7 +37,10 @@ def _quick(name: str, result: Any, *arguments: Any) -> Callable[..., int]:  # no
 _PAGE, _AT = ctypes.c_void_p, ctypes.c_int
 _GET_UNICODE = _quick("FPDFText_GetUnicode", ctypes.c_uint, _PAGE, _AT)
 _GET_ORIGIN = _quick("FPDFText_GetCharOrigin", _AT, _PAGE, _AT, ctypes.c_void_p, ctypes.c_void_p)
+_GET_TEXT = _quick("FPDFText_GetText", _AT, _PAGE, _AT, _AT, ctypes.c_void_p)
 _GET_OBJECT = _quick("FPDFText_GetTextObject", ctypes.c_void_p, _PAGE, _AT)
+_REST_OF_WORD = re.compile("[!-~\u00a1-\u00ac\u00ae-\u058f\u2010-\u2027]{2,}")  # left to right
+_WIDEST_LETTER = 0.75  # of the size, on average over a word
 _PRIVATE = range(0xF020, 0xF100)
 _HYPHEN = 2  # PDFium's sign for a hyphen at a line's end
 _STROKED = 2  # a text render mode: filled and stroked, which is how some programs make bold
@@ -139,6 +142,7 @@ class _PageReader:
         self._size = (right - left, top - bottom)
         self._styles: dict[int, _Style] = {}
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._x_at, self._y_at = ctypes.byref(self._x), ctypes.byref(self._y)
         self._box = tuple(ctypes.c_double() for _ in range(4))
         self._name = ctypes.create_string_buffer(256)
         self._runs: list[tuple[int, Run]] = []
@@ -149,16 +153,16 @@ class _PageReader:
         self._advance = 0.0  # where the next letter of the run would begin, at the earliest
 
     def read(self) -> Glyphs:
-        get, origin, owner = _GET_UNICODE, _GET_ORIGIN, _GET_OBJECT
+        """Put the letters of the page into runs."""
         handle = ctypes.cast(self._text_page.raw, ctypes.c_void_p)
-        x, y = ctypes.byref(self._x), ctypes.byref(self._y)
+        text = self._text(handle)
         style: _Style | None = None
         object_now: int | None = None
         run: Run | None = None
         space: int | None = None  # the last space before the next letter
-        high = 0
-        for at in range(self._text_page.count_chars()):
-            code = get(handle, at)
+        high, at = 0, -1
+        while (at := at + 1) < len(text):
+            code = ord(text[at])
             if code in (32, 0xA0, 9):
                 space = at if run is not None else None
                 continue
@@ -174,19 +178,53 @@ class _PageReader:
                 high = 0
             if code in (0xFFFE, 0xFFFF, 0xAD):
                 code = _HYPHEN
-            found = owner(handle, at)
-            origin(handle, at, x, y)
-            if found == object_now and self._go_on(run, at, code, spaced=space is not None):
-                space = None
-                continue
-            if found and (found != object_now or style is None):
-                object_now, style = found, self._style(found, at)
-            if style is None:
-                style = _Style(10.0, bold=False, italic=False, font="", quarter=0)
-            run = self._add(run, at, code, style, space)
+            found = _GET_OBJECT(handle, at)
+            _GET_ORIGIN(handle, at, self._x_at, self._y_at)
+            if found != object_now or not self._go_on(run, at, code, spaced=space is not None):
+                if found and (found != object_now or style is None):
+                    object_now, style = found, self._style(found, at)
+                if style is None:
+                    style = _Style(10.0, bold=False, italic=False, font="", quarter=0)
+                run = self._add(run, at, code, style, space)
             space = None
+            if run is not None and found and (rest := _REST_OF_WORD.match(text, at + 1)):
+                at = self._take(run, handle, found, rest) or at
         self._close(run)
         return self._upright()
+
+    def _text(self, handle: ctypes.c_void_p) -> str:
+        """The page's characters, one for each that PDFium counts.
+
+        Asked for at once where PDFium counts as we do; it does not where a character is two units.
+        """
+        count = self._text_page.count_chars()
+        units = ctypes.create_string_buffer(2 * count + 2)
+        if count > 0 and _GET_TEXT(handle, 0, count, units) > count:
+            text = units.raw[: 2 * count].decode("utf-16-le", "surrogatepass")
+            if len(text) == count and "\0" not in text:
+                return text
+        return "".join(chr(_GET_UNICODE(handle, at)) for at in range(count))
+
+    def _take(self, run: Run, handle: ctypes.c_void_p, owner: int, rest: re.Match[str]) -> int:
+        """Add the rest of a word at once where its end shows that nothing happens in it.
+
+        Letters of one text object stand in the object's order, and a wide step between two of
+        them makes PDFium put a space there; so it is enough to look at the last one.
+
+        Returns:
+            The last character added; 0 where the letters must be looked at singly.
+        """
+        last = rest.end() - 1
+        if not self._level or _GET_OBJECT(handle, last) != owner:
+            return 0
+        _GET_ORIGIN(handle, last, self._x_at, self._y_at)
+        x, letters = self._x.value - self._left, rest.group()
+        widest = _WIDEST_LETTER * run.size * len(letters)
+        if not 0 <= x - self._advance <= widest or not self._low <= self._y.value <= self._high:
+            return 0
+        run.parts.extend(letters)
+        self._last_at, self._advance = last, x
+        return last
 
     def _go_on(self, run: Run | None, at: int, code: int, *, spaced: bool) -> bool:
         """Add the next letter of the same text object: the usual case, done quickly.

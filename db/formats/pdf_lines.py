@@ -164,6 +164,8 @@ def _row(band: _Band) -> Row | None:
 
 
 def _is_right_to_left(runs: Sequence[Run]) -> bool:
+    if all(run.text.isascii() for run in runs):
+        return False
     letters = [
         unicodedata.bidirectional(char)
         for run in runs
@@ -197,8 +199,7 @@ def _piece(runs: Sequence[Run], band: _Band) -> Piece:
     raised: list[tuple[int, int]] = []
     gaps: list[tuple[int, float, float]] = []
     edge = runs[0].x0
-    letters: Counter[tuple[bool, bool]] = Counter()
-    sizes: Counter[float] = Counter()
+    plain: list[Run] = []
     for run in runs:
         text = run.text
         gap = run.x0 - edge
@@ -210,24 +211,40 @@ def _piece(runs: Sequence[Run], band: _Band) -> Piece:
         if run.size <= band.size * _RAISED_SIZE and run.y - band.y >= _RAISED_BY * band.size:
             raised.append((length, length + len(text)))
         else:
-            sizes[run.size] += len(run.parts)
-            letters[run.bold, run.italic] += sum(char.isalpha() for char in text)
+            plain.append(run)
         parts.append(text)
         length += len(text)
         edge = max(edge, run.x1)
-    total = letters.total() or 1
+    size, bold, italic = _look(plain)
     return Piece(
         "".join(parts),
         min(run.x0 for run in runs),
         max(run.x1 for run in runs),
-        sizes.most_common(1)[0][0] if sizes else band.size,
-        bold=sum(n for (bold, _), n in letters.items() if bold) >= 0.9 * total
-        and letters.total() > 0,
-        italic=sum(n for (_, italic), n in letters.items() if italic) >= 0.9 * total
-        and letters.total() > 0,
+        size or band.size,
+        bold=bold,
+        italic=italic,
         superscripts=_merged(raised),
         gaps=gaps,
     )
+
+
+def _look(runs: Sequence[Run]) -> tuple[float | None, bool, bool]:
+    """The size of most letters of some runs, and whether nearly all are bold, and italic."""
+    sizes: Counter[float] = Counter()
+    for run in runs:
+        sizes[run.size] += len(run.parts)
+    size = sizes.most_common(1)[0][0] if sizes else None
+    letters: Counter[tuple[bool, bool]] = Counter()
+    several = len({(run.bold, run.italic) for run in runs}) > 1
+    for run in runs:
+        if several:
+            letters[run.bold, run.italic] += sum(map(str.isalpha, run.text))
+        elif any(map(str.isalpha, run.text)):
+            return size, run.bold, run.italic
+    most = 0.9 * letters.total()
+    bold = sum(count for (is_bold, _), count in letters.items() if is_bold) >= most > 0
+    italic = sum(count for (_, is_italic), count in letters.items() if is_italic) >= most > 0
+    return size, bold, italic
 
 
 def _merged(ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

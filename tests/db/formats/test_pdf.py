@@ -1,9 +1,12 @@
 """PDFs read in this process: what stands where, and what cannot be read."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from db.errors import KnownError
-from db.formats import pdf
+from db.formats import pdf, pdf_glyphs
 from tests.db.formats.pdf_files import Sheet, Text, lines_of_text, locked_pdf, make_pdf
 
 LONG = (
@@ -124,3 +127,28 @@ def test_what_cannot_be_read_says_why_in_one_line(data: bytes, words: str) -> No
         pdf.read(data)
     assert words in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_words_taken_at_once_are_what_their_letters_say_singly(
+    monkeypatch: pytest.MonkeyPatch, shared: Path
+) -> None:
+    files = ("svn_1st_g1012465.pdf", "svn_1st_Slovenia_Add.pdf", "A_RES_73_3-EN.pdf")
+    pages = [(shared / "corpus/pdf" / name).read_bytes() for name in files]
+    pages.append(
+        make_pdf(
+            [
+                Sheet(
+                    [
+                        Text(72, 700, "Bold", bold=True),
+                        Text(95, 700, "and slanted", italic=True),
+                        Text(72, 680, "Treaty"),
+                        Text(99, 684, "12", 6),
+                        Text(107, 680, "signed anti-personnel e-mail"),
+                    ]
+                )
+            ]
+        )
+    )
+    at_once = [pdf.read(data) for data in pages]
+    monkeypatch.setattr(pdf_glyphs, "_REST_OF_WORD", re.compile(r"(?!)"))
+    assert [pdf.read(data) for data in pages] == at_once
