@@ -27,6 +27,21 @@ _MOST_PARTS = 10_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PROTECTED = "The file is protected by a password: save it without one and try again."
 _DAMAGED = "The file is damaged or cut short: its archive cannot be read."
+_OTHERS = (  # files of many parts that are no Word documents: a part they have, and what they are
+    ("xl/workbook.xml", "an Excel workbook (.xlsx)", "PDF"),
+    ("xl/workbook.bin", "an Excel workbook (.xlsb)", "PDF"),
+    ("ppt/presentation.xml", "a presentation (.pptx)", "PDF"),
+    ("meta-inf/container.xml", "an e-book (EPUB)", "PDF, DOCX or HTML"),
+    ("index/document.iwa", "a Pages document", "PDF or DOCX"),
+    ("fixeddocseq.fdseq", "an XPS file", "PDF"),
+    ("doc.kml", "a map", "PDF"),
+)
+_OPEN_DOCUMENTS = {
+    "text": ("an OpenDocument text (.odt)", "DOCX or PDF"),
+    "spreadsheet": ("an OpenDocument spreadsheet (.ods)", "PDF"),
+    "presentation": ("an OpenDocument presentation (.odp)", "PDF"),
+}
+_LONGEST_TYPE = 100  # bytes of a media type
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _UNREADABLE = (
     zipfile.BadZipFile,
@@ -65,7 +80,7 @@ class Package:
         """The part with the document's own text."""
         root = self._part(self._main_path)
         if root is None:
-            raise KnownError("The file is a zip archive, but not a Word document.")
+            raise self._what_else()
         return root
 
     def related(self, kind: str) -> Element | None:
@@ -86,6 +101,20 @@ class Package:
                 return path
         return "word/document.xml"
 
+    def _what_else(self) -> KnownError:
+        """Say what the file is, as it is no Word document, and what to do with it."""
+        for part, what, instead in _OTHERS:
+            if part in self._names:
+                return _cannot(what, instead)
+        entry = self._names.get("mimetype")
+        if entry is not None and entry.file_size <= _LONGEST_TYPE:
+            kind = self._bytes(entry).decode("ascii", "replace").rpartition("opendocument.")[2]
+            if kind in _OPEN_DOCUMENTS:
+                return _cannot(*_OPEN_DOCUMENTS[kind])
+        return KnownError(
+            "The file is a zip archive, but not a Word document: take out of it what is to be read."
+        )
+
     def _read_relations(self, path: str) -> dict[str, tuple[str, str]]:
         """Id → (kind, path) of what a part relates to inside the file."""
         folder, name = posixpath.split(path)
@@ -105,11 +134,17 @@ class Package:
         entry = self._names.get(path.lower())
         if entry is None:
             return None
+        return parse_xml(self._bytes(entry))
+
+    def _bytes(self, entry: zipfile.ZipInfo) -> bytes:
         try:
-            data = self._archive.read(entry)
+            return self._archive.read(entry)
         except _UNREADABLE as error:
             raise KnownError(_DAMAGED) from error
-        return parse_xml(data)
+
+
+def _cannot(what: str, instead: str) -> KnownError:
+    return KnownError(f"The file is {what}, which cannot be read: save it as {instead}.")
 
 
 def relation_id(element: Element) -> str | None:

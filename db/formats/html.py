@@ -12,7 +12,7 @@ from dataclasses import replace
 from lxml import etree
 
 from db.errors import KnownError
-from db.formats import text as plain_text
+from db.formats import encodings
 from db.formats.html_notes import find_notes
 from db.formats.html_walk import Walker
 from db.formats.pieces import with_title
@@ -26,7 +26,7 @@ _DECLARED = re.compile(
     rb"""|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})""",
     re.IGNORECASE,
 )
-_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+_BOMS = tuple(mark for mark, _ in encodings.BOMS)
 _ENCODINGS = re.compile(
     r"utf-?8|windows-\d+|cp\d+|iso-?8859-\d+|koi8-[rut]|gb2312|gbk|gb18030|big5(?:-?hkscs)?"
     r"|shift[_-]?jis|euc-(?:jp|kr)|iso-2022-jp|mac(?:intosh|-?cyrillic|roman)|us-ascii|latin-?1"
@@ -97,4 +97,4 @@ def decode(data: bytes) -> str:
                 data.decode("utf-8")
             except UnicodeDecodeError:
                 return data.decode(_WIDER.get(name, name), errors="replace")
-    return plain_text.decode(data)
+    return encodings.decode(data)

@@ -95,7 +95,9 @@ def _open(data: bytes) -> _Document:
     except pdfium.PdfiumError as error:
         code = getattr(error, "err_code", None)
         if code in (_PASSWORD, _SECURITY):
-            raise KnownError("This PDF is locked by a password.") from error
+            raise KnownError(
+                "This PDF is locked by a password: save it without one and try again."
+            ) from error
         raise KnownError("The PDF is damaged or cut short: it cannot be opened.") from error
     if count < 1:
         raise KnownError("The PDF has no pages.")

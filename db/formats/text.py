@@ -1,29 +1,21 @@
 """Plain text files: bytes to physical lines with the layout facts that a text file can show.
 
-Knows encodings and how text drawn from a page is laid out; nothing of the United Nations. May
-import db.model and db.errors.
+Knows how text drawn from a page is laid out; nothing of the United Nations. May import db.model,
+db.errors and its sister encodings.
 """
 
 from __future__ import annotations
 
-import codecs
 import re
-from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 
 from db.errors import KnownError
+from db.formats.encodings import BOMS, decode, wide_encoding
 from db.model import Line, SourceText
 
 MEDIA_TYPE = "text/plain"
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark begins with UTF-16's
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _OTHER_FORMATS = (
     (re.compile(rb"%PDF-"), "a PDF", ".pdf"),
     (re.compile(rb"PK\x03\x04"), "a zip archive, perhaps a DOCX", ".docx"),
@@ -86,28 +78,6 @@ def read(data: bytes) -> SourceText:
     return SourceText(lines=tuple(lines), pages=lines[-1].page, media_type=MEDIA_TYPE)
 
 
-def decode(data: bytes) -> str:
-    """The text of some bytes: by byte order mark, as UTF-8, or as the likelier Windows code page.
-
-    A Windows code page is told by its letters: in Cyrillic text most of them are above 127, in
-    Western European text few.
-    """
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, errors="replace")
-    with suppress(UnicodeDecodeError):
-        return data.decode("utf-8")
-    high = sum(byte >= 0xC0 for byte in data)
-    plain = sum(bytes((byte,)).isalpha() for byte in data)
-    encodings = ("cp1251",) if high > plain else ("cp1252", "latin-1")
-    for encoding in encodings[:-1]:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return data.decode(encodings[-1], errors="replace")
-
-
 def is_double_spaced(rows: list[_Row]) -> bool:
     """Whether a blank line stands between all printed lines, also within sentences.
 
@@ -148,5 +118,6 @@ def _refuse_other_formats(data: bytes) -> None:
     for pattern, name, suffix in _OTHER_FORMATS:
         if pattern.match(head):
             raise KnownError(f"The file is {name}, not plain text: name it {suffix} and try again.")
-    if b"\x00" in data and not any(data.startswith(mark) for mark, _ in _BOMS):
+    marked = any(data.startswith(mark) for mark, _ in BOMS)
+    if b"\x00" in data and not marked and wide_encoding(data) is None:
         raise KnownError("The file is not text: it holds binary data.")

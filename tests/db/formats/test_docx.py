@@ -370,7 +370,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
         (OLE + "EncryptedPackage".encode("utf-16-le"), "password"),
         (b"", "not a Word document"),
         (b"plain", "not a Word document"),
-        (zipped({"xl/workbook.xml": "<x/>"}), "not a Word document"),
+        (zipped({"some/other.xml": "<x/>"}), "not a Word document"),
         (zipped({"word/document.xml": "<x/>"}), "not a Word document"),
         (zipped({"word/document.xml": "<w:x"}), "not well-formed"),
         (word_file(p("x"))[:-40], "damaged or cut short"),
@@ -466,3 +466,19 @@ def test_a_real_list_of_recommendations_is_whole(shared: Path) -> None:
 
 def words_of(xml: str) -> str:
     return html.unescape("".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", xml)))
+
+
+@pytest.mark.parametrize(
+    ("files", "says"),
+    [
+        ({"xl/workbook.xml": "<a/>"}, "an Excel workbook"),
+        ({"ppt/presentation.xml": "<a/>"}, "a presentation"),
+        ({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a/>"}, "odt"),
+        ({"mimetype": "application/epub+zip", "META-INF/container.xml": "<a/>"}, "EPUB"),
+        ({"a.txt": "words"}, "zip archive, but not a Word document: take out"),
+    ],
+)
+def test_another_file_of_many_parts_is_named(files: dict[str, str], says: str) -> None:
+    with pytest.raises(KnownError, match=says) as caught:
+        docx.read(zipped(dict(files)))
+    assert "\n" not in str(caught.value)
