@@ -35,6 +35,11 @@ class Composed:
     breaks: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])  # offset, page
     raised: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])  # superscripts
 
+    def page_at(self, offset: int) -> int:
+        """The page on which an offset lies."""
+        begun = [page for start, page in self.breaks if start <= offset]
+        return begun[-1] if begun else self.pages[0]
+
     def page_span(self, page: int) -> tuple[int, int] | None:
         """The range of the text that stands on a page, or None."""
         on_page = [at for at, one in enumerate(self.pages) if one == page]

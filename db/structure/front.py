@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from db.structure import languages, recognise
+from db.structure import recognise
 from db.structure.drafts import Draft
-from db.structure.symbols import leading_symbol
+from db.structure.masthead import is_masthead_line
+from db.structure.typeset import opens_contents
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,29 +101,5 @@ def _is_front_line(text: str) -> bool:
         and recognise.chapter(text) is None
         and recognise.annex_label(text) is None
         and not text[:1].islower()
-    )
-
-
-def is_masthead_line(text: str) -> bool:
-    """Whether a line is a masthead's by its words."""
-    lowered = text.lower()
-    return len(text) <= 120 and (
-        leading_symbol(text) is not None
-        or languages.is_original_line(text)
-        or (languages.language_named(text) is not None and len(text) <= 20)
-        or recognise.opens_resolution(text)
-        or lowered.startswith(
-            (
-                "distr",
-                "united nations",
-                "naciones unidas",
-                "nations unies",
-                "организация объединенных",
-                "agenda item",
-                "item ",
-                "agenda items",
-            )
-        )
-        or lowered.endswith((" session", "second year", "third year"))
-        or (len(text) <= 60 and languages.written_day(text) is not None)
+        and not opens_contents(text)
     )

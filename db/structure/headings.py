@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from db.structure import recognise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from db.structure.drafts import Draft
 
@@ -24,19 +24,26 @@ _RANKS = {form: 20.0 + 10 * at for at, form in enumerate(_FORMS)}
 _ROMAN = re.compile(r"((?=[IVXL])(?:X{0,3})(?:IX|IV|V?I{0,3})\.)\s*(?=\S)")
 _BARE_ROMAN = re.compile(r"((?=[IVXL]{2})(?:X{0,3})(?:IX|IV|V?I{0,3}))\s+(?=[^\W\d_a-z])")
 _ITEM = re.compile(r"(\d{1,3}/\d{1,4}\.?)\s+(?=\S)")
-_CAPITAL = re.compile(r"([A-Z]\.)\s+(?=\S)")
+_CAPITAL = re.compile(r"([A-ZА-Я]\.)\s+(?=\S)")
+_ARABIC_ORDINAL = re.compile(
+    r"((?:أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا)ً?\s?[-–])\s*(?=\S)"
+)
+_ARABIC_LETTER = re.compile(r"((?:ألف|باء|جيم|دال|هاء|واو|زاي|حاء|طاء|ياء)\s?[-–])\s*(?=\S)")
+_CHINESE = re.compile(r"([一二三四五六七八九十]{1,3}[、.])\s*(?=\S)")
 _ARABIC = re.compile(r"(\d{1,3}\.)\s*(?=[^\W\d_]|[“\"«(\[‘])")
 _DOTTED = re.compile(r"(\d{1,3}(?:\.\d{1,2})+\.?)\s+(?=\S)")
 _LETTER = re.compile(r"(\(?[a-z][.)])\s+(?=\S)")
 _SMALL_ROMAN = re.compile(r"(\(?(?:i{1,3}|iv|vi{0,3}|ix|x)[.)])\s+(?=\S)")
 _PART = re.compile(
-    r"((?:Part|Chapter|Partie|Chapitre|Parte|Capítulo|Часть|Глава)\s+(?:[IVXL]+|\d+|One|Two|Three|Four|Five|Six))"
+    r"((?:Part|Chapter|Section|Partie|Chapitre|Parte|Capítulo|Sección|Часть|Глава|Раздел)\s+"
+    r"(?:[IVXL]+|\d+|[A-H]|One|Two|Three|Four|Five|Six)(?![^\W_]))"
     r"\s*[:.–—-]?\s+",
     re.IGNORECASE,
 )
 _NOTES = re.compile(
     r"(?:End)?notes?|Notes? de fin|Notas(?: finales)?|Примечания|الحواشي|注", re.IGNORECASE
 )
+_FIRSTS = ("1", "A", "I", "a", "i", "А", "а")
 _SAME_SIZE = 0.7
 
 Key = tuple[float, bool, bool, bool]
@@ -67,6 +74,7 @@ def number_of(text: str, before: str | None = None) -> Numbered | None:
         ("chapter", _PART), ("item", _ITEM), ("arabic", _DOTTED), ("roman", _ROMAN),
         ("roman", _BARE_ROMAN), ("capital", _CAPITAL),
         ("arabic", _ARABIC), ("small roman", _SMALL_ROMAN), ("letter", _LETTER),
+        ("roman", _ARABIC_ORDINAL), ("capital", _ARABIC_LETTER), ("roman", _CHINESE),
     ):  # fmt: skip
         match = pattern.match(text)
         if match is None or match.end() >= len(text):
@@ -87,14 +95,19 @@ class Ranks:
         self._numbered: dict[str, Counter[Key]] = {}
         self._plain: set[Key] = set()
         capital: str | None = None
+        known: list[tuple[Draft, Numbered | None]] = []
         for draft in headings:
             found = number_of(draft.text, capital)
-            if found is None or found.form == "item":
+            if found is not None and found.form == "item":
+                found = None
+            known.append((draft, found))
+            if found is None:
                 self._plain.add(_key(draft))
                 continue
             if found.form == "capital":
                 capital = found.number
             self._numbered.setdefault(found.form, Counter())[_key(draft)] += 1
+        self._holders = _holders(known)
 
     def rank(self, draft: Draft, found: Numbered | None) -> float:
         """The rank of a heading."""
@@ -104,6 +117,8 @@ class Ranks:
         if found is not None and found.form != "item":
             depth = found.number.strip(".").count(".") if found.form == "arabic" else 0
             return _RANKS[found.form] + depth
+        if id(draft) in self._holders:
+            return self._holders[id(draft)]
         return self._plain_rank(_key(draft))
 
     def _plain_rank(self, key: Key) -> float:
@@ -120,6 +135,32 @@ class Ranks:
         if above:
             return max(above) + 5 + step
         return 25 + step if not below else min(below) - 5 + step
+
+
+def _holders(known: Sequence[tuple[Draft, Numbered | None]]) -> dict[int, float]:
+    """The ranks of headings without a number below which a numbering begins anew each time.
+
+    Where "1." comes again and no numbered heading above it came between, the heading before it
+    holds it, even where both are set alike.
+    """
+    before: list[float] = []  # ranks of the numbered headings that are open
+    pairs: list[tuple[Draft, float]] = []
+    anew: set[tuple[float, Key]] = set()
+    for at, (draft, found) in enumerate(known):
+        if found is None:
+            continue
+        rank = _RANKS[found.form]
+        plain = known[at - 1] if at and known[at - 1][1] is None else None
+        if plain is not None and found.number.strip("().") in _FIRSTS and _alike(plain[0], draft):
+            pairs.append((plain[0], rank))
+            if rank in before:
+                anew.add((rank, _key(plain[0])))
+        before = [*(one for one in before if one < rank), rank]
+    return {id(plain): rank - 1 for plain, rank in pairs if (rank, _key(plain)) in anew}
+
+
+def _alike(one: Draft, two: Draft) -> bool:
+    return _key(one) == _key(two)
 
 
 def _key(draft: Draft) -> Key:

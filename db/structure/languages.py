@@ -107,7 +107,7 @@ _MONTHS: dict[str, int] = {
     for month, name in enumerate(names.split(), start=1)
 }
 _DAY_MONTH_YEAR = re.compile(
-    r"(?<!\d)(\d{1,2})(?:er|º)?\s+(?:de\s+)?(?:[^\W\d_]+\s?/\s?)?([^\W\d_]+)\s+(?:de\s+|del\s+)?"
+    r"(?<![\d~])(\d{1,2})(?:er|º|°)?\s+(?:de\s+)?(?:[^\W\d_]+\s?/\s?)?([^\W\d_]+)\s+(?:de\s+|del\s+)?"
     r"(1[89]\d\d|20\d\d)(?!\d)"
 )
 _MONTH_DAY_YEAR = re.compile(r"\b([^\W\d_]+)\s+(\d{1,2}),\s+(1[89]\d\d|20\d\d)(?!\d)")

@@ -11,26 +11,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.model import DocumentKind, Facts
-from db.structure import languages, recognise
+from db.structure import languages, masthead, recognise
 from db.structure.symbols import leading_symbol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 _LONGEST_INCIPIT = 80  # characters
-_ITEM = r"\d{1,3}(?:\s\([a-z]\))*"
-_ITEMS = rf"(?P<items>{_ITEM}(?:(?:,\s|\sand\s|,\sand\s|\sto\s)(?:{_ITEM}|\([a-z]\)))*)"
-_AGENDA = re.compile(
-    rf"(?:agenda\s+items?|items?)\s+{_ITEMS}"
-    r"|(?:temas?|points?|пункт\w*|البند)\s+(?P<other>\d{1,3}(?:\s\([a-z]\))?)",
-    re.IGNORECASE,
-)
-_UNDER_ITEM = re.compile(
-    rf"(?:agenda\s+items?\s+{_ITEMS}|items?\s+(?P<other>{_ITEM}(?:(?:,\s|\sand\s){_ITEM})*)"
-    r"(?:\s[^.]{0,60})?\sof\sthe\s(?:provisional\s|preliminary\s)?agenda)",
-    re.IGNORECASE,
-)
-_ITEM_PARTS = re.compile(r"(?P<number>\d{1,3})?(?P<letters>(?:\s?\([a-z]\))*)")
+_CUT = re.compile(r"(?:,|\b(?:and|et|y|и))$")  # agenda items that go on in the next line
 _FROM_TO = re.compile(
     r"\bfrom\s+(?:the\s+)?(?P<sender>.+?)\s+addressed\s+to\s+(?:the\s+)?(?P<addressee>.+)"
 )
@@ -40,6 +28,18 @@ _TO_FROM_ES = re.compile(
 _TO_FROM_FR = re.compile(
     r"adressées?\s+(?:au|à\s+la|à\s+l['’]|aux)\s*(?P<addressee>.+?)\s+par\s+(?:le\s+|la\s+|les\s+|l['’])(?P<sender>.+)"
 )
+_TO_FROM_RU = re.compile(
+    r"Письм\S+\s+(?P<sender>.+?)\s+от\s+\d.{0,40}?\s+на\s+имя\s+(?P<addressee>.+)"
+)
+_TO_FROM_AR = re.compile(r"موجهت?ا?ن?ة?\s+إلى\s+(?P<addressee>.+?)\s+من\s+(?P<sender>.+)")
+_TO_FROM_ZH = re.compile(
+    r"日(?P<sender>.+?)(?:给|致|給)(?P<addressee>.+?)的(?:同文)?(?:信|普通照会)"
+)
+_STATE_RU = re.compile(
+    r"представител\S+\s+(?P<state>.+?)\s+при\s+Организации|Представительства\s+(?P<mission>.+?)\s+при\s+Организации"
+)
+_STATE_AR = re.compile(r"(?:الدائم|بالأعمال)ة?\s+ل(?P<state>.+?)\s+لدى\s+الأمم")
+_STATE_ZH = re.compile(r"(?P<state>.+?)常驻联合国(?:副?代表|代表团)")
 _STATE = re.compile(
     r"\s(?:of|de\s+la|de\s+los|de|du|des)\s+(?:the\s+)?(?P<state>[A-ZÉÎ(].+?)"
     r"(?:\s+(?:to\s+the|ante\s+las|auprès\s+(?:de\s+l['’]|des\s))\s*"
@@ -80,22 +80,77 @@ def read_facts(parts: Parts) -> Facts:
         agenda_items=_agenda_items(parts),
         language=languages.language_of(parts.everything),
         original_language=next((language for language in named if language), None),
+        session=masthead.session_of(parts.masthead),
     )
 
 
 _LETTERS = (DocumentKind.LETTER, DocumentKind.NOTE_VERBALE)
 
 _KINDS: tuple[tuple[re.Pattern[str], DocumentKind], ...] = (
-    (re.compile(r"\bgeneral (?:comment|recommendation) no\b", re.I), DocumentKind.GENERAL_COMMENT),
-    (re.compile(r"^(?:decision|décision|decisión|решение)\b", re.I), DocumentKind.DECISION),
     (
         re.compile(
-            r"\b(?:reports?|rapports?|informes?|compilation|summary prepared)\b"
-            r"|доклад|تقرير|報告|报告",
+            r"\bgeneral (?:comment|recommendation) no\b|\b(?:observation|recommandation) générale n"
+            r"|\b(?:observación|recomendación) general n|замечание общего порядка"
+            r"|общая рекомендация|التعليق العام|التوصية العامة|一般性(?:意见|建议)",
+            re.I,
+        ),
+        DocumentKind.GENERAL_COMMENT,
+    ),
+    (
+        re.compile(r"^(?:decision|décision|decisión|решение)\b|^第\S+号决定", re.I),
+        DocumentKind.DECISION,
+    ),
+    (
+        # What a body says of a report, or asks about it, is none.
+        re.compile(
+            r"^(?:concluding observations|list of (?:issues|themes)|replies|observations finales"
+            r"|liste de points|observaciones finales|lista de cuestiones|заключительные замечания"
+            r"|перечень вопросов)\b|^الملاحظات الختامية|结论性意见",
+            re.I,
+        ),
+        DocumentKind.OTHER,
+    ),
+    (
+        re.compile(
+            r"\b(?:reports?|rapports?|informes?|compilation|summary prepared|recopilación"
+            r"|résumé établi|resumen preparado)\b"
+            r"|доклад|подборка|تقرير|報告|报告",
             re.I,
         ),
         DocumentKind.REPORT,
     ),
+)
+_BELOW_KINDS: tuple[tuple[re.Pattern[str], DocumentKind], ...] = (
+    (
+        re.compile(
+            r"(?:.*:\s)?(?:revised\s)?(?:draft|projet de|proyecto de|проект)\s"
+            r"(?:resolution|résolution|resolución|резолюции)",
+            re.I,
+        ),
+        DocumentKind.RESOLUTION,
+    ),
+    (
+        re.compile(
+            r"(?:.*:\s)?(?:revised\s)?(?:draft|projet de|proyecto de|проект)\s"
+            r"(?:decision|décision|decisión|решения)",
+            re.I,
+        ),
+        DocumentKind.DECISION,
+    ),
+    (
+        re.compile(
+            r"(?:reports? (?:of|by|submitted)|rapports? d|informes? d|доклад|تقرير)"
+            r"|.*(?:报告|報告)$",
+            re.I,
+        ),
+        DocumentKind.REPORT,
+    ),
+)
+_NOTE = re.compile(r"note (?:by|du|de la|verbale)|nota d|записка|مذكرة|.*说明$", re.I)
+_TRANSMITS = re.compile(
+    r"transmit.{0,200}\breport|transmettre.{0,200}\brapport|transmitir.{0,200}\binforme"
+    r"|препровод.{0,200}доклад|(?:转交|转递).{0,100}报告",
+    re.I | re.S,
 )
 
 
@@ -103,31 +158,28 @@ def _kind(parts: Parts) -> DocumentKind:
     title = parts.title
     if title is None:
         return DocumentKind.OTHER
-    adopted = _adopted(parts.masthead)
-    if adopted is not None:
-        return adopted
     if recognise.is_letter_title(title):
         return DocumentKind.LETTER
     if recognise.is_note_verbale_title(title):
         return DocumentKind.NOTE_VERBALE
+    adopted = next(filter(None, map(recognise.adopted, parts.masthead)), None)
+    if adopted is not None:
+        return adopted
     if recognise.is_resolution_title(title):
         return DocumentKind.RESOLUTION
-    return next((kind for pattern, kind in _KINDS if pattern.search(title)), DocumentKind.OTHER)
+    kind = next((kind for pattern, kind in _KINDS if pattern.search(title)), None)
+    return kind or _kind_below(parts)
 
 
-_ADOPTED: tuple[tuple[re.Pattern[str], DocumentKind], ...] = (
-    (
-        re.compile(r"(?:Resolution|Résolution|Resolución)s?\s+(?:adopt|aprob)"),
-        DocumentKind.RESOLUTION,
-    ),
-    (re.compile(r"(?:Decision|Décision|Decisión)s?\s+(?:adopt|aprob)"), DocumentKind.DECISION),
-)
-
-
-def _adopted(masthead: Sequence[str]) -> DocumentKind | None:
-    """What a masthead that says "Resolution adopted by …" makes of its document."""
-    kinds = (kind for line in masthead for pattern, kind in _ADOPTED if pattern.match(line))
-    return next(kinds, None)
+def _kind_below(parts: Parts) -> DocumentKind:
+    """The kind that a line beside the title tells: "Report of the Secretary-General"."""
+    for line in parts.masthead:
+        for pattern, kind in _BELOW_KINDS:
+            if pattern.match(line):
+                return kind
+        if _NOTE.match(line) and _TRANSMITS.search(parts.first_words):
+            return DocumentKind.REPORT
+    return DocumentKind.OTHER
 
 
 def _symbol(parts: Parts) -> str | None:
@@ -162,32 +214,27 @@ def _sender_and_addressee(title: str) -> tuple[str | None, str | None]:
             mission = _MISSION.search(sender)
             state = _STATE.search(sender, mission.end() if mission else 0)
             return (state.group("state") if state else sender), match.group("addressee").strip(" *")
+    for pattern, states in (
+        (_TO_FROM_RU, _STATE_RU), (_TO_FROM_AR, _STATE_AR), (_TO_FROM_ZH, _STATE_ZH),
+    ):  # fmt: skip
+        match = pattern.search(title)
+        if match:
+            state = states.search(match.group("sender"))
+            sender = next(filter(None, state.groups())) if state else match.group("sender")
+            return sender.strip(" *"), match.group("addressee").strip(" *")
     return None, None
 
 
 def _agenda_items(parts: Parts) -> tuple[str, ...]:
     """Agenda items of the masthead and those under which a letter asks to be circulated."""
     found: list[str] = []
-    for line in parts.masthead:
-        match = _AGENDA.match(line)
-        if match:
-            found += _split_items(match.group("items") or match.group("other"))
+    for at, line in enumerate(parts.masthead):
+        after = parts.masthead[at + 1] if at + 1 < len(parts.masthead) else ""
+        cut = _CUT.search(line) is not None and after[:1].isdecimal()
+        found += masthead.items_named(f"{line} {after}" if cut else line)
     for paragraph in parts.letter:
-        for match in _UNDER_ITEM.finditer(paragraph):
-            found += _split_items(match.group("items") or match.group("other"))
+        found += masthead.items_asked_for(paragraph)
     return tuple(dict.fromkeys(found))
-
-
-def _split_items(text: str) -> Iterable[str]:
-    """Items one by one: from "34 (a) and (b), 68 (c)" come "34 (a)", "34 (b)" and "68 (c)"."""
-    number = ""
-    for piece in re.split(r",\sand\s|,\s|\sand\s|\sto\s", text):
-        match = _ITEM_PARTS.fullmatch(piece.strip())
-        if match is None:
-            continue
-        number = match.group("number") or number
-        letters = " ".join(re.findall(r"\([a-z]\)", match.group("letters")))
-        yield f"{number} {letters}".strip()
 
 
 def _incipit(text: str) -> str:

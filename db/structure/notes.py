@@ -208,6 +208,7 @@ class Spot:
     edit: Edit
     label: str
     confidence: float
+    note: int | None = None  # index of the note it points to
 
 
 def find_spot(

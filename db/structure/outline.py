@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from db.model import BlockKind, SectionKind
 from db.structure import headings, languages, recognise, typeset
 from db.structure.drafts import Draft, Outline, SectionDraft
-from db.structure.front import is_masthead_line
+from db.structure.masthead import is_masthead_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,7 @@ class OutlineBuilder:
         self.outline = Outline()
         self._type = kind
         self._ranks = headings.Ranks(_display(drafts, kind))
-        self._contents = _contents(drafts) if kind is not None else range(0)
+        self._contents = _contents(drafts)
         self._capital: str | None = None  # the number of the last heading with a capital
         self._title_rank: float | None = None  # of a resolution's own title
         self._drafts = drafts
@@ -357,14 +357,14 @@ def _display(drafts: Sequence[Draft], kind: Type | None) -> list[Draft]:
 
 
 def _contents(drafts: Sequence[Draft]) -> range:
-    """Where a table of contents stands: from below its heading to its last row with leaders."""
+    """Where a table of contents stands: from its heading to its last row with leaders."""
     rows = [at for at, draft in enumerate(drafts) if typeset.is_contents_row(draft.first)]
     if not rows:
         return range(0)
     start = rows[0]
     for at in range(rows[0], max(-1, rows[0] - 8), -1):
         if typeset.opens_contents(drafts[at].text):
-            start = at + 1
+            start = at
             break
     end = rows[0]
     for row in rows:

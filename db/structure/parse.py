@@ -8,7 +8,6 @@ paragraphs, paragraphs a tree, and each block is mended with a record of every c
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -24,16 +23,17 @@ from db.model import (
     SectionKind,
 )
 from db.structure import languages, notes, typeset
-from db.structure.compose import Composed, compose
+from db.structure.compose import compose
 from db.structure.front import Front, FrontKind, find_front, split_masthead
 from db.structure.furniture import drop_furniture
 from db.structure.letterhead import Parts, read_facts
 from db.structure.outline import OutlineBuilder
 from db.structure.paragraphs import gather, measure
 from db.structure.repairs import mend
+from db.structure.ties import Piece, Ties
 from db.structure.typeset import gather_typeset
 from db.structure.typeset_front import find_typeset_front
-from db.structure.typeset_notes import raised_spots, split_typeset
+from db.structure.typeset_notes import split_typeset
 from db.text import block_key, fold_spaces
 
 if TYPE_CHECKING:
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 
     from db.model import SourceText
     from db.structure.drafts import Draft, NoteDraft, Outline
-    from db.structure.notes import Spot
     from db.structure.paragraphs import Layout
     from db.structure.typeset import Type
     from db.structure.words import Vocabulary
@@ -52,15 +51,6 @@ _PARTS = (
     SectionKind.ENCLOSURE,
     SectionKind.APPENDIX,
 )
-
-
-@dataclass(slots=True)
-class _Piece:
-    """A block on its way: its draft, its received text, its references."""
-
-    draft: Draft
-    composed: Composed
-    spots: list[Spot] = field(default_factory=list["Spot"])
 
 
 def parse(source: SourceText, words: Vocabulary) -> ParsedDocument:
@@ -94,11 +84,12 @@ def parse(source: SourceText, words: Vocabulary) -> ParsedDocument:
     else:
         drafts, front = find_typeset_front(gather_typeset(split.body, kind), kind)
     outline = _outline(drafts, front, layout, kind)
+    parts = [_part(outline, at) for at in range(len(outline.sections))]
     pieces = [
-        _Piece(draft, compose(draft.lines, draft.skip, vocabulary)) for draft in outline.blocks
+        Piece(draft, compose(draft.lines, draft.skip, vocabulary), parts[draft.section])
+        for draft in outline.blocks
     ]
-    rest = split.notes if kind is None else _tie_raised(pieces, split.notes)
-    _tie_notes(pieces, rest, vocabulary, anywhere=split.at_end)
+    Ties(pieces, split.notes, vocabulary, split.at_end).tie(typeset=kind is not None)
     blocks = _blocks(pieces, outline)
     facts = read_facts(_parts(outline, pieces, blocks, front, everything))
     return ParsedDocument(
@@ -131,56 +122,6 @@ def _outline(drafts: Sequence[Draft], front: Front, layout: Layout, kind: Type |
     return builder.walk(start)
 
 
-# ------------------------------------------------------------------ notes
-
-
-def _tie_raised(pieces: Sequence[_Piece], drafts: Sequence[NoteDraft]) -> list[NoteDraft]:
-    """Tie the notes whose labels stand raised in the text; returns those that none points to.
-
-    Where some labels are raised, a number in the line is a number; an asterisk need not be.
-    """
-    labels = {draft.label for draft in drafts}
-    found: set[str] = set()
-    for piece in pieces:
-        spots = raised_spots(piece.composed, labels)
-        piece.spots += spots
-        found.update(spot.label for spot in spots)
-    numbered = any(label.isalnum() for label in found)
-    return [
-        draft
-        for draft in drafts
-        if draft.label not in found and not (numbered and draft.label.isalnum())
-    ]
-
-
-def _tie_notes(
-    pieces: Sequence[_Piece],
-    drafts: Sequence[NoteDraft],
-    words: Vocabulary | None,
-    *,
-    anywhere: bool,
-) -> None:
-    """Find the place that points to each note: on the note's page, after the note before it."""
-    last: dict[int | None, tuple[int, int]] = {}
-    for draft in drafts:
-        page = None if anywhere else draft.page
-        found: list[tuple[tuple[float, bool, int, int], int, Spot]] = []
-        for at, piece in enumerate(pieces):
-            span = (0, len(piece.composed.received))
-            if page is not None:
-                span = piece.composed.page_span(page)
-            if span is None:
-                continue
-            spot = notes.find_spot(piece.composed.received, draft.label, words, *span)
-            if spot is not None:
-                early = (at, spot.edit.start) < last.get(page, (-1, -1))
-                found.append(((-spot.confidence, early, at, spot.edit.start), at, spot))
-        if found:
-            _, at, spot = min(found, key=lambda entry: entry[0])
-            pieces[at].spots.append(spot)
-            last[page] = (at, spot.edit.start)
-
-
 def _footnotes(drafts: Sequence[NoteDraft], words: Vocabulary | None) -> tuple[Footnote, ...]:
     footnotes: list[Footnote] = []
     for draft in drafts:
@@ -195,7 +136,7 @@ def _footnotes(drafts: Sequence[NoteDraft], words: Vocabulary | None) -> tuple[F
 # ------------------------------------------------------------------ blocks and sections
 
 
-def _blocks(pieces: Sequence[_Piece], outline: Outline) -> list[Block]:
+def _blocks(pieces: Sequence[Piece], outline: Outline) -> list[Block]:
     numbers = _paragraph_numbers(outline)
     seen: Counter[str] = Counter()
     blocks: list[Block] = []
@@ -219,7 +160,12 @@ def _blocks(pieces: Sequence[_Piece], outline: Outline) -> list[Block]:
                 key_n=seen[key],
                 repairs=mended.repairs,
                 refs=tuple(
-                    FootnoteRef(mended.offset(spot.edit.start), spot.label, spot.confidence)
+                    FootnoteRef(
+                        mended.offset(spot.edit.start),
+                        spot.label,
+                        spot.confidence,
+                        None if spot.note is None else spot.note + 1,
+                    )
                     for spot in spots
                 ),
                 page_breaks=tuple(
@@ -285,7 +231,7 @@ def _sections(outline: Outline, blocks: Sequence[Block]) -> tuple[Section, ...]:
 
 def _parts(
     outline: Outline,
-    pieces: Sequence[_Piece],
+    pieces: Sequence[Piece],
     blocks: Sequence[Block],
     front: Front,
     everything: str,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from db.model import SectionKind
+from db.model import DocumentKind, SectionKind
 
 _ANNEX_WORDS: dict[SectionKind, str] = {
     SectionKind.ANNEX: r"Annexe?|Anexo|Приложение|المرفق|مرفق|附件",
@@ -44,15 +44,35 @@ _BODY_OPENING = re.compile(
 _ORGANS = (
     r"(?:The\s+)?(?:Security Council|General Assembly|Economic and Social Council"
     r"|Human Rights Council|Commission on Human Rights|Trusteeship Council)"
-    r"|(?:Le\s+)?Conseil de sécurité|L['’]Assemblée générale"
-    r"|(?:El\s+)?Consejo de Seguridad|(?:La\s+)?Asamblea General|Совет Безопасности"
-    r"|Генеральная Ассамблея|إن مجلس الأمن|إن الجمعية العامة|安全理事会|大会"
+    r"|(?:Le\s+)?Conseil (?:de sécurité|des droits de l['’]homme|économique et social)"
+    r"|L['’]Assemblée générale|Assemblée générale"
+    r"|(?:El\s+)?Consejo (?:de Seguridad|de Derechos Humanos|Económico y Social)"
+    r"|(?:La\s+)?Asamblea General|Совет (?:Безопасности|по правам человека)"
+    r"|Экономический и Социальный Совет|Генеральная Ассамблея"
+    r"|(?:إن )?(?:مجلس الأمن|مجلس حقوق الإنسان|الجمعية العامة|المجلس الاقتصادي والاجتماعي)"
+    r"|安全理事会|大会|人权理事会|经济及社会理事会"
 )
 _ORGAN_OPENING = re.compile(rf"(?:{_ORGANS})\s?[,،，]?", re.IGNORECASE)
 _RESOLUTION_TITLE = re.compile(
     r"(?:Resolution|Résolution|Resolución|Резолюция|القرار)\s+\d+(?:/\d+)?\b"
     r"|\d{1,4}\s\(\d{4}\)[.,]?\s+(?:Resolution|Résolution|Resolución)\b"
     r"|\d{1,2}/\d{1,3}\.\s+[A-Z]",
+)
+_ADOPTED: tuple[tuple[re.Pattern[str], DocumentKind], ...] = (
+    (
+        re.compile(
+            r"(?:Resolution|Résolution|Resolución)s?\s+(?:adopt|aprob)|Резолюци[яи],\s+принят"
+            r"|قرار\s+اتخذ|.{0,40}(?:通过的决议|大会决议)$"
+        ),
+        DocumentKind.RESOLUTION,
+    ),
+    (
+        re.compile(
+            r"(?:Decision|Décision|Decisión)s?\s+(?:adopt|aprob)|Решени[ея],\s+принят"
+            r"|مقرر\s+اتخذ|.{0,40}通过的决定$"
+        ),
+        DocumentKind.DECISION,
+    ),
 )
 _BULLET = re.compile(r"([•●◦▪‣∙·\uf0b7■□◆❖➢➔→✓−–—-]|\*(?=\s))\s+(?=\S)|([•●▪‣\uf0b7])(?=\S)")
 _LETTERED = re.compile(r"(\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2}|[а-я])\))\s*(?=\S)")
@@ -137,6 +157,11 @@ def opens_resolution(text: str) -> bool:
 def is_resolution_title(text: str) -> bool:
     """Whether a text begins as the title of a resolution does."""
     return _RESOLUTION_TITLE.match(text) is not None
+
+
+def adopted(text: str) -> DocumentKind | None:
+    """What a line that says "Resolution adopted by …" makes of its document."""
+    return next((kind for pattern, kind in _ADOPTED if pattern.match(text)), None)
 
 
 def chapter(text: str) -> tuple[str, int] | None:

@@ -34,7 +34,9 @@ _CAPTION = re.compile(
     r"(?:Table|Figure|Chart|Box|Tableau|Cuadro|Gráfico|Таблица|Рисунок)\s+[\w.]{1,6}", re.IGNORECASE
 )
 _CONTENTS = re.compile(
-    r"(?:Table of )?contents|Table des matières|Índice|Содержание|المحتويات|目录", re.IGNORECASE
+    r"(?:Table of )?contents|Table des matières|Sommaire|[ÍI]ndice|Contenido|Содержание|Оглавление"
+    r"|(?:ال)?محتويات|目录|目錄|目\s次",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]{3}|[\u3400-\u9fff]{2}")
 _FARTHEST_RIGHT = 40  # indents: what is set so far right is a date or a remark
@@ -131,7 +133,8 @@ def _is_amid(line: Line, previous: Line, kind: Type) -> bool:
     """Whether a line can only go on with a sentence, whatever its words are elsewhere."""
     within = line.gap == 0 and line.page == previous.page
     open_ended = not recognise.ends_clause(previous.text) and reach(previous, kind) >= _FULL
-    return within and open_ended and not recognise.is_signature(line.text)
+    apart = recognise.is_signature(line.text) or _far_apart(previous, line)
+    return within and open_ended and not apart
 
 
 def _differs(draft: Draft, line: Line, kind: Type) -> bool:
@@ -159,11 +162,13 @@ def _begins_without_gap(draft: Draft, line: Line, kind: Type) -> bool:
     previous = draft.last
     if _far_apart(previous, line):
         return True
+    marker = recognise.marker(line.text)
+    if marker and marker.item and marker.strict and not line.bold:
+        return True
     if is_display([*draft.lines, line], kind):
         return False
     if opens_part(line.text) and recognise.ends_clause(previous.text):
         return True
-    marker = recognise.marker(line.text)
     if marker and (marker.strict or recognise.ends_clause(previous.text)):
         return True
     if marker and not marker.item and line.indent == draft.first.indent:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from db.structure import recognise
 from db.structure.drafts import Draft
-from db.structure.front import Front, FrontKind, find_front, is_masthead_line
+from db.structure.front import Front, FrontKind, find_front
+from db.structure.masthead import is_masthead_line
 from db.structure.typeset import is_contents_row, is_display, opens_contents
 
 if TYPE_CHECKING:
@@ -23,15 +24,15 @@ _SAME_SIZE = 0.7
 _LONGEST_NAME = 45  # characters
 _FARTHEST = 40  # drafts
 _LOGO = re.compile(r"(?:united|nations|united\s+nations|nations\s+unies|naciones\s+unidas|[A-Z])")
-_ADOPTED = re.compile(
-    r"(?:Resolutions?|Decisions?|Résolutions?|Décisions?|Resolución|Decisión)\s+"
-    r"(?:adopted|adoptée?s?|aprobada)\b|Резолюция, принятая"
-)
 _TITLE_NUMBER = re.compile(r"(\d{1,3}/\d{1,4}\.?)\s+(?=\S)")
 _BELOW = re.compile(
     r"(?:Note|Report|Letter|Memorandum|Statement|Submission)s?\s+(?:by|of|from)\b|Rapporteur|Chair|President"
     r"|Vice-|Submitted by|Prepared by|Draft\s|Addendum|Corrigendum|Revision|\[|Summary prepared"
-    r"|Note du|Rapport du|Nota d|Informe d|Записка|Доклад Генерального",
+    r"|Note d[ue]|Rapport d[ue]|Rectificatif|Additif|Nota d|Informe d|Corrección|Adición|Записка"
+    r"|Доклад (?:Генерального|Специального|Верховного)|Добавление|Исправление|تقرير الأمين|مذكرة من"
+    r"|إضافة|تصويب|秘书长的报告|秘书长的说明|增编|更正|.{0,90}: (?:draft (?:resolution|decision)"
+    r"|projet de (?:résolution|décision)|proyecto de (?:resolución|decisión)"
+    r"|проект (?:резолюции|решения))",
     re.IGNORECASE,
 )
 
@@ -57,7 +58,7 @@ def find_typeset_front(drafts: Sequence[Draft], kind: Type) -> tuple[list[Draft]
     if found is None:
         return list(drafts), known
     start, end = found
-    adopted = any(_ADOPTED.match(draft.text) for draft in zone[:start])
+    adopted = any(recognise.adopted(draft.text) for draft in zone[:start])
     title = Draft([line for draft in zone[start:end] for line in draft.lines])
     number = _TITLE_NUMBER.match(title.first.text)
     if number:
@@ -114,7 +115,7 @@ def _is_name(draft: Draft) -> bool:
     return (
         _LOGO.fullmatch(text.lower() if len(text) > 1 else text) is not None
         or recognise.opens_resolution(text)
-        or _ADOPTED.match(text) is not None
+        or recognise.adopted(text) is not None
         or all(is_masthead_line(line.text) for line in draft.lines)
     )
 

@@ -28,7 +28,7 @@ _ASTERISKS = re.compile(r"(\*{1,4})\s*(?=[^\s*])")
 _BARE = re.compile(r"(\d{1,3}|[a-z])[.)/]?\s+(?=\S)")
 _TOKEN = re.compile(r"\*{1,4}|[†‡§]|\d{1,3}|[a-z]{1,2}|[ivxl]{1,6}")
 _SMALLER = 0.4  # points: what notes are set smaller than text
-_RANGE = re.compile(r"\s*[-–]\s*")
+_UNIT = re.compile(r"(?<![^\W_])[kcdm]?m$")  # square and cubic metres
 
 
 def split_typeset(lines: Sequence[Line], kind: Type) -> Split:
@@ -217,6 +217,8 @@ def raised_spots(composed: Composed, labels: set[str]) -> list[Spot]:
         tokens = list(_TOKEN.finditer(text))
         known = [token for token in tokens if token.group() in labels]
         if not known or len(known) != len(tokens):
+            continue
+        if _UNIT.search(composed.received[:start]) and text in ("2", "3"):
             continue
         before = start
         while before > 0 and composed.received[before - 1] in " \u00a0":

@@ -51,10 +51,10 @@ def paragraph(number: int, page: int, *refs: FootnoteRef) -> Block:
 def test_annexes_that_letter_their_notes_anew_keep_them_apart() -> None:
     content = content_of(
         (
-            paragraph(1, 2, FootnoteRef(10, "a")),
-            paragraph(2, 5, FootnoteRef(10, "a"), FootnoteRef(3, "b")),
+            paragraph(1, 2, FootnoteRef(10, "a", note=1)),
+            paragraph(2, 2, FootnoteRef(10, "a", note=2), FootnoteRef(3, "b")),
         ),
-        (Footnote(1, "a", "See one.", 2), Footnote(2, "a", "See other.", 5)),
+        (Footnote(1, "a", "See one.", 2), Footnote(2, "a", "See other.", 2)),
     )
     first, second = rows.footnote_rows(content)
     assert first["references"] == [{"block": 1, "offset": 10}]
@@ -63,7 +63,10 @@ def test_annexes_that_letter_their_notes_anew_keep_them_apart() -> None:
 
 def test_endnotes_are_found_from_any_page() -> None:
     content = content_of(
-        (paragraph(1, 2, FootnoteRef(10, "1")), paragraph(2, 3, FootnoteRef(10, "1"))),
+        (
+            paragraph(1, 2, FootnoteRef(10, "1", note=1)),
+            paragraph(2, 3, FootnoteRef(10, "1", note=1)),
+        ),
         (Footnote(1, "1", "See all.", 9),),
     )
     (note,) = rows.footnote_rows(content)

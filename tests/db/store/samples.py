@@ -77,7 +77,7 @@ def letter() -> ParsedDocument:
             page=1 if n < 3 else 2,
             key=block_key(text),
             repairs=(Repair(4, "uni versal", "universal", "broken word"),) if n == 3 else (),
-            refs=(FootnoteRef(53, "a", 0.9),) if n == 3 else (),
+            refs=(FootnoteRef(53, "a", 0.9, 1),) if n == 3 else (),
             page_breaks=(PageBreak(10, 3),) if n == 5 else (),
         )
         for n, (section, kind, text, number) in enumerate(rows)

@@ -150,7 +150,7 @@ def test_the_events_of_all_documents_come_in_reading_order(library: Library) -> 
     assert library.events.all()[3].block == library.documents.content("second").blocks[5].id
 
 
-def test_a_note_letter_used_in_two_annexes_means_the_note_of_its_own_page(
+def test_a_note_letter_used_in_two_annexes_means_the_note_it_is_tied_to(
     library: Library,
 ) -> None:
     parsed = plain("First annex points.", "Second annex points.")
@@ -158,10 +158,10 @@ def test_a_note_letter_used_in_two_annexes_means_the_note_of_its_own_page(
     again = replace(
         parsed,
         blocks=(
-            replace(one, page=1, refs=(FootnoteRef(5, "a"), FootnoteRef(6, "x"))),
-            replace(two, page=5, refs=(FootnoteRef(5, "a"),)),
+            replace(one, page=1, refs=(FootnoteRef(5, "a", note=1), FootnoteRef(6, "x"))),
+            replace(two, page=1, refs=(FootnoteRef(5, "a", note=2),)),
         ),
-        footnotes=(Footnote(1, "a", "First.", 1), Footnote(2, "a", "Second.", 5)),
+        footnotes=(Footnote(1, "a", "First.", 1), Footnote(2, "a", "Second.", 1)),
     )
     add(library, again)
     refs = library.connection.execute("SELECT block, footnote FROM footnote_refs ORDER BY id")

@@ -91,6 +91,9 @@ def assert_accounted(source: SourceText, document: ParsedDocument) -> None:
     position = 0
     for part in parts:
         for piece in part.split("\n"):
-            at = stream.find(squeeze(piece), position)
-            assert at >= 0, f"out of order or changed: {piece[:60]!r}"
-            position = at + len(squeeze(piece))
+            # A note may stand amid the lines of a paragraph: then its words follow one by one.
+            whole = stream.find(squeeze(piece), position) >= 0
+            for some in [piece] if whole else piece.split():
+                at = stream.find(squeeze(some), position)
+                assert at >= 0, f"out of order or changed: {piece[:60]!r}"
+                position = at + len(squeeze(some))

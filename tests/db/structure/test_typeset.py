@@ -257,12 +257,9 @@ def test_contents_and_tables_are_rows(page: Page) -> None:
     page.paragraph(f"1. {BODY}.")
     page.lines.append(Line("CAT | 1993", 1, size=10, cells=("CAT", "1993")))
     document = page.parsed()
-    assert [(s.number, s.title) for s in document.sections] == [
-        (None, "Contents"),
-        ("I.", "Introduction"),
-    ]
+    assert [(s.number, s.title) for s in document.sections if s.title] == [("I.", "Introduction")]
     assert texts(document, BlockKind.TABLE_ROW)[-1] == "CAT | 1993"
-    assert len(texts(document, BlockKind.TABLE_ROW)) == 4
+    assert len(texts(document, BlockKind.TABLE_ROW)) == 5
 
 
 @pytest.mark.parametrize(
