@@ -180,6 +180,7 @@ class Facts:
     agenda_items: tuple[str, ...] = ()  # "68 (c)"
     language: str = "en"  # ISO 639-1
     original_language: str | None = None  # ISO 639-1; an annex's own where only the annex has one
+    session: str | None = None  # as written: "Twenty-seventh session"
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +214,7 @@ class FootnoteRef:
     offset: int
     label: str
     confidence: float = 1.0
+    note: int | None = None  # id of the Footnote it points to; None where none is found
 
 
 @dataclass(frozen=True, slots=True)
@@ -405,6 +407,56 @@ class Bookmark:
     changed: str
     state: AnchorState = AnchorState.OK
     place: Place | None = None
+
+
+# ------------------------------------------------------------------ the reader's corrections
+
+
+class FactField(StrEnum):
+    """What the reader can put right of what a document says of itself."""
+
+    NAME = "name"  # what Contents calls it; no citation uses it
+    TITLE = "title"
+    SYMBOL = "symbol"
+    KIND = "kind"
+    ISSUED = "issued"  # EDTF
+    ISSUER = "issuer"
+    ADDRESSEE = "addressee"
+    AGENDA_ITEMS = "agenda items"  # "68 (b); 68 (c)"
+    SESSION = "session"
+    LANGUAGE = "language"
+    ORIGINAL_LANGUAGE = "original language"
+
+
+@dataclass(frozen=True, slots=True)
+class FactCorrection:
+    """One fact as the reader says it is; None or "" says that the document does not say."""
+
+    field: FactField
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingCorrection:
+    """What a paragraph is in the outline. What is None stays as it was found."""
+
+    anchor: Anchor  # of its block, as extracted
+    heading: bool = True  # False: a paragraph, no heading; True also makes one of a paragraph
+    level: int | None = None  # 1 = top; sections below it move with it
+    title: str | None = None  # what the outline calls it; the words on the page stay
+    merged: bool = False  # it goes on with the heading just before it
+
+
+@dataclass(frozen=True, slots=True)
+class RepairCorrection:
+    """A repair the reader undid."""
+
+    anchor: Anchor  # of the block or the note, as extracted; nothing but its words for a note
+    repair: Repair  # as extracted: its offset tells repairs alike apart
+    note: str | None = None  # the label, where the repair is in a note
+
+
+Correction = FactCorrection | HeadingCorrection | RepairCorrection
 
 
 # ------------------------------------------------------------------ search

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
         Document,
         DocumentContent,
         Event,
-        Footnote,
         Hit,
         Repair,
         SearchAnswer,
@@ -40,6 +39,7 @@ def document_row(document: Document) -> dict[str, Any]:
         "agenda_items": list(facts.agenda_items),
         "language": facts.language,
         "original_language": facts.original_language,
+        "session": facts.session,
         "source": {
             "name": source.name,
             "sha256": source.sha256,
@@ -108,10 +108,9 @@ def footnote_rows(content: DocumentContent) -> list[dict[str, Any]]:
     references: dict[int, list[dict[str, int]]] = {}
     for block in content.blocks:
         for ref in block.refs:
-            note = _note_of(content.footnotes, ref.label, block.page)
-            if note is not None:
+            if ref.note is not None:
                 place = {"block": block.id, "offset": ref.offset}
-                references.setdefault(note.id, []).append(place)
+                references.setdefault(ref.note, []).append(place)
     return [
         {
             "label": note.label,
@@ -121,13 +120,6 @@ def footnote_rows(content: DocumentContent) -> list[dict[str, Any]]:
         }
         for note in content.footnotes
     ]
-
-
-def _note_of(notes: tuple[Footnote, ...], label: str, page: int | None) -> Footnote | None:
-    """The note of this label; where annexes letter theirs anew, the first not before the page."""
-    same = [note for note in notes if note.label == label]
-    later = [note for note in same if (note.page or 0) >= (page or 0)]
-    return next(iter(later or same[-1:]), None)
 
 
 def iso_date(value: int | None) -> str | None:

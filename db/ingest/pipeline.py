@@ -1,6 +1,8 @@
 """A file into the library: read, understand, date, store. The only place where all of them meet.
 
-May import everything in db. A failure is told in the report, and leaves the library as it was.
+Reading gives the document as extracted; the reader's corrections and the shipped names are laid
+over it whenever it is stored, so that it can be read anew at any time. May import everything in db.
+A failure is told in the report, and leaves the library as it was.
 """
 
 from __future__ import annotations
@@ -8,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -21,6 +24,7 @@ from db.ingest import overlay as overlays
 from db.ingest.report import ImportReport
 from db.model import Facts, Source
 from db.store.marks import refresh_states
+from db.structure import corrections as reader_corrections
 from db.structure.bodies import Gazetteer
 from db.structure.parse import parse
 from db.structure.symbols import find_symbols
@@ -29,76 +33,178 @@ from db.text import encodable
 from resources import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from db.model import Document, ParsedDocument, SourceText
+    from db.model import Correction, ParsedDocument, SourceText
     from db.store.library import Library
 
-IMPORTER_VERSION = 1  # raised when the same file would give another document
+    Progress = Callable[[int, int], None]  # pages read, and of how many
+
+IMPORTER_VERSION = 2  # raised when the same file would give another document
 _SHORT_TEXT = 2 * 1024 * 1024  # bytes
-LARGEST_FILE = 64 * 1024 * 1024  # bytes
+LARGEST_TEXT = 64 * 1024 * 1024  # bytes; no document's text is longer
+LARGEST_FILE = 256 * 1024 * 1024  # bytes; a PDF may hold pictures
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file as it was read: the document as extracted, before anybody's corrections."""
+
+    source: Source
+    original: bytes
+    parsed: ParsedDocument
 
 
 def import_file(
     library: Library,
     path: Path,
     token: CancelToken | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
+    *,
+    again: bool = False,
 ) -> ImportReport:
     """Import one file; what goes wrong is told in the report.
+
+    A file that the library holds already, read by this very importer, is left as it is and the
+    report says so.
 
     Args:
         library: where to.
         path: the file.
         token: stops the import between its steps, and a reader at once.
         progress: is told how many pages are read, and of how many.
+        again: import it also where the library holds it already.
 
     Raises:
         Cancelled: ``token`` was set; nothing was stored.
     """
+    token = token or CancelToken()
     try:
-        document, unresolved = _import(library, path, token or CancelToken(), progress)
+        data = _read(path)
+        there = library.documents.made_from(hashlib.sha256(data).hexdigest())
+        if there is not None and not again and there.importer_version == IMPORTER_VERSION:
+            return ImportReport(str(path), document=there.key, counts=there.counts, already=True)
+        reading = read(data, path.name, token, progress)
+        key = there.key if there is not None else _free_key(library, reading, path.stem)
+        return store(library, reading, key, token=token, path=str(path))
     except KnownError as error:
         return ImportReport(str(path), error=str(error))
-    return ImportReport(
-        str(path), document=document.key, counts=document.counts, unresolved=unresolved
-    )
 
 
-def _import(
+def import_again(
     library: Library,
-    path: Path,
-    token: CancelToken,
-    progress: Callable[[int, int], None] | None,
-) -> tuple[Document, tuple[str, ...]]:
-    data = _read(path)
-    sha256 = hashlib.sha256(data).hexdigest()
-    source_text = _read_text(data, path.name, token, progress)
+    key: str,
+    token: CancelToken | None = None,
+    progress: Progress | None = None,
+) -> ImportReport:
+    """Read a document anew from its original; bookmarks and corrections stay.
+
+    Raises:
+        Cancelled: ``token`` was set; the document is as it was.
+    """
+    token = token or CancelToken()
+    try:
+        reading = read_again(library, key, token, progress)
+        return store(library, reading, key, token=token)
+    except KnownError as error:
+        return ImportReport(key, error=str(error))
+
+
+def read_again(
+    library: Library,
+    key: str,
+    token: CancelToken | None = None,
+    progress: Progress | None = None,
+) -> Reading:
+    """A document of the library as extracted from its original, before any correction.
+
+    Raises:
+        KnownError: There is no such document, or its original cannot be read any more.
+        Cancelled: ``token`` was set.
+    """
+    document = library.documents.get(key)
+    if document is None:
+        raise KnownError(f"There is no document {key} in the library.")
+    original = library.documents.original(key)
+    return read(original, document.source.name, token or CancelToken(), progress)
+
+
+def read(data: bytes, name: str, token: CancelToken, progress: Progress | None = None) -> Reading:
+    """What a file holds.
+
+    Args:
+        data: the file.
+        name: what it is called; its ending is a hint at its format.
+        token: stops it.
+        progress: is told how many pages are read, and of how many.
+
+    Raises:
+        KnownError: It cannot be read; why, in one line.
+        Cancelled: ``token`` was set.
+    """
+    text = _read_text(data, name, token, progress)
     token.check()
-    parsed = parse(source_text, Vocabulary.shipped())
+    parsed = parse(text, Vocabulary.shipped())
     token.check()
+    source = Source(encodable(name), hashlib.sha256(data).hexdigest(), text.media_type)
+    return Reading(source, data, parsed)
+
+
+def store(
+    library: Library,
+    reading: Reading,
+    key: str,
+    *,
+    corrections: Iterable[Correction] | None = None,
+    token: CancelToken | None = None,
+    path: str = "",
+) -> ImportReport:
+    """Date a document and store it under its key, in place of the one that was there.
+
+    Args:
+        library: where to.
+        reading: the document as extracted.
+        key: its stable name.
+        corrections: the reader's; those the notebook keeps for this key where left out.
+        token: stops it before anything is stored.
+        path: the file, for the report.
+
+    Raises:
+        KnownError: It cannot be stored.
+        Cancelled: ``token`` was set; nothing was stored.
+    """
+    token = token or CancelToken()
+    said = library.corrections.of_document(key) if corrections is None else corrections
+    corrected = reader_corrections.apply(reading.parsed, said)
+    parsed = corrected.parsed
     mentions = Gazetteer.load().find_mentions(parsed)
     events = find_events(parsed, mentions)
     token.check()
-    overlay = overlays.find_overlay(ROOT / "documents", sha256)
+    overlay = overlays.find_overlay(ROOT / "documents", reading.source.sha256)
     curated = overlays.apply(overlay or {}, parsed, events)
     document = library.documents.add(
         parsed,
-        key=_free_key(library, parsed.facts, path, sha256),
-        source=Source(encodable(path.name), sha256, source_text.media_type),
-        original=data,
+        key=key,
+        source=reading.source,
+        original=reading.original,
         importer_version=IMPORTER_VERSION,
         imported_at=datetime.now(UTC).isoformat(timespec="seconds"),
         events=events,
         mentions=mentions,
         symbols=_symbols(parsed),
-        short_title=curated.short_title,
+        short_title=corrected.name or curated.short_title,
         section_titles=curated.section_titles,
         curated=curated.events,
     )
     refresh_states(library)
-    return document, curated.unresolved
+    return ImportReport(
+        path or key,
+        document=document.key,
+        counts=document.counts,
+        unresolved=curated.unresolved,
+        lost=corrected.lost,
+    )
 
 
 def _read(path: Path) -> bytes:
@@ -114,13 +220,15 @@ def _read_text(
     data: bytes,
     name: str,
     token: CancelToken,
-    progress: Callable[[int, int], None] | None,
+    progress: Progress | None,
 ) -> SourceText:
     """The lines of a file, by the reader that it needs.
 
     Short plain text is read here: cutting it into lines is no parser that could be misled.
     """
     kind = detect(data, name)
+    if kind is not Format.PDF and len(data) > LARGEST_TEXT:
+        raise KnownError(f"It is larger than {LARGEST_TEXT // 2**20} MB.")
     if kind is Format.TEXT and len(data) <= _SHORT_TEXT:
         return text_format.read(data)
     return sandbox.read(kind, data, token, progress=progress)
@@ -155,11 +263,11 @@ def _slug(text: str) -> str:
     return re.sub(r"[^\w]+", "-", plain.lower()).strip("-_")[:80]
 
 
-def _free_key(library: Library, facts: Facts, path: Path, sha256: str) -> str:
-    """The document's key; another file with the same name of its own gets a number behind."""
-    key = wanted = document_key(facts, path.stem)
+def _free_key(library: Library, reading: Reading, stem: str) -> str:
+    """The document's key, from what it says itself; another file with the same gets a number."""
+    key = wanted = document_key(reading.parsed.facts, stem)
     number = 1
-    while (there := library.documents.get(key)) is not None and there.source.sha256 != sha256:
+    while library.documents.get(key) is not None:
         number += 1
         key = f"{wanted}-{number}"
     return key

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db.model import Counts
+
+if TYPE_CHECKING:
+    from db.model import Correction
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,8 @@ class ImportReport:
     error: str | None = None
     counts: Counts = field(default_factory=Counts)
     unresolved: tuple[str, ...] = ()  # overlay quotes that were not found
+    already: bool = False  # it was in the library, and was left as it is
+    lost: tuple[Correction, ...] = ()  # of the reader's, whose passage was not found again
 
     @property
     def ok(self) -> bool:
@@ -28,6 +33,8 @@ class ImportReport:
         row: dict[str, Any] = {"path": self.path, "ok": self.ok, "document": self.document}
         if self.error is not None:
             row["error"] = self.error
+        if self.already:
+            row["already"] = True
         counts = self.counts
         return row | {
             "sections": counts.sections,

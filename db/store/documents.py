@@ -41,7 +41,7 @@ T = TypeVar("T")
 _COLUMNS = (
     "key, symbol, title, short_title, kind, issuer, addressee, issued, agenda_items, language, "
     "original_language, source_name, media_type, sha256, section_count, block_count, "
-    "footnote_count, event_count, repair_count, importer_version, imported_at"
+    "footnote_count, event_count, repair_count, importer_version, imported_at, session"
 )
 
 
@@ -130,6 +130,21 @@ class DocumentStore:
             ).fetchone()
         return _document(row) if row else None
 
+    def made_from(self, sha256: str) -> Document | None:
+        """The document that was made from the file with this hash, or None."""
+        with worded(self._connection):
+            row = self._connection.execute(
+                f"SELECT {_COLUMNS} FROM documents WHERE sha256 = ? ORDER BY id", (sha256,)
+            ).fetchone()
+        return _document(row) if row else None
+
+    def name(self, key: str, short_title: str | None) -> None:
+        """Change what a document is called in narrow places; None gives it its title."""
+        with transaction(self._connection):
+            self._connection.execute(
+                "UPDATE documents SET short_title = ? WHERE key = ?", (short_title, key)
+            )
+
     def content(self, key: str) -> DocumentContent:
         """Everything a reader needs to show a document.
 
@@ -190,9 +205,9 @@ class DocumentStore:
 
     def _blocks(self, number: int, repairs: Mapping[int, tuple[Repair, ...]]) -> tuple[Block, ...]:
         refs = _grouped(
-            (block, FootnoteRef(offset, label, confidence))
-            for block, offset, label, confidence in self._of_blocks(
-                "footnote_refs", '"offset", label, confidence', number
+            (block, FootnoteRef(offset, label, confidence, note))
+            for block, offset, label, confidence, note in self._of_blocks(
+                "footnote_refs", '"offset", label, confidence, footnote', number
             )
         )
         breaks = _grouped(
@@ -276,6 +291,7 @@ def _document(row: tuple[Any, ...]) -> Document:
         agenda_items=tuple(json.loads(row[8])),
         language=row[9],
         original_language=row[10],
+        session=row[21],
     )
     return Document(
         key=row[0],

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import sqlite3
     from types import TracebackType
 
+    from db.store.corrections import CorrectionStore
     from db.store.notebook import NotebookStore
     from db.store.search import SearchStore
 
@@ -77,6 +78,13 @@ class Library:
         from db.store.notebook import NotebookStore  # not needed by search workers
 
         return NotebookStore(self.notebook_connection)
+
+    @cached_property
+    def corrections(self) -> CorrectionStore:
+        """What the reader put right in documents."""
+        from db.store.corrections import CorrectionStore  # not needed to read
+
+        return CorrectionStore(self.notebook_connection)
 
     @property
     def notebook_connection(self) -> sqlite3.Connection:

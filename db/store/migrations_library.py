@@ -185,3 +185,9 @@ def search_index(database: Database) -> None:
     fts.create_index(database.conn, fts.BLOCKS)
     fts.create_index(database.conn, fts.FOOTNOTES)
     fts.create_words(database.conn)
+
+
+@MIGRATIONS(name="session")
+def session(database: Database) -> None:
+    """The session a document belongs to, as written: "Twenty-seventh session"."""
+    database.table("documents").add_column("session", str)

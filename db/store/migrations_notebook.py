@@ -79,3 +79,20 @@ def habits(database: Database) -> None:
         pk="id",
         not_null={"text", "title", "created"},
     ).create_index(["text"], unique=True)
+
+
+@MIGRATIONS(name="corrections")
+def corrections(database: Database) -> None:
+    """What the reader put right in a document as it was read; see db.structure.corrections."""
+    # An anchor's columns are empty where a whole document is meant.
+    database.table("corrections").create(
+        {
+            "id": int,
+            **ANCHOR_COLUMNS,
+            "kind": str,
+            "changes": str,  # JSON
+            "created": str,
+        },
+        pk="id",
+        not_null={"document", "kind", "changes", "created"},
+    ).create_index(["document"])

@@ -46,14 +46,14 @@ LIBRARY = FileKind(
     "library",
     "library.db",
     Durability.NORMAL,
-    ("documents", "passages", "events", "search_index"),
+    ("documents", "passages", "events", "search_index", "session"),
     "db.store.migrations_library",
 )
 NOTEBOOK = FileKind(
     "notebook",
     "notebook.db",
     Durability.FULL,
-    ("bookmarks", "habits"),
+    ("bookmarks", "habits", "corrections"),
     "db.store.migrations_notebook",
 )
 

@@ -126,6 +126,7 @@ class _Rows:
                     "agenda_items": _json(facts.agenda_items),
                     "language": facts.language,
                     "original_language": facts.original_language,
+                    "session": facts.session,
                     "source_name": source.name,
                     "media_type": source.media_type,
                     "sha256": source.sha256,
@@ -302,22 +303,18 @@ class _PlacedNotes:
 
 
 def _place_notes(blocks: Sequence[Block], notes: Sequence[Footnote]) -> _PlacedNotes:
-    """Join references and notes.
+    """Keep the ties that the structure found, and say which block holds each note.
 
-    Where each annex letters its notes anew, a reference means the first note of its label that
-    does not stand on an earlier page. A note without a reference is held by the last block that
-    begins no later than its page.
+    A note is held by the first block that points to it; one without a reference by the last block
+    that begins no later than its page.
     """
     holders: dict[int, int] = {}
     targets: dict[tuple[int, int], int] = {}
     for block in blocks:
         for n, ref in enumerate(block.refs):
-            same = [note for note in notes if note.label == ref.label]
-            later = [note for note in same if (note.page or 0) >= (block.page or 0)]
-            note = next(iter(later or same[-1:]), None)
-            if note is not None:
-                targets[block.id, n] = note.id
-                holders.setdefault(note.id, block.id)
+            if ref.note is not None:
+                targets[block.id, n] = ref.note
+                holders.setdefault(ref.note, block.id)
     for note in notes:
         before = [b for b in blocks if note.page is None or (b.page or 0) <= note.page]
         holders.setdefault(note.id, (before or list(blocks))[-1].id)
