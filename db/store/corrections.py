@@ -1,0 +1,110 @@
+"""The reader's corrections of documents, kept in the notebook.
+
+Every call is on the disk when it returns. Corrections outlive their document: they are laid over it
+again when it is imported anew. May import db.model, db.errors and db.store.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import astuple, fields
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from db.model import (
+    Anchor,
+    Correction,
+    FactCorrection,
+    FactField,
+    HeadingCorrection,
+    Repair,
+    RepairCorrection,
+)
+from db.store.connection import transaction, worded
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+_ANCHOR = tuple(field.name for field in fields(Anchor))
+_COLUMNS = ", ".join(f'"{name}"' for name in _ANCHOR)
+_HOLES = ", ".join("?" * len(_ANCHOR))
+
+
+class CorrectionStore:
+    """The corrections of a notebook, behind one connection."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def of_document(self, key: str) -> tuple[Correction, ...]:
+        """What the reader put right in a document, in the order in which it was said."""
+        with worded(self._connection):
+            rows = self._connection.execute(
+                f"SELECT kind, changes, {_COLUMNS} FROM corrections WHERE document = ? ORDER BY id",
+                (key,),
+            ).fetchall()
+        return tuple(_correction(row) for row in rows)
+
+    def replace(self, key: str, corrections: Iterable[Correction]) -> None:
+        """Keep these corrections of a document, and no others."""
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        rows = [(now, *_row(key, correction)) for correction in corrections]
+        with transaction(self._connection):
+            self._connection.execute("DELETE FROM corrections WHERE document = ?", (key,))
+            self._connection.executemany(
+                f"INSERT INTO corrections (created, kind, changes, {_COLUMNS}) "
+                f"VALUES (?, ?, ?, {_HOLES})",
+                rows,
+            )
+
+    def say(self, key: str, field: FactField, value: str | None) -> None:
+        """Put one fact right; None takes what was said of it back."""
+        kept = [
+            correction
+            for correction in self.of_document(key)
+            if not (isinstance(correction, FactCorrection) and correction.field is field)
+        ]
+        if value is not None:
+            kept.append(FactCorrection(field, value))
+        self.replace(key, kept)
+
+
+def _row(key: str, correction: Correction) -> tuple[Any, ...]:
+    """A correction as (kind, changes, the anchor's columns); the document is the one it is for."""
+    if isinstance(correction, FactCorrection):
+        changes: dict[str, Any] = {"field": correction.field.value, "value": correction.value}
+        return ("fact", _json(changes), *astuple(Anchor(key, "", 0, 0, 0, "")))
+    anchor = (key, *astuple(correction.anchor)[1:])
+    if isinstance(correction, HeadingCorrection):
+        changes = {
+            "heading": correction.heading,
+            "level": correction.level,
+            "title": correction.title,
+            "merged": correction.merged,
+        }
+        return ("heading", _json(changes), *anchor)
+    repair = correction.repair
+    changes = {
+        "note": correction.note,
+        "offset": repair.offset,
+        "received": repair.received,
+        "cleaned": repair.cleaned,
+        "rule": repair.rule,
+    }
+    return ("repair", _json(changes), *anchor)
+
+
+def _correction(row: tuple[Any, ...]) -> Correction:
+    kind, changes = row[0], json.loads(row[1])
+    anchor = Anchor(*row[2:])
+    if kind == "fact":
+        return FactCorrection(FactField(changes["field"]), changes["value"])
+    if kind == "heading":
+        return HeadingCorrection(anchor, **changes)
+    note = changes.pop("note")
+    return RepairCorrection(anchor, Repair(**changes), note)
+
+
+def _json(value: dict[str, Any]) -> str:
+    return json.dumps(value)  # escaped: a typed lone surrogate must not fail
