@@ -43,7 +43,7 @@ def test_documents_say_what_the_document_says_of_itself_and_no_more(imported_fol
     (row,) = ask(imported_folder, "documents")
     assert keys_of(row) == {
         *("key", "title", "symbol", "kind", "issued", "issuer", "addressee", "agenda_items"),
-        *("language", "original_language", "source", "counts"),
+        *("language", "original_language", "session", "source", "counts"),
     }
     assert row["key"] == KEY
     assert row["symbol"] is None

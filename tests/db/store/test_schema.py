@@ -163,13 +163,12 @@ def test_another_programs_file_is_refused(folder: Path) -> None:
 
 
 def _make_old(folder: Path) -> None:
-    """Take the last migration back, as if this were the file of an older release."""
-    last = schema.NOTEBOOK.migrations[-1]
+    """Take all migrations but the first back, as if this were the file of an older release."""
     _edit(
         folder / "notebook.db",
-        *(f"DROP TABLE {table}" for table in ("event_edits", "places", "searches")),
-        f"DELETE FROM _sqlite_migrations WHERE name = '{last}'",
-        f"PRAGMA user_version = {schema.NOTEBOOK.version - 1}",
+        *(f"DROP TABLE {name}" for name in ("event_edits", "places", "searches", "corrections")),
+        f"DELETE FROM _sqlite_migrations WHERE name <> '{schema.NOTEBOOK.migrations[0]}'",
+        "PRAGMA user_version = 1",
     )
 
 
