@@ -5,7 +5,8 @@ May import db.model and its sister modules.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
@@ -17,10 +18,14 @@ from db.structure.typeset import opens_contents
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from db.model import Line
+
 _FARTHEST_LETTER = 40  # paragraphs; a masthead is shorter
 _FARTHEST_RESOLUTION = 15
 _FARTHEST_TITLE = 12
 _LONGEST_TITLE = 300  # characters
+_COLUMNS = re.compile(r"(?<=\S)\s{3,}(?=\S)")
+TITLE_NUMBER = re.compile(r"(\d{1,4}/\d{1,4}\.?)\s+(?=\S)")
 _REPORT_WORDS = (
     "report",
     "rapport",
@@ -62,8 +67,29 @@ def find_front(drafts: Sequence[Draft]) -> Front:
             return Front(FrontKind.LETTER, at, draft)
     for at, draft in enumerate(drafts[:_FARTHEST_RESOLUTION]):
         if recognise.is_resolution_title(draft.text) and len(draft.text) <= _LONGEST_TITLE:
+            number = TITLE_NUMBER.match(draft.first.text)
+            if number:
+                draft.marker, draft.skip = number.group(1), number.end()
             return Front(FrontKind.RESOLUTION, at, draft)
     return _find_other(drafts)
+
+
+def split_columns(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a text, with the columns of its masthead one below the other.
+
+    "United Nations      A/HRC/28/G/3" is two lines where one of them is a masthead's.
+    """
+    found: list[Line] = []
+    for at, line in enumerate(lines):
+        pieces = _COLUMNS.split(line.text) if at < _FARTHEST_TITLE * 2 else [line.text]
+        if len(pieces) > 1 and any(is_masthead_line(piece) for piece in pieces):
+            found += (
+                replace(line, text=piece, gap=line.gap if n == 0 else 1)
+                for n, piece in enumerate(pieces)
+            )
+        else:
+            found.append(line)
+    return found
 
 
 def split_masthead(drafts: Sequence[Draft], front: Front) -> list[Draft]:

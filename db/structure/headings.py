@@ -23,7 +23,7 @@ _FORMS = ("chapter", "roman", "capital", "arabic", "letter", "small roman")
 _RANKS = {form: 20.0 + 10 * at for at, form in enumerate(_FORMS)}
 _ROMAN = re.compile(r"((?=[IVXL])(?:X{0,3})(?:IX|IV|V?I{0,3})\.)\s*(?=\S)")
 _BARE_ROMAN = re.compile(r"((?=[IVXL]{2})(?:X{0,3})(?:IX|IV|V?I{0,3}))\s+(?=[^\W\d_a-z])")
-_ITEM = re.compile(r"(\d{1,3}/\d{1,4}\.?)\s+(?=\S)")
+_ITEM = re.compile(r"(\d{1,4}/\d{1,4}\.?)\s+(?=\S)")
 _CAPITAL = re.compile(r"([A-ZА-Я]\.)\s+(?=\S)")
 _ARABIC_ORDINAL = re.compile(
     r"((?:أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا)ً?\s?[-–])\s*(?=\S)"

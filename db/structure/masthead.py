@@ -47,6 +47,11 @@ _FIXED = re.compile(
     r"|[ou]riginal\s?[:：]",
     re.IGNORECASE,
 )
+_COMMITTEE = re.compile(
+    r"(?:Human Rights Committee|Committee (?:on|against)|Subcommittee on"
+    r"|Working Group on the Universal|Comité (?:des droits|contre|pour|de Derechos|contra|para)"
+    r"|Комитет (?:по|против))(?: [^.:;]{3,80})?"
+)
 _DAY = re.compile(
     r"(?:[^\W\d_]+[\s-]){0,3}[^\W\d_]+\s?[,،]\s|(?:le\s+|on\s+)?(?=\d|[A-Z][a-z]+\s\d)|(?=.{4}年)|\S{1,8}\s(?=\d)"
 )
@@ -97,6 +102,7 @@ def is_masthead_line(text: str) -> bool:
         or recognise.opens_resolution(line)
         or _FIXED.match(line) is not None
         or is_agenda_line(line)
+        or _COMMITTEE.fullmatch(line) is not None
         or _SESSION.fullmatch(line) is not None
         or _YEAR.fullmatch(line) is not None
         or is_day_line(line)

@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from db.structure.drafts import NoteDraft
+from db.structure.headings import is_notes_heading
+from db.structure.recognise import annex_label
 from db.structure.repairs import NOTE_REFERENCE, Edit
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ _LABEL = re.compile(
     r"(\*{1,3}|\d{1,3}|[a-z]{1,2}|[¹²³⁰⁴-⁹]{1,3})(?:[.)]?\s+|(?<=[¹²³⁰⁴-⁹\d*]))(?=\S)"
 )
 _BARE_LABEL = re.compile(r"(\*{1,3}|\d{1,3})\s+(?=\S)")
+_BARE_FIRST = re.compile(r"(?:1|a|¹)[.)]?\s*(?=[^\W\d_]|[“\"(«])")
+_STAR = re.compile(r"(\*{1,3})\s+(?=\S)")
 _ENDED = re.compile(r"[.!?;][”’\"»)\]]*$")
 _FIRST_LABELS = ("a", "1", "*")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -36,7 +40,7 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(“\"])(?:[A-Za-z]\.)+$|[\w/]\.\w+[.,]?$|\b(?:No|Nos|art|arts|paras?|pp?|vol|chap)\.$",
     re.IGNORECASE,
 )
-_NUMBER_BEFORE = re.compile(r"(?<!\d)\d{1,3}[.,:]$")
+_NUMBER_BEFORE = re.compile(r"(?<![\d/])\d{1,3}[.,:]$")
 _COUNTS_SOMETHING = re.compile(
     r"\s+(?:of|per|out|votes?|million|billion|to|and \d|or \d|\("
     r"|January|February|March|April|May|June|July|August|September|October|November|December)|[-–/:]\d|[.,]\d"
@@ -108,19 +112,52 @@ def split_notes(lines: Sequence[Line]) -> Split:
     body: list[Line] = []
     notes: list[NoteDraft] = []
     paged = bool(lines) and lines[-1].page > 1
-    at = 0
+    at, at_end = 0, not paged
     while at < len(lines):
         line = lines[at]
         following = lines[at + 1] if at + 1 < len(lines) else None
         at += 1
-        if not RULE.fullmatch(line.text):
+        if _is_star_note(lines, at - 1):
+            found = _labelled(line, _LABEL)
+            if found:
+                notes.append(NoteDraft(found[0], [found[1]], line.page))
+        elif is_notes_heading(line.text) and following and _BARE_FIRST.match(following.text):
+            body.append(line)
+            at, at_end = _take_endnotes(lines, at, notes), True
+        elif not RULE.fullmatch(line.text):
             body.append(line)
         elif following is not None and _opens_zone(following, notes):
             at = _take_zone(lines, at, notes, whole_page=paged)
     if notes:
-        return Split(body, notes)
+        return Split(body, notes, at_end=at_end)
     body, notes = _notes_at_end(body)
     return Split(body, notes, at_end=True)
+
+
+def _is_star_note(lines: Sequence[Line], at: int) -> bool:
+    """Whether a paragraph of its own that begins with an asterisk is a note, not a list's item."""
+    line = lines[at]
+    match = _STAR.match(line.text)
+    if match is None or line.gap == 0 or (at + 1 < len(lines) and lines[at + 1].gap == 0):
+        return False
+    near = [*lines[max(0, at - 2) : at], *lines[at + 1 : at + 3]]
+    if any(_STAR.match(one.text) for one in near):
+        return False
+    pointed = re.compile(rf"[\w.,;)”’]{re.escape(match.group(1))}(?!\*)")
+    return any(pointed.search(one.text) for one in lines[max(0, at - 60) : at])
+
+
+def _take_endnotes(lines: Sequence[Line], at: int, notes: list[NoteDraft]) -> int:
+    """Read the notes below their heading, to the end or to an annex."""
+    first = len(notes)
+    while at < len(lines) and annex_label(lines[at].text) is None:
+        found = _labelled(lines[at], _LABEL)
+        if found and (len(notes) == first or found[0] == next_label(notes[-1].label)):
+            notes.append(NoteDraft(found[0], [found[1]], lines[at].page))
+        elif not RULE.fullmatch(lines[at].text):
+            notes[-1].lines.append(lines[at])
+        at += 1
+    return at
 
 
 def next_label(label: str) -> str:
@@ -246,8 +283,11 @@ def _glued(before: str, form: str, words: Vocabulary | None) -> float:
         number = _NUMBER_BEFORE.search(before) is not None  # "3.1", "para. 4.a"
         return 0.0 if number or _ABBREVIATION.search(before) else 1.0
     word = _WORD_BEFORE.search(before)
-    if word is None or words is None or len(word.group()) < 3:
+    if word is None or len(word.group()) < 3:
         return 0.0
+    if words is None:  # a number is no letter of a word, whatever the language
+        sure = form.isdecimal() and len(word.group()) > 3 and word.group().islower()
+        return 0.85 if sure else 0.0
     whole_is_word = form.isalpha() and words.is_word(word.group() + form)
     return 0.9 if words.is_word(word.group()) and not whole_is_word else 0.0
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from db.model import BlockKind, SectionKind
 from db.structure import headings, languages, recognise, typeset
 from db.structure.drafts import Draft, Outline, SectionDraft
-from db.structure.masthead import is_masthead_line
+from db.structure.masthead import is_day_line, is_masthead_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,8 +77,10 @@ class OutlineBuilder:
         """Begin a resolution: what follows is its preamble until the first numbered paragraph."""
         self.open_part(SectionKind.SECTION, number=None, heading=heading)
         self._in_resolution = True
-        if heading is not None and self._type is not None:
-            self.outline.sections[-1].number = heading.marker
+        if heading is None:
+            return
+        self.outline.sections[-1].number = heading.marker
+        if self._type is not None:
             self._title_rank = self._ranks.rank(heading, None)
 
     def _open_child(self, kind: SectionKind) -> None:
@@ -125,7 +127,7 @@ class OutlineBuilder:
         elif annex is not None:
             self.open_part(annex.kind, annex.number)
             self.put(draft, BlockKind.HEADING)
-        elif languages.is_original_line(text) or (self._at_front and self._is_front(text)):
+        elif self._is_remark(text) or (self._at_front and self._is_front(text)):
             self.put(draft, BlockKind.LETTERHEAD)
         elif recognise.is_signature(text):
             self._in_signature = True
@@ -144,7 +146,17 @@ class OutlineBuilder:
 
     def _is_front(self, text: str) -> bool:
         """Whether a line below a title belongs to the masthead: a symbol, a day, a remark."""
+        if self._in_resolution and recognise.tells_adoption(text):
+            return True
         return is_masthead_line(text) and not recognise.opens_resolution(text)
+
+    def _is_remark(self, text: str) -> bool:
+        """Whether a line names the original language, or the day below that: "[10 May 2014]"."""
+        if languages.is_original_line(text):
+            return True
+        blocks = self.outline.blocks
+        below = bool(blocks) and blocks[-1].kind is BlockKind.LETTERHEAD
+        return below and text.startswith("[") and is_day_line(text.strip("[]"))
 
     def _title_part(self, draft: Draft) -> None:
         if self._part is not None:
@@ -223,6 +235,8 @@ class OutlineBuilder:
             found = self._heading(draft, following)
             if found is None:
                 return False
+            if headings.is_notes_heading(draft.text):
+                self._stack, self._part = [], None
             self._open_heading(draft, _RANKS[found[0]], found[1], found[2])
             return True
         blocks = self.outline.blocks
@@ -252,7 +266,7 @@ class OutlineBuilder:
             self._stack.pop()
         parent = self._stack[-1][1] if self._stack else self._part
         level = 1 if parent is None else self.outline.sections[parent].level + 1
-        endnotes = self._type is not None and headings.is_notes_heading(draft.text)
+        endnotes = headings.is_notes_heading(draft.text)
         kind = SectionKind.ENDNOTES if endnotes else SectionKind.SECTION
         section = SectionDraft(kind, level, parent, number, draft)
         self._stack.append((rank, self._add(section)))
@@ -266,6 +280,9 @@ class OutlineBuilder:
         text = draft.text
         if len(text) > _LONGEST_HEADING:
             return None
+        ended = following is None or recognise.annex_label(following.text) is not None
+        if ended and headings.is_notes_heading(text):
+            return ("chapter", None, 0)
         chapter = recognise.chapter(text)
         if chapter and not recognise.ends_clause(text):
             number, length = chapter

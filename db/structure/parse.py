@@ -24,7 +24,7 @@ from db.model import (
 )
 from db.structure import languages, notes, typeset
 from db.structure.compose import compose
-from db.structure.front import Front, FrontKind, find_front, split_masthead
+from db.structure.front import Front, FrontKind, find_front, split_columns, split_masthead
 from db.structure.furniture import drop_furniture
 from db.structure.letterhead import Parts, read_facts
 from db.structure.outline import OutlineBuilder
@@ -79,7 +79,7 @@ def parse(source: SourceText, words: Vocabulary) -> ParsedDocument:
         raise KnownError("The file holds no text of its own: only rules, page numbers or notes.")
     layout = measure(split.body)
     if kind is None:
-        drafts = gather(split.body, layout)
+        drafts = gather(split_columns(split.body), layout)
         front = find_front(drafts)
     else:
         drafts, front = find_typeset_front(gather_typeset(split.body, kind), kind)

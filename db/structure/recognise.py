@@ -27,7 +27,7 @@ _ANNEX = {
 }
 _LETTER_TITLE = re.compile(
     r"(?:Identical\s+l|L)etters?\s+dated\s|Lettres?\s+(?:identiques\s+)?datées?\s|Cartas?\s+(?:idénticas\s+)?"
-    r"de\s+fecha\s|(?:Идентичные\s+письма|Письмо)\s.{0,60}\sот\s+\d|رسالة\s+مؤرخة|رسالتان\s+متطابقتان|\d{0,4}年?.{0,12}日.{0,40}的信$"
+    r"de\s+fecha\s|(?:Идентичные\s+письма|Письмо)\s.{0,250}?\sот\s+\d|رسالة\s+مؤرخة|رسالتان\s+متطابقتان|\d{0,4}年?.{0,12}日.{0,40}的信$"
 )
 _NOTE_VERBALE_TITLE = re.compile(
     r"Notes?\s+verbales?\s+(?:dated|datée|de\s+fecha)|Nota\s+verbal\s+de\s+fecha|Вербальная\s+нота",
@@ -56,7 +56,7 @@ _ORGAN_OPENING = re.compile(rf"(?:{_ORGANS})\s?[,،，]?", re.IGNORECASE)
 _RESOLUTION_TITLE = re.compile(
     r"(?:Resolution|Résolution|Resolución|Резолюция|القرار)\s+\d+(?:/\d+)?\b"
     r"|\d{1,4}\s\(\d{4}\)[.,]?\s+(?:Resolution|Résolution|Resolución)\b"
-    r"|\d{1,2}/\d{1,3}\.\s+[A-Z]",
+    r"|\d{1,4}/\d{1,4}\.\s+[^\W\d_]",
 )
 _ADOPTED: tuple[tuple[re.Pattern[str], DocumentKind], ...] = (
     (
@@ -91,8 +91,17 @@ _ARTICLE = re.compile(
 )
 _QUOTED = re.compile(r"[“\"«‘].+[”\"»’]\s?[.,;:]?")
 _PART_NUMBER = re.compile(r"(?=[IVX])X?(?:IX|IV|V?I{0,3})")
-_ITEM_NUMBER = re.compile(r"\d{1,3}/\d{1,4}\.?")
+_ITEM_NUMBER = re.compile(r"\d{1,4}/\d{1,4}\.?")
+_MEETING = re.compile(
+    r"\d{1,5}(?:st|nd|rd|th|e|ème|ª|a|-е)\s+(?:plenary\s+|пленарное\s+)?(?:meeting|séance|sesión|заседание)"
+    r"(?:\s+(?:plénière|plenaria))?(?:\s*,?\s.{0,40})?"
+)
+_ADOPTED_BY = re.compile(
+    r"(?:Adopted|Adoptée?|Aprobad[ao]|Принята|Принято)\s+(?:by|par|por|Советом|Генеральной)\b"
+    r"|اتخذه\S*\s|.{2,12}第\S+次会议通过"
+)
 _TERMINAL = re.compile(r"[.!?:;,。！？；：，、؛؟،][”’\"»)\]]*(?:\s?(?:[a-z]|\d{1,3}|\*+))?$")
+_COUNTED = re.compile(r"\b(?:Nos?|núms?|arts?|paras?|vol|chap|sect)\.\s?\d{1,4}$", re.IGNORECASE)
 _INITIAL = re.compile(r"(?:^|[\s.])\w\.$")  # "Chargé d’affaires a.i."
 _FULL_STOP = re.compile(r"[.!?:;。！？；：؛؟][”’\"»)\]]*(?:\s?(?:[a-z]|\d{1,3}|\*+))?$")
 
@@ -205,14 +214,25 @@ def is_item_number(text: str) -> bool:
     return _ITEM_NUMBER.fullmatch(text.strip()) is not None
 
 
+def is_meeting(text: str) -> bool:
+    """Whether a text is the meeting that adopted a resolution: "22nd meeting 9 June 2010"."""
+    return _MEETING.fullmatch(text.strip()) is not None
+
+
+def tells_adoption(text: str) -> bool:
+    """Whether a line below the title of a resolution says who adopted it, and when."""
+    return len(text) <= 160 and _ADOPTED_BY.match(text) is not None
+
+
 def ends_clause(text: str) -> bool:
     """Whether a text ends in punctuation of any kind, a note's indicator after it aside."""
-    return _TERMINAL.search(text) is not None
+    return _TERMINAL.search(text) is not None and _COUNTED.search(text) is None
 
 
 def ends_sentence(text: str) -> bool:
     """Whether a text ends as a sentence or a clause of a list does (a comma is not enough)."""
-    return _FULL_STOP.search(text) is not None and _INITIAL.search(text) is None
+    ended = _FULL_STOP.search(text) is not None and _INITIAL.search(text) is None
+    return ended and _COUNTED.search(text) is None
 
 
 def is_capitals(text: str) -> bool:

@@ -274,6 +274,8 @@ def is_heading(draft: Draft, before: str, after: Draft | None, kind: Type) -> bo
         return False
     if recognise.ends_clause(text) and not text.endswith("?"):
         return False
+    if recognise.is_meeting(text):
+        return False
     if _CAPTION.fullmatch(before) or _CAPTION.match(text) or recognise.opens_resolution(text):
         return False
     if (first.size or kind.body) < kind.body - _SAME_SIZE or first.indent > _FARTHEST_RIGHT:

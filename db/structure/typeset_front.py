@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from db.structure import recognise
 from db.structure.drafts import Draft
-from db.structure.front import Front, FrontKind, find_front
+from db.structure.front import TITLE_NUMBER, Front, FrontKind, find_front
 from db.structure.masthead import is_masthead_line
 from db.structure.typeset import is_contents_row, is_display, opens_contents
 
@@ -24,7 +24,7 @@ _SAME_SIZE = 0.7
 _LONGEST_NAME = 45  # characters
 _FARTHEST = 40  # drafts
 _LOGO = re.compile(r"(?:united|nations|united\s+nations|nations\s+unies|naciones\s+unidas|[A-Z])")
-_TITLE_NUMBER = re.compile(r"(\d{1,3}/\d{1,4}\.?)\s+(?=\S)")
+_SUMMARY = re.compile(r"(?:Executive )?Summary|Résumé|Resumen|Резюме|موجز|摘要|提要", re.IGNORECASE)
 _BELOW = re.compile(
     r"(?:Note|Report|Letter|Memorandum|Statement|Submission)s?\s+(?:by|of|from)\b|Rapporteur|Chair|President"
     r"|Vice-|Submitted by|Prepared by|Draft\s|Addendum|Corrigendum|Revision|\[|Summary prepared"
@@ -60,7 +60,7 @@ def find_typeset_front(drafts: Sequence[Draft], kind: Type) -> tuple[list[Draft]
     start, end = found
     adopted = any(recognise.adopted(draft.text) for draft in zone[:start])
     title = Draft([line for draft in zone[start:end] for line in draft.lines])
-    number = _TITLE_NUMBER.match(title.first.text)
+    number = TITLE_NUMBER.match(title.first.text)
     if number:
         title.marker, title.skip = number.group(1), number.end()
     elif recognise.is_item_number(title.first.text) and len(title.lines) > 1:
@@ -94,10 +94,10 @@ def _is_text(draft: Draft, kind: Type) -> bool:
     if recognise.opens_resolution(text) and not is_display(draft.lines, kind):
         small = _size(draft) <= kind.body + _SAME_SIZE
         return small and (draft.first.italic or text.endswith((",", "،", "，")))
-    if recognise.annex_label(text):
+    if recognise.annex_label(text) or _SUMMARY.fullmatch(text):
         return True
     marker = recognise.marker(text)
-    if marker is not None and _TITLE_NUMBER.match(text) is None and "/" not in marker.text:
+    if marker is not None and TITLE_NUMBER.match(text) is None and "/" not in marker.text:
         return not text.startswith("*")
     numbered = recognise.heading_number(text)
     if numbered is not None and is_display(draft.lines, kind):
@@ -139,7 +139,7 @@ def _title_range(zone: Sequence[Draft], first: int, kind: Type) -> tuple[int, in
         for at in range(first, len(zone))
         if is_display(zone[at].lines, kind)
         or recognise.is_capitals(zone[at].text)
-        or _TITLE_NUMBER.match(zone[at].text)
+        or TITLE_NUMBER.match(zone[at].text)
     ]
     if not able:
         return None
