@@ -114,9 +114,11 @@ def _opens_foot(lines: Sequence[Line], at: int, kind: Type, notes: Sequence[Note
     line = lines[at]
     after_rule = at > 0 and RULE.fullmatch(lines[at - 1].text) is not None
     small = (line.size or 0) < kind.body - _SMALLER
-    rest = [one for one in lines[at : at + 80] if one.page == line.page]
+    if not (small or after_rule or line.text.startswith("*")):
+        return False
     if RULE.fullmatch(line.text) or line.cells:
         return False
+    rest = [one for one in lines[at : at + 80] if one.page == line.page]
     if not all((one.size or 0) < kind.body + _SMALLER for one in rest):
         return False
     if any(one.bold and one.size == kind.body for one in rest) and not after_rule:

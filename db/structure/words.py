@@ -58,6 +58,8 @@ class Vocabulary:
 
     def is_word(self, word: str) -> bool:
         """Whether a word is known; each part of a compound with hyphens must be."""
+        if "-" not in word:
+            return self.count(word) > 0
         return all(self.count(part) > 0 for part in word.split("-"))
 
     def is_frequent(self, word: str) -> bool:
