@@ -25,9 +25,9 @@ _HIGHEST = 0.75
 _LOWEST = 0.35
 _NEAR = 1.5  # of the size: how far a raised letter may stand from its word
 _SPACE = 0.14  # of the size: a gap without a space character that is one all the same
-_WIDE = 0.75  # of the size: a gap that may part two cells
+_WIDE = 0.5  # of the size: a gap that may part two cells
 _PARTED = 1.9  # of the size: a gap that parts two pieces
-_MARKER = re.compile(
+MARKER = re.compile(
     r"(?:\(?(?:\d{1,3}|[A-Za-z]{1,2}|[ivxlIVXL]{1,6}|[а-я])[.)]{0,2}(?:\d{1,2}\.?)?|[^\w\s]{1,3}|o"
     r"|(?:\d{1,3}\.){1,3}\d{0,3})"
 )
@@ -184,7 +184,7 @@ def _groups(runs: Sequence[Run], size: float) -> list[list[Run]]:
     for run in runs[1:]:
         before = "".join(one.text for one in groups[-1])
         if run.x0 - edge > _PARTED * size and not (
-            _MARKER.fullmatch(before.strip()) and run.x0 - edge < 6 * size
+            MARKER.fullmatch(before.strip()) and run.x0 - edge < 6 * size
         ):
             groups.append([run])
         else:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from db.formats.pdf_lines import Piece, Row
+from db.formats.pdf_lines import MARKER, Piece, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,6 +27,9 @@ _WIDER = 1.17  # of the least step: a step between rows
 _HYPHENATED = re.compile(r"[^\W\d_]-$")
 _NEAR = 4  # rows
 _ALIGNED = 3.0  # points
+_ALIGNED_END = 1.5  # points
+_WITNESSES = 2  # rows near that have a cell end at the same place
+_WIDE = 0.75  # of the size
 _LEADERS = re.compile(r"\.{5,}|(?:\.\s){5,}|…{2,}")
 _NUMBERS = re.compile(
     r"(?:\(?(?:\d{1,3}(?:[./]\d{1,3})*[.)]{0,2}|(?:[a-z]{1,2}|[ivxIVX]{1,5}|[A-Z])[.)]{1,2})"
@@ -80,19 +83,49 @@ def _parted(rows: Sequence[Row]) -> list[Row]:
             continue
         near = [*rows[max(0, at - _NEAR) : at], *rows[at + 1 : at + 1 + _NEAR]]
         lefts = [piece.left for one in near for piece in one.pieces[1:]]
-        pieces = [part for piece in row.pieces for part in _cut(piece, lefts)]
+        ends = [] if _leads(row) else [_ends(one) for one in near]
+        pieces: list[Piece] = []
+        for piece in row.pieces:
+            pieces += _cut(piece, lefts, ends, first=not pieces)
         parted.append(Row(row.y, row.size, pieces))
     return parted
 
 
-def _cut(piece: Piece, lefts: Sequence[float]) -> Iterable[Piece]:
-    """A piece, cut where a wide gap ends at one of these places."""
+def _ends(row: Row) -> list[float]:
+    """Where cells of a row may end, all but its last."""
+    ends = [piece.right for piece in row.pieces[:-1]]
+    return ends + [edge for piece in row.pieces for _, edge, _ in piece.gaps]
+
+
+def _cut(
+    piece: Piece, lefts: Sequence[float], ends: Sequence[Sequence[float]], *, first: bool
+) -> Iterable[Piece]:
+    """A piece, cut where a wide gap ends at one of some places, or a gap begins where others end.
+
+    That is how cells are told that are set to the left, and to the right. The mark that a row
+    begins with is no cell to the right, however far it is from its words.
+
+    Args:
+        piece: what to cut.
+        lefts: where cells of rows near begin.
+        ends: where the cells of each of the rows near may end.
+        first: whether the row begins with the piece.
+    """
     start, left = 0, piece.left
     for end, edge, right in piece.gaps:
-        if any(abs(right - place) <= _ALIGNED for place in lefts):
+        begins = right - edge > _WIDE * piece.size and any(
+            abs(right - place) <= _ALIGNED for place in lefts
+        )
+        witnesses = sum(any(abs(edge - place) <= _ALIGNED_END for place in row) for row in ends)
+        marker = first and start == 0 and _is_marker(piece.text[:end].strip())
+        if begins or (witnesses >= _WITNESSES and not marker):
             yield _part(piece, start, end, left, edge)
             start, left = end, right
     yield _part(piece, start, len(piece.text), left, piece.right)
+
+
+def _is_marker(text: str) -> bool:
+    return bool(MARKER.fullmatch(text) or _NUMBERS.fullmatch(text))
 
 
 def _part(piece: Piece, start: int, end: int, left: float, right: float) -> Piece:

@@ -69,6 +69,38 @@ def test_cells_that_stand_under_each_other_are_a_table() -> None:
     assert "CAT | 16 July 1993 | None" in [line.text for line in read]
 
 
+def test_tight_columns_set_to_the_right_are_cells_of_their_own() -> None:
+    rows = [
+        ("Higher", "5667", "10748"),
+        ("District", "24275", "7"),
+        ("Local", "262656", "20192"),
+        ("Total", "198835", "9"),
+    ]
+    digit = 5  # points
+    cells = [
+        Text(x, 700 - 14 * at, cell)
+        for at, (name, one, two) in enumerate(rows)
+        for x, cell in ((72, name), (183 - digit * len(one), one), (220 - digit * len(two), two))
+    ]
+    read = pdf.read(make_pdf([Sheet(cells)] * 2)).lines
+    assert [line.cells for line in read if line.page == 2] == rows
+
+
+def test_paragraph_numbers_below_each_other_are_no_column() -> None:
+    lines = [
+        text
+        for at in range(6)
+        for text in (
+            Text(72, 700 - 14 * at, f"{at + 11}."),
+            Text(98, 700 - 14 * at, f"State {at} welcomed the report of the Working Group."),
+        )
+    ]
+    read = pdf.read(make_pdf([Sheet(lines)] * 2)).lines
+    assert [line.text for line in read if line.page == 2] == [
+        f"{at + 11}. State {at} welcomed the report of the Working Group." for at in range(6)
+    ]
+
+
 def test_running_heads_and_page_numbers_are_furniture_and_headings_are_not() -> None:
     sheets = [
         Sheet(
