@@ -84,7 +84,7 @@ def _is_furniture(lines: Sequence[Line], at: int, *, paged: bool, first: bool) -
     text = lines[at].text
     if _JOB_NUMBER.fullmatch(text) or _RECYCLE.fullmatch(text):
         return True
-    if not paged or not _PAGE_NUMBER.fullmatch(text):
+    if not paged or not _PAGE_NUMBER.fullmatch(text) or _is_item_above(lines, at):
         return False
     page = lines[at].page
     if first and text.casefold() == f"page {page}":

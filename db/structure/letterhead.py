@@ -173,7 +173,7 @@ def _kind(parts: Parts) -> DocumentKind:
 
 def _kind_below(parts: Parts) -> DocumentKind:
     """The kind that a line beside the title tells: "Report of the Secretary-General"."""
-    for line in parts.masthead:
+    for line in (parts.title or "", *parts.masthead):
         for pattern, kind in _BELOW_KINDS:
             if pattern.match(line):
                 return kind

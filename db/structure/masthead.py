@@ -68,7 +68,7 @@ _AGENDA = re.compile(
     re.IGNORECASE,
 )
 _OF_AGENDA = (
-    r"(?:\s[^.]{0,60})?\s(?:of\sthe\s(?:provisional\s|preliminary\s)?(?:agenda|list)|de\sl['’]ordre\sdu\sjour"
+    r"(?:\s[^.]{0,60})?\s(?:of\sthe\s(?:(?:provisional\s|preliminary\s)?agenda|preliminary\slist)|de\sl['’]ordre\sdu\sjour"
     r"|(?:del\sprograma|de\sla\sagenda|del\stemario)|(?:предварительной\s)?повестки\sдня|من\sجدول)"
 )
 _UNDER_ITEM = re.compile(

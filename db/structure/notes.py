@@ -219,7 +219,7 @@ def _labelled(line: Line, pattern: re.Pattern[str]) -> tuple[str, Line] | None:
 def _notes_at_end(lines: list[Line]) -> tuple[list[Line], list[NoteDraft]]:
     """Notes that stand after the text, without a rule: numbered in order, all pointed to above."""
     start = next((at for at in range(len(lines) - 1, 0, -1) if lines[at].gap > 0), None)
-    if start is None:
+    if start is None or (_STAR.match(lines[start].text) and _STAR.match(lines[start - 1].text)):
         return lines, []
     notes: list[NoteDraft] = []
     for line in lines[start:]:

@@ -125,7 +125,7 @@ def begins(draft: Draft, line: Line, kind: Type) -> bool:
     if line.page != previous.page or line.column != previous.column:
         return not _goes_on(draft, line, kind)
     if line.gap > 0:
-        return True
+        return not _goes_on_below_space(previous, line, kind)
     return _begins_without_gap(draft, line, kind)
 
 
@@ -135,6 +135,18 @@ def _is_amid(line: Line, previous: Line, kind: Type) -> bool:
     open_ended = not recognise.ends_clause(previous.text) and reach(previous, kind) >= _FULL
     apart = recognise.is_signature(line.text) or _far_apart(previous, line)
     return within and open_ended and not apart
+
+
+def _goes_on_below_space(previous: Line, line: Line, kind: Type) -> bool:
+    """Whether a sentence goes on below a space: lines set or typed wide apart."""
+    return (
+        line.gap == 1
+        and line.text[:1].islower()
+        and recognise.marker(line.text) is None
+        and not recognise.ends_clause(previous.text)
+        and not is_display([previous], kind)
+        and reach(previous, kind) >= _FULL
+    )
 
 
 def _differs(draft: Draft, line: Line, kind: Type) -> bool:

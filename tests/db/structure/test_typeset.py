@@ -316,3 +316,70 @@ def test_nothing_is_lost_whatever_the_type(source: SourceText, words: Vocabulary
     for block in document.blocks:
         assert all(0 <= ref.offset <= len(block.text) for ref in block.refs)
         assert all(0 <= one.offset <= len(block.text) for one in block.page_breaks)
+
+
+def test_a_heading_below_which_numbers_begin_anew_holds_them(page: Page) -> None:
+    page.write("A. Outcomes", 12, bold=True, short=True)
+    for country in ("Qatar", "Italy"):
+        for text in (country, "1. Views expressed", "2. Remarks"):
+            page.write(text, bold=True, short=True)
+            page.paragraph(f"{BODY}.")
+    found = [(s.level, s.title) for s in page.parsed().sections if s.title and s.level > 1]
+    assert found[:3] == [(2, "Qatar"), (3, "Views expressed"), (3, "Remarks")]
+    assert found[3:] == [(2, "Italy"), (3, "Views expressed"), (3, "Remarks")]
+
+
+def test_the_number_of_a_decision_at_the_head_of_a_page_is_no_running_head(page: Page) -> None:
+    page.write("II. Decisions", 14, bold=True, short=True)
+    page.paragraph(f"{BODY}.")
+    page.turn()
+    page.write("14/103", 12, short=True)
+    page.lines[-1] = replace(page.lines[-1], furniture=True)
+    page.write("Outcome of the review: Italy", 12, gap=0, bold=True, short=True)
+    page.paragraph(f"{BODY}.")
+    assert page.parsed().sections[-1].number == "14/103"
+
+
+def test_a_page_number_below_the_running_head_is_furniture(page: Page) -> None:
+    page.write("A/HRC/7/2", short=True)
+    page.paragraph(f"{BODY}.")
+    page.turn()
+    page.write("A/HRC/7/2", short=True)
+    page.write("Page 2", gap=0, short=True)
+    page.write("Page 4", short=True)
+    page.paragraph(f"{BODY}.")
+    words = [block.text for block in page.parsed().blocks]
+    assert "Page 2" not in words
+    assert "Page 4" in words
+
+
+def test_a_summary_is_no_part_of_the_title(page: Page) -> None:
+    masthead(page)
+    page.write("Report of the Special Rapporteur", 14, bold=True, short=True)
+    page.write("Summary", 12, short=True)
+    page.paragraph(f"{BODY}.")
+    document = page.parsed()
+    assert document.facts.title == "Report of the Special Rapporteur"
+    assert [s.title for s in document.sections][-1] == "Summary"
+    assert document.facts.session == "Twenty-seventh session"
+
+
+def test_the_meeting_that_adopted_a_text_is_no_heading(page: Page) -> None:
+    page.paragraph(f"{BODY}.")
+    page.write("61st meeting", short=True)
+    page.lines[-1] = replace(page.lines[-1], italic=True)
+    page.write("[Adopted without a vote.]", short=True)
+    document = page.parsed()
+    assert [block.kind for block in document.blocks] == [BlockKind.PARAGRAPH] * 3
+    assert all(section.title != "61st meeting" for section in document.sections)
+
+
+def test_lines_typed_wide_apart_are_one_paragraph(page: Page) -> None:
+    page.write("Decides that any proposal in the General Assembly which would result in", 10)
+    page.write("depriving a Member of its seat is an important question.", 10, short=True)
+    page.paragraph(f"{BODY}.")
+    assert (
+        page.parsed()
+        .blocks[0]
+        .text.endswith("result in depriving a Member of its seat is an important question.")
+    )
