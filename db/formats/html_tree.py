@@ -36,6 +36,17 @@ _WEIGHT = re.compile(r"font-weight\s*:\s*(bold|bolder|normal|lighter|\d{3})", re
 _SLANT = re.compile(r"font-style\s*:\s*(italic|oblique|normal)", re.IGNORECASE)
 _ALIGN = re.compile(r"text-align\s*:\s*([a-z-]+)", re.IGNORECASE)
 _RAISED = re.compile(r"vertical-align\s*:\s*super\b", re.IGNORECASE)
+_PAGE_BEFORE = re.compile(
+    r"(?:^|[;\s])(?:page-)?break-before\s*:\s*(?:always|page|left|right|recto|verso)\b"
+    r"|mso-break-type\s*:\s*page-break",
+    re.IGNORECASE,
+)
+_PAGE_AFTER = re.compile(
+    r"(?:^|[;\s])(?:page-)?break-after\s*:\s*(?:always|page|left|right|recto|verso)\b",
+    re.IGNORECASE,
+)
+_PAGE_CLASS = re.compile(r"\bpage-?_?break\b", re.IGNORECASE)
+_PAGE_TYPES = ("epub:type", "{http://www.idpf.org/2007/ops}type")
 _LIST_TAGS = {"ol", "ul", "menu", "dir"}
 _LONGEST_CELL = 3000  # characters; beyond it a table only places parts of a page
 _LARGEST_NUMBER = 10**6
@@ -57,6 +68,29 @@ def is_shown(element: Element) -> bool:
 def is_navigation(element: Element) -> bool:
     """Whether an element belongs to the site and not to the document."""
     return name(element) == "nav" or (element.get("role") or "").lower() in _NAVIGATION_ROLES
+
+
+def is_page_break(element: Element) -> bool:
+    """Whether an element is nothing but the mark of a new page."""
+    if (element.get("role") or "").lower() == "doc-pagebreak":
+        return True
+    if any("pagebreak" in (element.get(one) or "").split() for one in _PAGE_TYPES):
+        return True
+    return name(element) in {"hr", "br"} and (
+        bool(_PAGE_CLASS.search(element.get("class") or ""))
+        or begins_page(element)
+        or ends_page(element)
+    )
+
+
+def begins_page(element: Element) -> bool:
+    """Whether an element is printed at the top of a new page."""
+    return bool(_PAGE_BEFORE.search(element.get("style") or ""))
+
+
+def ends_page(element: Element) -> bool:
+    """Whether what follows an element is printed on a new page."""
+    return bool(_PAGE_AFTER.search(element.get("style") or ""))
 
 
 def heading_level(element: Element) -> int | None:

@@ -76,6 +76,8 @@ class Walker:
     _marker: str | None = None  # of an item whose text has not begun
     _breaks: int = 0  # line breaks since the last word
     _level: int = 0  # of the last heading
+    _page: int = 1
+    _note_pages: dict[Element, int] = field(default_factory=dict["Element", int])
 
     def walk(self, root: Element, state: _State | None = None) -> None:
         """Read everything under an element."""
@@ -108,7 +110,11 @@ class Walker:
         tag = tree.name(element)
         if not tag or not tree.is_shown(element) or element in self.notes.backs:
             return None
+        if tree.is_page_break(element):
+            self._turn_page(state)
+            return None
         if element in self.notes.bodies and waiting:
+            self._note_pages[element] = self._page
             self._end(state)
             return None
         if element in self.notes.references:
@@ -121,6 +127,8 @@ class Walker:
             self._write("“", inner)
         elif tag in tree.BLOCKS or inner.heading != state.heading:
             self._end(state)
+            if tree.begins_page(element):
+                self._turn_page(state)
             if tree.is_list(element):
                 self._markers.update(tree.markers(element))
                 inner = replace(inner, depth=inner.depth + 1)
@@ -136,6 +144,8 @@ class Walker:
             self._write("”", state)
         elif tag in tree.BLOCKS or tree.heading_level(element):
             self._end(state)
+            if tree.ends_page(element):
+                self._turn_page(state)
             if tag == "li":
                 self._marker = None  # an empty item's mark is not the next one's
 
@@ -151,6 +161,12 @@ class Walker:
             self._breaks = 0
         if text:
             self._pieces.append(Piece(text, state.look))
+
+    def _turn_page(self, state: _State) -> None:
+        """A page begins here, if anything stands on the one before."""
+        if self.blocks or any(piece.text.strip() for piece in self._pieces):
+            self._page += 1
+            self._pieces.append(Piece("", state.look, new_page=True))
 
     def _break(self, state: _State) -> None:
         """A line break; two of them part paragraphs, as they do in many old pages."""
@@ -171,9 +187,9 @@ class Walker:
             if text.strip("\n").count("\n") + 1 >= _PRINTED_LINES:
                 with contextlib.suppress(KnownError):  # what is no plain text is a paragraph
                     printed = plain_text.read(text.encode("utf-8")).lines
-                    self.blocks.append(_Block(Text(text), state, None, printed))
+                    self.blocks.append(_Block(Text(text, page=self._page), state, None, printed))
                     return
-        text = gather(pieces, 1)
+        text = gather(pieces, self._page)
         if marker == "•" and _TYPED_MARKER.match(text.text):
             marker = None  # the writer's own mark is in the text
         self.blocks.append(_Block(text, state, marker))
@@ -210,7 +226,7 @@ class Walker:
             read.append(inside.texts())
         if any(text.text for cell in read for text in cell):
             exact = bool(self.notes.found)
-            line = row_of(read, exact=exact, gap=1, page=1)
+            line = row_of(read, exact=exact, gap=1, page=self._page)
             self.blocks.append(replace(line, furniture=state.furniture))
 
     def _band(self, first: int) -> None:
@@ -240,7 +256,8 @@ class Walker:
             if not isinstance(block, _Block):
                 lines.append(block)
             elif block.printed:
-                lines += _printed(block.printed, alone=len(self.blocks) == 1)
+                page = None if len(self.blocks) == 1 else block.text.page
+                lines += _printed(block.printed, page)
             else:
                 state = block.state
                 line = line_of(
@@ -266,6 +283,7 @@ class Walker:
             if note.body in self.notes.labelled:
                 text = text.without(_label_of(text, note.label))
             if text.text:
+                text.page = self._note_pages.get(note.body, text.page)
                 lines.append(line_of(text, exact=True, note=note.label))
         return lines
 
@@ -295,9 +313,9 @@ def _label_of(text: Text, label: str) -> str:
     return label if raised and text.text.startswith(label) else label_in(text.text, label)
 
 
-def _printed(lines: Sequence[Line], *, alone: bool) -> list[Line]:
-    """The lines of a preformatted text; its pages are the document's where it is all there is."""
-    kept = lines if alone else [replace(line, page=1) for line in lines]
+def _printed(lines: Sequence[Line], page: int | None) -> list[Line]:
+    """The lines of a preformatted text; its pages are its own where it is all there is."""
+    kept = lines if page is None else [replace(line, page=page) for line in lines]
     return [replace(kept[0], gap=max(1, kept[0].gap)), *kept[1:]]
 
 

@@ -19,13 +19,15 @@ from db.formats.pdf_lines import rows_of
 from db.model import SourceText
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from db.formats.pdf_glyphs import Page
+    from db.formats.pdf_lines import Row
     from db.model import Line
 
 MEDIA_TYPE = "application/pdf"
 _MOST_LINES = 2_000_000
+_FEW_LETTERS = 25  # a page number, a stamp, what a scanner's program saw in a speck
 _PASSWORD = 4  # FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY, from fpdfview.h
 _SECURITY = 5
 _IMAGE = 3  # FPDF_PAGEOBJ_IMAGE
@@ -49,7 +51,7 @@ def read(data: bytes, progress: Callable[[int, int], None] | None = None) -> Sou
     pdfium: Any = importlib.import_module("pypdfium2")  # untyped bindings
     document = _open(data)
     pages: list[PageRows] = []
-    pictures = False
+    scanned = 0  # pages that are pictures, with hardly a letter beside them
     count = len(document)
     lines = 0
     for at in range(count):
@@ -65,19 +67,31 @@ def read(data: bytes, progress: Callable[[int, int], None] | None = None) -> Sou
         if lines > _MOST_LINES:
             raise KnownError("The PDF holds more text than this program can read.")
         pages.append(PageRows(at + 1, rows, glyphs.width, glyphs.height))
-        pictures = pictures or (not rows and _has_picture(page))
+        scanned += _letters(rows) < _FEW_LETTERS and _has_picture(page)
         text_page.close()
         page.close()
         if progress is not None:
             progress(at + 1, count)
-    if not any(page.rows for page in pages):
-        if pictures:
-            raise KnownError("This PDF is a scan: it holds pictures of pages and no text.")
-        raise KnownError("The file is empty: there is no text in it.")
+    _refuse_scans(pages, scanned)
     found = tuple(_composed(line) for line in lay_out(pages))
     return SourceText(
         lines=tuple(line for line in found if line.text), pages=count, media_type=MEDIA_TYPE
     )
+
+
+def _letters(rows: Sequence[Row]) -> int:
+    return sum(char.isalnum() for row in rows for piece in row.pieces for char in piece.text)
+
+
+def _refuse_scans(pages: Sequence[PageRows], scanned: int) -> None:
+    """Raise KnownError where there is no text, or none but stray letters on pictures of pages."""
+    with_text = sum(_letters(page.rows) >= _FEW_LETTERS for page in pages)
+    if scanned and not with_text:
+        some = any(_letters(page.rows) for page in pages)
+        how = "hardly any text" if some else "no text"
+        raise KnownError(f"This PDF is a scan: it holds pictures of pages and {how}.")
+    if not any(page.rows for page in pages):
+        raise KnownError("The file is empty: there is no text in it.")
 
 
 def _has_picture(page: Page) -> bool:

@@ -30,6 +30,7 @@ _ALIGNED = 3.0  # points
 _ALIGNED_END = 1.5  # points
 _WITNESSES = 2  # rows near that have a cell end at the same place
 _WIDE = 0.75  # of the size
+_EVEN = 1.3  # the widest gap of an evenly spread line to its narrowest
 _LEADERS = re.compile(r"\.{5,}|(?:\.\s){5,}|…{2,}")
 _NUMBERS = re.compile(
     r"(?:\(?(?:\d{1,3}(?:[./]\d{1,3})*[.)]{0,2}|(?:[a-z]{1,2}|[ivxIVX]{1,5}|[A-Z])[.)]{1,2})"
@@ -58,7 +59,7 @@ def regions_of(rows: Sequence[Row], fewest: int) -> Iterable[Region]:
     while at < len(rows):
         end, columns = _grown(rows, at, fewest)
         if end == at:
-            plain.append(rows[at])
+            plain.append(_with_words(rows, at))
             at += 1
             continue
         table = rows[at:end]
@@ -206,6 +207,25 @@ def _with_number(row: Row) -> Row:
     if len(row.pieces) < 2:
         return row
     return Row(row.y, row.size, [_joined(row.pieces)])
+
+
+def _with_words(rows: Sequence[Row], at: int) -> Row:
+    """A row as one piece, where its pieces are the words of a line that was spread to its margins.
+
+    They stand evenly, and the line begins and ends where a whole line next to it does.
+    """
+    row = rows[at]
+    gaps = [two.left - one.right for one, two in pairwise(row.pieces)]
+    if len(gaps) < 2 or max(gaps) > _EVEN * min(gaps):
+        return row
+    beside = (*rows[max(0, at - 1) : at], *rows[at + 1 : at + 2])
+    spread = any(
+        len(one.pieces) == 1
+        and abs(one.left - row.left) <= _ALIGNED
+        and abs(one.right - row.right) <= _ALIGNED
+        for one in beside
+    )
+    return Row(row.y, row.size, [_joined(row.pieces)]) if spread else row
 
 
 def _joined(pieces: Sequence[Piece]) -> Piece:

@@ -245,3 +245,35 @@ def test_no_letter_is_lost_in_any_soup(parts: list[str]) -> None:
     if letters:
         found = "".join(line.text for line in html.read("".join(parts).encode()).lines)
         assert "".join(char for char in found if char.isalpha()) == letters
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<hr class="pagebreak">',
+        "<br clear=all style='mso-special-character:line-break;page-break-before:always'>",
+        '<span role="doc-pagebreak" aria-label="2">2</span>',
+        '<div style="break-after: page"></div>',
+    ],
+)
+def test_a_page_of_the_original_begins_where_the_web_page_says_so(mark: str) -> None:
+    page = f"<p>First page.</p>{mark}<p>Second page.</p><table><tr><td>a<td>b</table>"
+    lines = html.read(page.encode()).lines
+    assert [(line.text, line.page) for line in lines] == [
+        ("First page.", 1),
+        ("Second page.", 2),
+        ("a | b", 2),
+    ]
+
+
+def test_a_page_that_begins_within_a_paragraph_is_kept_at_its_word() -> None:
+    page = "<p>The words go <span role='doc-pagebreak'>3</span>on over the page.</p><p>Next.</p>"
+    first, second = html.read(page.encode()).lines
+    assert first.text == "The words go on over the page."
+    assert (first.page, first.page_breaks, second.page) == (1, ((13, 2),), 2)
+
+
+def test_a_heading_printed_on_a_new_page_begins_it() -> None:
+    heading = "<h1 style='color: red; page-break-before: always'>One</h1>"
+    page = f"{heading}<p>a</p>{heading}"
+    assert [line.page for line in html.read(page.encode()).lines] == [1, 1, 2]

@@ -101,6 +101,21 @@ def test_paragraph_numbers_below_each_other_are_no_column() -> None:
     ]
 
 
+def test_a_line_spread_to_its_margins_is_one_line() -> None:
+    whole, words = "that they would do what they said of old", ("attitudes", "towards", "women")
+
+    def width(text: str) -> float:
+        return (pdf.read(make_pdf([Sheet([Text(100, 700, text)])])).lines[0].right or 0) - 100
+
+    gap = (width(whole) - sum(map(width, words))) / 2
+    page, x = [Text(100, 700, whole)], 100.0
+    for word in words:
+        page.append(Text(x, 688, word))
+        x += width(word) + gap
+    assert gap > 20
+    assert texts(make_pdf([Sheet(page)])) == [whole, "attitudes towards women"]
+
+
 def test_running_heads_and_page_numbers_are_furniture_and_headings_are_not() -> None:
     sheets = [
         Sheet(
@@ -148,6 +163,7 @@ def test_progress_tells_pages() -> None:
     ("data", "words"),
     [
         (make_pdf([Sheet(picture=True)] * 2), "scan: it holds pictures of pages and no text"),
+        (make_pdf([Sheet([Text(500, 40, "Page 1 of 2")], picture=True)] * 2), "hardly any text"),
         (make_pdf([Sheet()]), "no text"),
         (locked_pdf(), "password"),
         (b"%PDF-1.4\n1 0 obj\n", "damaged"),
