@@ -130,6 +130,7 @@ class OutlineBuilder:
         elif self._is_remark(text) or (self._at_front and self._is_front(text)):
             self.put(draft, BlockKind.LETTERHEAD)
         elif recognise.is_signature(text):
+            self._claim_office()
             self._in_signature = True
             self.put(draft, BlockKind.SIGNATURE)
         elif self._wants_title and self._is_part_title(draft, following):
@@ -178,6 +179,16 @@ class OutlineBuilder:
             and recognise.heading_number(text) is None
             and not text[:1].islower()
         )
+
+    def _claim_office(self) -> None:
+        """Take the office above a signature for a part of it, as French letters have it."""
+        blocks = self.outline.blocks
+        if len(blocks) < 2 or blocks[-1].kind is not BlockKind.PARAGRAPH:
+            return
+        office = blocks[-1]
+        ended = recognise.ends_sentence(office.text) or not recognise.ends_sentence(blocks[-2].text)
+        if len(office.text) <= _LONGEST_SIGNATURE and not ended and office.marker is None:
+            office.kind = BlockKind.SIGNATURE
 
     def _is_below_signature(self, draft: Draft) -> bool:
         """Whether a paragraph tells the signer's office."""

@@ -117,7 +117,9 @@ def begins(draft: Draft, line: Line, kind: Type) -> bool:
     if always_begins(line.text) and not _is_amid(line, previous, kind):
         return True
     if recognise.annex_label(draft.text) and line.page == previous.page:
-        return recognise.annex_label(f"{draft.text} {line.text}") is None
+        longer = recognise.annex_label(f"{draft.text} {line.text}")
+        alike = line.gap == 0 and line.bold == previous.bold and line.size == previous.size
+        return longer is None or not alike
     if recognise.is_item_number(draft.text) and is_display([line], kind) and line.gap == 0:
         return False  # "14/2" above the title of a resolution
     if _differs(draft, line, kind):

@@ -383,3 +383,26 @@ def test_lines_typed_wide_apart_are_one_paragraph(page: Page) -> None:
         .blocks[0]
         .text.endswith("result in depriving a Member of its seat is an important question.")
     )
+
+
+def test_the_label_of_an_annex_takes_neither_its_title_nor_its_text(page: Page) -> None:
+    page.paragraph(f"{BODY}.")
+    page.write("Annex to the letter dated 5 May 2015 from the Permanent", 14, bold=True)
+    page.write("Representative of Mali to the United Nations", 14, gap=0, bold=True, short=True)
+    page.write("Communiqué of the Government", 12, bold=True, short=True)
+    page.paragraph(f"{BODY}.")
+    annex = page.parsed().sections[-1]
+    assert (annex.number, annex.title) == ("Annex", "Communiqué of the Government")
+    assert texts(page.parsed(), BlockKind.PARAGRAPH)[-1] == f"{BODY}."
+
+
+def test_an_office_above_a_signature_belongs_to_it(page: Page) -> None:
+    page.write("Lettre datée du 5 mai 2015, adressée au Secrétaire général", 14, bold=True)
+    page.paragraph(f"{BODY}.")
+    page.write("L’Ambassadeur,", short=True)
+    page.write("Représentant permanent", gap=0, short=True)
+    page.write("(Signé) Sékou Kassé", gap=0, short=True)
+    assert texts(page.parsed(), BlockKind.SIGNATURE) == [
+        "L’Ambassadeur, Représentant permanent",
+        "(Signé) Sékou Kassé",
+    ]
