@@ -64,6 +64,7 @@ def _is_item_above(lines: Sequence[Line], at: int) -> bool:
     below = next((one for one in lines[at + 1 : at + 8] if not one.furniture), None)
     return (
         is_item_number(line.text)
+        and not line.text.startswith(f"{line.page}/")  # "2/5" on page 2
         and below is not None
         and below.page == line.page
         and below.bold

@@ -337,7 +337,13 @@ def test_the_number_of_a_decision_at_the_head_of_a_page_is_no_running_head(page:
     page.lines[-1] = replace(page.lines[-1], furniture=True)
     page.write("Outcome of the review: Italy", 12, gap=0, bold=True, short=True)
     page.paragraph(f"{BODY}.")
-    assert page.parsed().sections[-1].number == "14/103"
+    page.turn()
+    page.write("3/3", 12, short=True)
+    page.write("Outcome of the review: Peru", 12, gap=0, bold=True, short=True)
+    page.paragraph(f"{BODY}.")
+    document = page.parsed()
+    assert [section.number for section in document.sections][-2:] == ["14/103", None]
+    assert "3/3" not in texts(document, BlockKind.PARAGRAPH)
 
 
 def test_a_page_number_below_the_running_head_is_furniture(page: Page) -> None:
