@@ -7,8 +7,9 @@ paragraphs, paragraphs a tree, and each block is mended with a record of every c
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from itertools import pairwise
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from db.errors import KnownError
@@ -27,6 +28,7 @@ from db.structure.compose import compose
 from db.structure.front import Front, FrontKind, find_front, split_columns, split_masthead
 from db.structure.furniture import drop_furniture
 from db.structure.letterhead import Parts, read_facts
+from db.structure.numbering import PARTS, paragraph_numbers
 from db.structure.outline import OutlineBuilder
 from db.structure.paragraphs import gather, measure
 from db.structure.repairs import mend
@@ -45,12 +47,7 @@ if TYPE_CHECKING:
     from db.structure.typeset import Type
     from db.structure.words import Vocabulary
 
-_PARTS = (
-    SectionKind.LETTER,
-    SectionKind.ANNEX,
-    SectionKind.ENCLOSURE,
-    SectionKind.APPENDIX,
-)
+_INDICATOR = re.compile(r"(?<=\S)\s?[*†‡]{1,4}$")  # of a note that was not found
 
 
 def parse(source: SourceText, words: Vocabulary) -> ParsedDocument:
@@ -92,10 +89,15 @@ def parse(source: SourceText, words: Vocabulary) -> ParsedDocument:
     Ties(pieces, split.notes, vocabulary, split.at_end).tie(typeset=kind is not None)
     blocks = _blocks(pieces, outline)
     facts = read_facts(_parts(outline, pieces, blocks, front, everything))
+    sections = _sections(outline, blocks)
+    numbers = paragraph_numbers(sections, blocks)
     return ParsedDocument(
         facts=facts,
-        sections=_sections(outline, blocks),
-        blocks=tuple(blocks),
+        sections=sections,
+        blocks=tuple(
+            replace(block, number=numbers[block.id]) if block.id in numbers else block
+            for block in blocks
+        ),
         footnotes=_footnotes(split.notes, vocabulary),
     )
 
@@ -137,7 +139,6 @@ def _footnotes(drafts: Sequence[NoteDraft], words: Vocabulary | None) -> tuple[F
 
 
 def _blocks(pieces: Sequence[Piece], outline: Outline) -> list[Block]:
-    numbers = _paragraph_numbers(outline)
     seen: Counter[str] = Counter()
     blocks: list[Block] = []
     for at, piece in enumerate(pieces):
@@ -154,7 +155,6 @@ def _blocks(pieces: Sequence[Piece], outline: Outline) -> list[Block]:
                 kind=draft.kind,
                 text=mended.text,
                 marker=draft.marker,
-                number=numbers.get(at),
                 page=draft.first.page,
                 key=key,
                 key_n=seen[key],
@@ -177,37 +177,11 @@ def _blocks(pieces: Sequence[Piece], outline: Outline) -> list[Block]:
     return blocks
 
 
-def _paragraph_numbers(outline: Outline) -> dict[int, int]:
-    """The reader-assigned number of each paragraph, by the index of its block."""
-    part_of = [_part(outline, at) for at in range(len(outline.sections))]
-    markers: dict[int, list[str | None]] = {}
-    for draft in outline.blocks:
-        if draft.kind is BlockKind.PARAGRAPH:
-            markers.setdefault(part_of[draft.section], []).append(draft.marker)
-    official = {part for part, found in markers.items() if _has_official_numbers(found)}
-    counts: Counter[int] = Counter()
-    numbers: dict[int, int] = {}
-    for at, draft in enumerate(outline.blocks):
-        part = part_of[draft.section]
-        if draft.kind is BlockKind.PARAGRAPH and part not in official:
-            counts[part] += 1
-            numbers[at] = counts[part]
-    return numbers
-
-
-def _has_official_numbers(markers: Sequence[str | None]) -> bool:
-    """Whether a part numbers its own paragraphs: many of them, and the numbers only rise."""
-    numbers = [marker.rstrip(".-–") for marker in markers if marker is not None]
-    values = [int(number) for number in numbers if number.isdecimal()]
-    rising = all(one < two for one, two in pairwise(values))
-    return len(values) * 4 >= len(markers) and len(values) > 1 and rising
-
-
 def _part(outline: Outline, section: int) -> int:
     """The letter, annex or enclosure that holds a section; -1 for the document as a whole."""
     at: int | None = section
     while at is not None:
-        if outline.sections[at].kind in _PARTS:
+        if outline.sections[at].kind in PARTS:
             return at
         at = outline.sections[at].parent
     return -1
@@ -243,13 +217,13 @@ def _parts(
     title: str | None = None
     first_part = pieces[0].draft.section
     opening = outline.sections[first_part]
-    titled = front.title or (opening.heading if opening.kind in _PARTS else None)
+    titled = front.title or (opening.heading if opening.kind in PARTS else None)
     for piece, block in zip(pieces, blocks, strict=True):
         section = outline.sections[piece.draft.section]
         if piece.draft is titled:
-            title = fold_spaces(block.text)
+            title = _INDICATOR.sub("", fold_spaces(block.text))
         elif block.kind is BlockKind.LETTERHEAD and (
-            section.number is None or section.kind not in _PARTS
+            section.number is None or section.kind not in PARTS
         ):
             masthead.append(block.text)
         elif block.kind is BlockKind.LETTERHEAD:

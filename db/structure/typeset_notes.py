@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from db.structure.compose import Composed
     from db.structure.typeset import Type
 
-_ASTERISKS = re.compile(r"(\*{1,4})\s*(?=[^\s*])")
+_ASTERISKS = re.compile(r"(\*{1,4}|[†‡]{1,2})\s*(?=[^\s*†‡])")
 _BARE = re.compile(r"(\d{1,3}|[a-z])[.)/]?\s+(?=\S)")
 _TOKEN = re.compile(r"\*{1,4}|[†‡§]|\d{1,3}|[a-z]{1,2}|[ivxl]{1,6}")
 _SMALLER = 0.4  # points: what notes are set smaller than text
@@ -96,7 +96,7 @@ def _plain_label(line: Line, pattern: re.Pattern[str]) -> tuple[str, Line] | Non
 
 def _follows(label: str, notes: Sequence[NoteDraft]) -> bool:
     """Whether a label is the next in the series, or begins one."""
-    if label.startswith("*") or label in ("1", "a", "†"):
+    if label.startswith("*") or label in ("1", "a", "†", "‡"):
         return True
     usual = [note.label for note in notes if not note.label.startswith("*")]
     if not usual:
@@ -114,7 +114,7 @@ def _opens_foot(lines: Sequence[Line], at: int, kind: Type, notes: Sequence[Note
     line = lines[at]
     after_rule = at > 0 and RULE.fullmatch(lines[at - 1].text) is not None
     small = (line.size or 0) < kind.body - _SMALLER
-    if not (small or after_rule or line.text.startswith("*")):
+    if not (small or after_rule or line.text.startswith(("*", "†", "‡"))):
         return False
     if RULE.fullmatch(line.text) or line.cells:
         return False
