@@ -41,8 +41,9 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _FIXED = re.compile(
-    r"distr\b|united nations|nations unies|naciones unidas|организация объединенных"
-    r"|الأمم المتحدة|联合国|聯合國"
+    r"distr\b"
+    r"|(?:united nations|nations unies|naciones unidas|организация объединенных наций"
+    r"|الأمم المتحدة|联合国|聯合國)(?:\s+\S*/\S+.*)?$"
     r"|(?:general|limited|restricted|générale|limitée|limitada|общая|ограниченная)$"
     r"|[ou]riginal\s?[:：]",
     re.IGNORECASE,
@@ -102,11 +103,16 @@ def is_masthead_line(text: str) -> bool:
         or recognise.opens_resolution(line)
         or _FIXED.match(line) is not None
         or is_agenda_line(line)
-        or _COMMITTEE.fullmatch(line) is not None
+        or is_body_name(line)
         or _SESSION.fullmatch(line) is not None
         or _YEAR.fullmatch(line) is not None
         or is_day_line(line)
     )
+
+
+def is_body_name(text: str) -> bool:
+    """Whether a line is the name of a committee, which may also be a title."""
+    return _COMMITTEE.fullmatch(text) is not None
 
 
 def is_day_line(text: str) -> bool:

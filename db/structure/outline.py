@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from db.model import BlockKind, SectionKind
 from db.structure import headings, languages, recognise, typeset
 from db.structure.drafts import Draft, Outline, SectionDraft
-from db.structure.masthead import is_day_line, is_masthead_line
+from db.structure.masthead import is_body_name, is_day_line, is_masthead_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -149,7 +149,8 @@ class OutlineBuilder:
         """Whether a line below a title belongs to the masthead: a symbol, a day, a remark."""
         if self._in_resolution and recognise.tells_adoption(text):
             return True
-        return is_masthead_line(text) and not recognise.opens_resolution(text)
+        named = recognise.opens_resolution(text) or is_body_name(text)
+        return is_masthead_line(text) and not named
 
     def _is_remark(self, text: str) -> bool:
         """Whether a line names the original language, or the day below that: "[10 May 2014]"."""

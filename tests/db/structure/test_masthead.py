@@ -146,3 +146,25 @@ def test_the_kind_is_told_by_the_title_or_the_line_below(
         "1. The first paragraph tells what the document is about.\n\n2. The second goes on.\n"
     )
     assert document.facts.kind is kind
+
+
+def test_a_title_may_begin_with_the_name_of_the_organization() -> None:
+    assert is_masthead_line("United Nations")
+    assert is_masthead_line("Nations Unies A/69/1")
+    assert not is_masthead_line("United Nations Decade of Education for Sustainable Development")
+
+
+def test_an_annex_may_be_titled_with_the_name_of_a_committee(parsed: Reader) -> None:
+    document = parsed(
+        "A letter\n\nThe first paragraph is here.\n\nAnnex\n\nCommittee against Torture\n\n"
+        "The Committee met twice in the year.\n"
+    )
+    assert document.sections[-1].title == "Committee against Torture"
+
+
+def test_an_asterisk_whose_note_is_missing_is_no_part_of_the_title(parsed: Reader) -> None:
+    document = parsed(
+        "United Nations\n\nA/69/5\n\nReport of the Board of Auditors*\n\n5 May 2014\n\n"
+        "1. The first paragraph tells what the document is about.\n\n2. The second goes on.\n"
+    )
+    assert document.facts.title == "Report of the Board of Auditors"
