@@ -83,7 +83,7 @@ _NUMBERED = re.compile(
 _ROMAN = re.compile(r"((?=[IVXL])(?:X{0,3})(?:IX|IV|V?I{0,3})\.)\s+(?=\S)")
 _CAPITAL = re.compile(r"([A-Z]\.)\s+(?=[A-Z“\"(0-9])")
 _CHAPTER = re.compile(
-    r"((?:Chapter|Part|Chapitre|Partie|Capítulo|Parte|Глава|Часть|CHAPTER|PART)\s+(?:[IVXL]+|\d+)"
+    r"((?:Chapter|Part|Chapitre|Partie|Capítulo|Parte|Глава|Часть|Раздел|CHAPTER|PART)\s+(?:[IVXL]+|\d+)"
     r"|الفصل\s+[^\s:]+(?:\s+عشر)?|第[一二三四五六七八九十百]+章)\s*[:.：—–-]?\s*"
 )
 _ARTICLE = re.compile(
