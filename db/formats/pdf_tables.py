@@ -140,6 +140,13 @@ def _leads(row: Row) -> bool:
     return any(_LEADERS.search(piece.text) for piece in row.pieces)
 
 
+def _is_note(row: Row, left: float) -> bool:
+    """Whether a row begins with a raised label to the left of a table: a note below it."""
+    first = row.pieces[0]
+    labelled = bool(first.superscripts) and first.superscripts[0][0] == 0
+    return labelled and first.left < left - _ALIGNED
+
+
 def _grown(rows: Sequence[Row], at: int, fewest: int) -> tuple[int, list[tuple[float, float]]]:
     """The row after a table that begins at ``at``, and its columns; ``at`` where none does."""
     first = rows[at]
@@ -153,7 +160,8 @@ def _grown(rows: Sequence[Row], at: int, fewest: int) -> tuple[int, list[tuple[f
         row = rows[end]
         far = rows[end - 1].y - row.y > _FARTHEST * row.size
         other = _OTHER_HEAD if end == at + 1 else _OTHER_SIZE  # a table's head is often smaller
-        if far or abs(row.size - rows[end - 1].size) > other or _leads(row):
+        ends = _leads(row) or _is_note(row, columns[0][0])
+        if far or ends or abs(row.size - rows[end - 1].size) > other:
             break
         wider = _with_pieces(columns, row.pieces)
         if wider is None:

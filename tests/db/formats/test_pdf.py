@@ -86,6 +86,19 @@ def test_tight_columns_set_to_the_right_are_cells_of_their_own() -> None:
     assert [line.cells for line in read if line.page == 2] == rows
 
 
+def test_a_note_right_below_a_table_is_no_row_of_it() -> None:
+    rows = [("CoE", "The Council of Europe"), ("AI", "Amnesty International"), ("EU", "The Union")]
+    page = [
+        Text(x, 700 - 12 * at, cell)
+        for at, row in enumerate(rows)
+        for x, cell in zip((142, 283), row, strict=True)
+    ]
+    page += [Text(105, 668, "2", 6), Text(113, 664, "AI, p. 2.")]
+    read = pdf.read(make_pdf([Sheet(page)] * 2)).lines
+    assert [line.cells for line in read if line.page == 2] == [*rows, ()]
+    assert read[-1].superscripts == ((0, 1),)
+
+
 def test_paragraph_numbers_below_each_other_are_no_column() -> None:
     lines = [
         text
