@@ -18,6 +18,7 @@ import click
 
 from db.errors import KnownError
 from db.export import rows
+from db.ingest.report import ImportReport
 from db.text import encodable
 
 if TYPE_CHECKING:
@@ -135,28 +136,49 @@ def _content(library: Library, key: str) -> DocumentContent:
 
 @_command("import")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-def import_command(folder: Folder, paths: tuple[Path, ...], as_json: bool) -> None:  # noqa: FBT001
-    """Read files into the library."""
+@click.option("--again", is_flag=True, help="Read a file anew that the library holds already.")
+def import_command(
+    folder: Folder,
+    paths: tuple[Path, ...],
+    again: bool,  # noqa: FBT001 - a flag
+    as_json: bool,  # noqa: FBT001
+) -> None:
+    """Read files, and the files in folders, into the library."""
     from db.ingest.pipeline import import_file
+    from db.ingest.walk import expand
 
     with folder.open() as library:
-        reports = [import_file(library, path) for path in paths]
+        reports = [
+            ImportReport(str(path), error=remark)
+            if remark
+            else import_file(library, path, again=again)
+            for path, remark in expand(paths)
+        ]
     for report in reports:
         if not report.ok:
             click.echo(f"{report.path}: {report.error}", err=True)
-    good = (report for report in reports if report.ok)
     _print(
         as_json,
         [report.row() for report in reports],
-        (
-            f"{report.document}: {report.counts.sections} sections, {report.counts.blocks} blocks,"
-            f" {report.counts.footnotes} notes, {report.counts.events} events,"
-            f" {report.counts.repairs} repairs"
-            for report in good
-        ),
+        (_import_line(report) for report in reports if report.ok),
     )
     if not all(report.ok for report in reports):
         sys.exit(1)
+
+
+def _import_line(report: ImportReport) -> str:
+    counts = report.counts
+    line = (
+        f"{report.document}: {counts.sections} sections, {counts.blocks} blocks,"
+        f" {counts.footnotes} notes, {counts.events} events, {counts.repairs} repairs"
+    )
+    if report.already:
+        line += " (already in the library; --again reads it anew)"
+    elif report.lost:
+        count = len(report.lost)
+        plural = "s" if count > 1 else ""
+        line += f" ({count} of your correction{plural} not found again)"
+    return line
 
 
 @_command("documents")

@@ -1,6 +1,6 @@
 """What each command does: the command table meets the window.
 
-May import gui.window, gui.controllers and gui.dialogs.
+May import gui.commands, gui.window, gui.controllers and gui.dialogs.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QActionGroup
 
 from db.model import BookmarkTarget, Place
+from gui.commands import DocumentAction
 from gui.controllers.panes import Pane, Panes
 from gui.controllers.searching import Scope
 from gui.settings import Theme
@@ -33,6 +34,8 @@ class CommandWiring(QObject):
 
     themeChosen = Signal(object)  # Theme
     importRequested = Signal()
+    folderRequested = Signal()
+    documentAsked = Signal(object, str)  # DocumentAction, key
 
     def __init__(
         self,
@@ -75,12 +78,29 @@ class CommandWiring(QObject):
     def _connect_documents(self) -> None:
         on = self._actions.on
         on("import", self.importRequested.emit)
+        on("import-folder", self.folderRequested.emit)
+        for action in DocumentAction:
+            on(action, lambda action=action: self._ask_of_open_document(action))
+        self._panels.contents.documentAsked.connect(self.documentAsked)
+        self._reading.contentChanged.connect(self._update_document)
+        self._reading.closed.connect(self._update_document)
+        self._update_document()
         on("quit", self._window.close)
         on("menu", self._window.open_menu)
         on("help", self._show_help)
         on("about", self._show_about)
         self._panels.contents.importRequested.connect(self.importRequested)
         self._panels.reader.importRequested.connect(self.importRequested)
+
+    def _ask_of_open_document(self, action: DocumentAction) -> None:
+        content = self._reading.content
+        if content is not None:
+            self.documentAsked.emit(action, content.document.key)
+
+    def _update_document(self) -> None:
+        """What is done with the open document needs one."""
+        for action in DocumentAction:
+            self._actions[action].setEnabled(self._reading.content is not None)
 
     def _show_help(self) -> None:
         from gui.dialogs.help import HelpDialog  # wanted now and then

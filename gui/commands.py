@@ -21,6 +21,17 @@ class Menu(StrEnum):
     HELP = "&Help"
 
 
+class DocumentAction(StrEnum):
+    """What can be done with a document; the values are names of commands."""
+
+    RENAME = "rename-document"
+    REVIEW = "review-document"
+    IMPORT_AGAIN = "import-again"
+    SAVE_ORIGINAL = "save-original"
+    OPEN_ORIGINAL = "open-original"
+    REMOVE = "remove-document"
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """One thing the reader can do.
@@ -46,8 +57,53 @@ COMMANDS: tuple[Command, ...] = (
         "Read text, PDF, Word or web files into the library",
         ("Ctrl+O",),
     ),
+    Command(
+        "import-folder",
+        "Import a &folder…",
+        Menu.DOCUMENT,
+        "Read every document in a folder and the folders below it",
+    ),
+    Command(
+        DocumentAction.RENAME,
+        "Re&name…",
+        Menu.DOCUMENT,
+        "Call this document something else in Contents",
+        separator=True,
+    ),
+    Command(
+        DocumentAction.REVIEW,
+        "Re&view…",
+        Menu.DOCUMENT,
+        "Put right what was read of this document",
+    ),
+    Command(
+        DocumentAction.IMPORT_AGAIN,
+        "Import &again",
+        Menu.DOCUMENT,
+        "Read this document anew from its original; bookmarks and corrections stay",
+    ),
+    Command(
+        DocumentAction.SAVE_ORIGINAL,
+        "&Save original as…",
+        Menu.DOCUMENT,
+        "Save the file that this document was made from",
+    ),
+    Command(
+        DocumentAction.OPEN_ORIGINAL,
+        "&Open original…",
+        Menu.DOCUMENT,
+        "Open a copy of the original in another program",
+    ),
+    Command(
+        DocumentAction.REMOVE,
+        "&Remove from the library…",
+        Menu.DOCUMENT,
+        "Take this document out of the library; Undo brings it back",
+    ),
     Command("quit", "&Quit", Menu.DOCUMENT, "Close Nonpaper", ("Ctrl+Q",), separator=True),
-    Command("undo", "&Undo", Menu.EDIT, "Undo the last change to a bookmark", ("Ctrl+Z",)),
+    Command(
+        "undo", "&Undo", Menu.EDIT, "Undo the last change to a bookmark or a document", ("Ctrl+Z",)
+    ),
     Command("redo", "&Redo", Menu.EDIT, "Do it again", ("Ctrl+Shift+Z", "Ctrl+Y")),
     Command(
         "copy", "&Copy", Menu.EDIT, "Copy the selected words without note letters", separator=True

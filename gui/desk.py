@@ -7,18 +7,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.errors import KnownError
 from gui import session as sessions
 from gui.actions import Actions
 from gui.command_wiring import CommandWiring
+from gui.controllers.documents import Documents
 from gui.controllers.marking import Marking
 from gui.controllers.reading import Reading
 from gui.controllers.searching import Searching
 from gui.crash import CrashLog
 from gui.dialogs.crash import CrashReporter
 from gui.dialogs.importing import Importing
+from gui.library_wiring import LibraryWiring
 from gui.panels.bookmarks import BookmarksPanel
 from gui.panels.contents import ContentsPanel
 from gui.panels.details import DetailsPanel
@@ -38,11 +40,14 @@ if TYPE_CHECKING:
     from gui.app import Nonpaper
 
 BACK_UP_AFTER = 500  # ms
+SAID_FOR = 6_000  # ms
 SAVE_AFTER = 2_000  # ms of reading in one place
 
 
 class Desk(QObject):
     """What the reader works with, on the window that gui.app opened."""
+
+    reviewRequested = Signal(str)  # key of a document
 
     def __init__(
         self, nonpaper: Nonpaper, shown: tuple[DocumentContent, tuple[Event, ...]] | None
@@ -56,7 +61,7 @@ class Desk(QObject):
         library = LibraryService(nonpaper.library)
         self._notebook = NotebookService(nonpaper.library)
         self._search = SearchService(folder, self)
-        self._importer = ImportService(folder, self)
+        self.importer = ImportService(folder, self)
         self.reading = Reading(library, self)
         self.searching = Searching(self._search, self)
         self.marking = Marking(self._notebook, self)
@@ -84,7 +89,11 @@ class Desk(QObject):
             self.marking,
             folder,
         )
-        self.importing = Importing(self._importer.start, self._importer.cancel, nonpaper.window)
+        self.importing = Importing(self.importer, nonpaper.window)
+        self.documents = Documents(library, self.importer, self.marking.undo_stack, nonpaper.window)
+        self._changes = LibraryWiring(
+            nonpaper.window, self.panels, library, self.reading, self.wiring, self.importing
+        )
         self._back_up_soon = QTimer(self)
         self._back_up_soon.setSingleShot(True)
         self._save_soon = QTimer(self)
@@ -101,16 +110,29 @@ class Desk(QObject):
         self._save_soon.timeout.connect(self.save_session)
         self.reading.placeMoved.connect(lambda _place: self._save_soon.start(SAVE_AFTER))
         self._search.failed.connect(self._crash.report)
-        self._importer.failed.connect(self._crash.report)
-        self._importer.progressed.connect(self.importing.show_progress)
-        self._importer.finished.connect(self.importing.finish)
-        self.importing.imported.connect(self._show_imported)
-        commands.importRequested.connect(self.importing.choose)
+        self._connect_library()
         commands.themeChosen.connect(nonpaper.choose_theme)
         commands.show_theme(nonpaper.settings.theme)
         nonpaper.theme.changed.connect(self._apply_theme)
         nonpaper.window.filesDropped.connect(self.importing.read)
         nonpaper.window.closing.connect(self.save_session)
+
+    def _connect_library(self) -> None:
+        """Importing, and what is done with a document."""
+        commands, importing, documents = self._commands, self.importing, self.documents
+        self.importer.failed.connect(self._crash.report)
+        self.importer.changed.connect(self._changes.hear)
+        self.importer.idle.connect(importing.rest)
+        importing.openRequested.connect(self._changes.open)
+        importing.reviewRequested.connect(self.reviewRequested)
+        documents.reviewRequested.connect(self.reviewRequested)
+        documents.said.connect(self._say)
+        commands.importRequested.connect(importing.choose)
+        commands.folderRequested.connect(importing.choose_folder)
+        commands.documentAsked.connect(documents.do)
+
+    def _say(self, line: str) -> None:
+        self._nonpaper.window.statusBar().showMessage(line, SAID_FOR)
 
     def _open(self, shown: tuple[DocumentContent, tuple[Event, ...]] | None) -> None:
         """The panels show what the page shows already."""
@@ -141,12 +163,6 @@ class Desk(QObject):
         except KnownError as error:
             self._crash.report(error)
 
-    def _show_imported(self, keys: list[str]) -> None:
-        """Documents were imported: list them, and open the last one at its beginning."""
-        self.wiring.refresh_documents()
-        if keys:
-            self.wiring.open_from_start(keys[-1])
-
     def _apply_theme(self) -> None:
         tokens, panels = self._nonpaper.theme.tokens, self.panels
         for panel in (
@@ -160,6 +176,7 @@ class Desk(QObject):
             panels.status,
         ):
             panel.apply_theme(tokens)
+        self.importing.apply_theme(tokens)
         self.actions.set_icons(self._icons, tokens)
         self._nonpaper.window.set_icons(self._icons, tokens)
 
@@ -188,6 +205,8 @@ class Desk(QObject):
         self._back_up_soon.stop()
         self._save_soon.stop()
         self._search.stop()
-        self._importer.stop()
+        self.importing.stop()
+        self.importer.stop()
+        self.documents.stop()
         self._log.end_fault_trace()
         self._crash.remove()

@@ -1,6 +1,6 @@
 """What controllers need from the services, as Protocols, so that they never import them.
 
-May import db.model only.
+May import db.model and gui.jobs only.
 """
 
 from __future__ import annotations
@@ -8,6 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
     from db.model import (
         Bookmark,
         BookmarkTarget,
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
         Event,
         Place,
     )
+    from gui.jobs import Job
 
 
 class LibraryPort(Protocol):
@@ -57,6 +61,54 @@ class NotebookPort(Protocol):
 
     def restore(self, number: int) -> None:
         """Bring a removed bookmark back under its own number."""
+        ...
+
+
+class OriginalsPort(Protocol):
+    """What the library keeps of a document beside its text."""
+
+    def document(self, key: str) -> Document | None:
+        """A document; None when it is not there."""
+        ...
+
+    def original(self, key: str) -> bytes:
+        """The file it was made from; raises KnownError where there is no such document."""
+        ...
+
+    def said_name(self, key: str) -> str | None:
+        """The name that the reader gave it; None where it has its own."""
+        ...
+
+
+class ImportPort(Protocol):
+    """The queue of everything that writes to the library; every call returns at once."""
+
+    def import_paths(self, paths: Iterable[Path]) -> tuple[Job, ...]:
+        """Import files, and the files in folders."""
+        ...
+
+    def import_again(self, key: str, name: str, path: str = "") -> Job:
+        """Read a document anew from its original; ``path`` is the file that asked for it."""
+        ...
+
+    def rename(self, key: str, name: str) -> Job:
+        """Call a document something else; "" gives it its own name back."""
+        ...
+
+    def remove(self, key: str, name: str) -> Job:
+        """Take a document out of the library."""
+        ...
+
+    def restore(self, key: str, name: str) -> Job:
+        """Bring back a document that was removed since the start."""
+        ...
+
+    def cancel(self, number: int) -> None:
+        """Stop one job; what is stored stays stored."""
+        ...
+
+    def cancel_all(self) -> None:
+        """Stop every job that reads files."""
         ...
 
 

@@ -6,6 +6,7 @@ of it goes to all. May import gui.window, gui.controllers and db.model.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -15,7 +16,7 @@ from db.model import BookmarkTarget, Place, SearchAnswer
 from gui.controllers.searching import Scope
 
 if TYPE_CHECKING:
-    from db.model import Bookmark, DocumentContent, Event, Footnote, Section
+    from db.model import Bookmark, Document, DocumentContent, Event, Footnote, Section
     from gui.controllers.marking import Marking
     from gui.controllers.reading import Reading
     from gui.controllers.searching import Searching
@@ -43,6 +44,7 @@ class Wiring(QObject):
         self._sections: dict[int, Section] = {}
         self._first_blocks: dict[int, int] = {}
         self._numbers: dict[int, int | None] = {}
+        self._search_again = False  # the answer that comes was not asked for by the reader
         reading.watch(panels.reader.current_place)
         self._connect_reading()
         self._connect_search()
@@ -68,11 +70,24 @@ class Wiring(QObject):
             self._first_blocks,
         )
 
+    def rename(self, document: Document) -> None:
+        """The open document is called something else."""
+        content = self._reading.content
+        if content is not None and content.document.key == document.key:
+            self._reading.content = replace(content, document=document)
+            self._show_title(document)
+
+    def refresh_search(self) -> None:
+        """Search again in what the library holds now, without coming to the front."""
+        self._search_again = True
+        self._searching.refresh()
+
     # ------------------------------------------------------------------ reading
 
     def _connect_reading(self) -> None:
         reading, panels = self._reading, self._panels
         reading.contentChanged.connect(self._show_content)
+        reading.closed.connect(self._show_nothing)
         reading.placeOpened.connect(panels.reader.open_place)
         reading.placeMoved.connect(self._show_place)
         panels.reader.placeChanged.connect(reading.moved)
@@ -97,7 +112,7 @@ class Wiring(QObject):
 
     def _fill_panels(self, content: DocumentContent) -> None:
         panels, document = self._panels, content.document
-        self._window.setWindowTitle(f"{document.short_title or document.facts.title} – Nonpaper")
+        self._show_title(document)
         self.refresh_documents()
         panels.status.set_document(document)
         panels.timeline.set_content(content, self.events)
@@ -105,6 +120,24 @@ class Wiring(QObject):
         self._marking.set_content(content)
         self._searching.set_document(document.key)
         self._mark_hits()
+
+    def _show_title(self, document: Document) -> None:
+        self._window.setWindowTitle(f"{document.short_title or document.facts.title} – Nonpaper")
+
+    def _show_nothing(self) -> None:
+        """No document is open: every panel says so."""
+        panels = self._panels
+        self.events, self._sections, self._numbers, self._first_blocks = (), {}, {}, {}
+        panels.reader.show_nothing()
+        self._window.setWindowTitle("Nonpaper")
+        panels.contents.set_current_place(None)
+        self.refresh_documents()
+        panels.status.set_document(None)
+        panels.status.set_breadcrumb(())
+        panels.timeline.clear()
+        panels.details.clear()
+        self._marking.set_content(None)
+        self._searching.set_document(None)
 
     def _show_place(self, place: Place) -> None:
         self._panels.contents.set_current_place(place)
@@ -163,8 +196,9 @@ class Wiring(QObject):
         panels = self._panels
         panels.results.set_answer(answer)
         panels.contents.set_hit_counts(dict(answer.section_counts))
-        if answer.query.strip():
+        if answer.query.strip() and not self._search_again:
             self._window.show_panel("results")
+        self._search_again = False
         self._mark_hits()
 
     def _mark_hits(self) -> None:

@@ -29,9 +29,12 @@ class Marking(QObject):
         self.bookmarks: tuple[Bookmark, ...] = ()
         self.undo_stack = QUndoStack(self)
 
-    def set_content(self, content: DocumentContent) -> None:
-        """Another document is open."""
+    def set_content(self, content: DocumentContent | None) -> None:
+        """Another document is open, or none."""
         self._content = content
+        if content is None:
+            self.bookmarks = ()
+            self.changed.emit(())
         self.refresh()
 
     def refresh(self) -> None:

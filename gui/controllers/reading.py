@@ -26,6 +26,7 @@ class Reading(QObject):
     placeOpened = Signal(object)  # Place: the page should show it
     placeMoved = Signal(object)  # Place: the page shows it now
     historyChanged = Signal()
+    closed = Signal()  # no document is open any more
     eventSelected = Signal(object)  # Event | None
 
     def __init__(self, library: LibraryPort, parent: QObject | None = None) -> None:
@@ -61,6 +62,11 @@ class Reading(QObject):
         self.adopt(content, events)
         self.contentChanged.emit(content, events)
         return True
+
+    def close_document(self) -> None:
+        """No document is open: the open one was removed, and there is no other."""
+        self.content, self.selected, self._events = None, None, {}
+        self.closed.emit()
 
     def go(self, place: Place) -> None:
         """Jump to a place and remember it in the history."""

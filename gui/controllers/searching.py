@@ -67,6 +67,11 @@ class Searching(QObject):
         self._wants_first = False
         self._ask()
 
+    def refresh(self) -> None:
+        """Ask again: the library holds something else now."""
+        if self._text.strip():
+            self._ask()
+
     def open_current(self) -> None:
         """Enter: open the current hit, or the first one as soon as it is known."""
         if self.answer.query != self._text:

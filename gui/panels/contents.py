@@ -33,6 +33,7 @@ class ContentsPanel(QWidget):
     placeRequested = Signal(object)  # Place; block 0 means: where the section begins
     bookmarkToggled = Signal(int)  # section
     importRequested = Signal()
+    documentAsked = Signal(object, str)  # DocumentAction, key
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +76,7 @@ class ContentsPanel(QWidget):
         self.tree.leftAtTop.connect(self.filter_box.setFocus)
         self.tree.opened.connect(self._open)
         self.tree.starred.connect(lambda i: self.bookmarkToggled.emit(i.data(ContentsRole.SECTION)))
+        self.tree.documentAsked.connect(self.documentAsked)
         self.tree.expanded.connect(self._unfolded)
         self.tree.collapsed.connect(self._was_folded)
         self._no_documents.chosen.connect(lambda _text: self.importRequested.emit())

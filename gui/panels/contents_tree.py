@@ -1,7 +1,7 @@
 """The tree of Contents: how a row is laid out and painted, and what keys and clicks on it mean.
 
 One class knows the geometry of a row, so that what is painted and what is clicked agree. May
-import gui.models.contents, gui.widgets, gui.theme.tokens and Qt.
+import gui.commands, gui.models.contents, gui.widgets, gui.theme.tokens and Qt.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.commands import BY_ID, DocumentAction
 from gui.models.contents import ContentsRole
 from gui.theme.tokens import LIGHT, ROW_HEIGHT, SIZE_BODY, SPACE_1, SPACE_2, SPACE_3, SPACE_4
 from gui.widgets.painting import (
@@ -53,6 +54,11 @@ _Index = QModelIndex | QPersistentModelIndex
 _LINES = 2
 _MAX_INDENT = 6  # deeper sections step in no further: the column is narrow
 _STAR, _CHEVRON = 13, 8
+_KEYS: dict[int, DocumentAction] = {  # in the row of a document
+    Qt.Key.Key_F2: DocumentAction.RENAME,
+    Qt.Key.Key_Delete: DocumentAction.REMOVE,
+}
+_HINTS: dict[int, str] = {Qt.Key.Key_F2: "F2", Qt.Key.Key_Delete: "Del"}
 MANY_ROWS = 400  # from here on every row is one line high, so that none need be measured
 
 
@@ -149,6 +155,7 @@ class ContentsTree(QTreeView):
     opened = Signal(QModelIndex)
     starred = Signal(QModelIndex)
     leftAtTop = Signal()  # Up in the first row
+    documentAsked = Signal(object, str)  # DocumentAction, key
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -194,6 +201,8 @@ class ContentsTree(QTreeView):
             self.opened.emit(index)
         elif key == Qt.Key.Key_S:
             self._star(index)
+        elif key in _KEYS and not index.data(ContentsRole.SECTION):
+            self.documentAsked.emit(_KEYS[key], index.data(ContentsRole.DOCUMENT))
         elif key == Qt.Key.Key_Left:
             self._step_out(index)
         elif key == Qt.Key.Key_Right:
@@ -252,7 +261,19 @@ class ContentsTree(QTreeView):
             expanded = self.isExpanded(index)
             fold = menu.addAction("Fold" if expanded else "Unfold")
             fold.triggered.connect(lambda: self.setExpanded(index, not expanded))
+        if not index.data(ContentsRole.SECTION):
+            self._add_document_actions(menu, index.data(ContentsRole.DOCUMENT))
         return menu
+
+    def _add_document_actions(self, menu: QMenu, key: str) -> None:
+        menu.addSeparator()
+        for action in DocumentAction:
+            text = BY_ID[action].text.replace("&", "")
+            hint = next((f"\t{_HINTS[k]}" for k, does in _KEYS.items() if does is action), "")
+            entry = menu.addAction(text + hint)
+            entry.triggered.connect(
+                lambda _=False, chosen=action: self.documentAsked.emit(chosen, key)
+            )
 
     # ------------------------------------------------------------------ inside
 

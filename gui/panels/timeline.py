@@ -105,6 +105,15 @@ class TimelinePanel(QWidget):
         self._show_page()
         self.set_selected(self._selected)
 
+    def clear(self) -> None:
+        """No document is open."""
+        self._content, self._events, self._selected = None, (), None
+        self.chart.set_selected(None)
+        self.table.set_events((), {})
+        self.tray.set_events(())
+        self.header.set_undated(0)
+        self._show_page()
+
     def set_selected(self, event_id: int | None) -> None:
         """Mark an event in chart, table and tray; nothing is emitted."""
         self._selected = event_id

@@ -1,97 +1,236 @@
-"""Imports files on a thread of its own, one after the other, with progress and cancel.
+"""The one queue of everything that writes to library.db, on a thread of its own.
 
-May import db.ingest and db.store.
+One writer, in order; what the reader asks for at the screen goes before files that only wait. May
+import db.ingest, db.store, gui.jobs and gui.services.
 """
 
 from __future__ import annotations
 
 import threading
+from collections import deque
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from db.cancel import CancelToken
-from db.errors import Cancelled
+from db.errors import Cancelled, KnownError
+from gui.jobs import Job, JobKind, JobState
+from gui.services.tasks import Removed, Task, Told
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
-    from db.ingest.report import ImportReport
+    from db.ingest.pipeline import Reading
+    from db.model import Correction
+    from db.store.library import Library
 
 
 PATIENCE = 2.0  # seconds
+OUR_FAULT = "An error of the program; the library is as it was."
 
 
 class ImportService(QObject):
-    """One batch at a time; each file is stored whole or not at all."""
+    """Jobs are added at any time, and cancelled one by one; each is done whole or not at all.
 
-    progressed = Signal(int, int, str)  # files done, files in all, name of the next
-    finished = Signal(object)  # list[ImportReport]
+    ``changed`` tells of every step of every job, at most ten times a second for its pages.
+    """
+
+    changed = Signal(object)  # Job
+    readAgain = Signal(object, object)  # Job, db.ingest.pipeline.Reading
+    idle = Signal()  # nothing is left to do
     failed = Signal(object)  # an exception nobody expected
-    _ended = Signal(object)
+    _told = Signal(object)  # Told
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._folder = folder
-        self._token = CancelToken()
+        self._lock = threading.Lock()
+        self._waiting: deque[Task] = deque()
+        self._running: Task | None = None
         self._thread: threading.Thread | None = None
-        self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
+        self._stopped = False
+        self._number = 0
+        self._removed: dict[str, Removed] = {}  # the thread's own
+        self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
+
+    # ------------------------------------------------------------------ asking
 
     @property
     def busy(self) -> bool:
-        """Whether a batch is under way."""
-        return self._thread is not None
+        """Whether anything is under way."""
+        with self._lock:
+            return self._thread is not None
 
-    def start(self, paths: list[Path]) -> bool:
-        """Import files; False while an earlier batch is under way."""
-        if self._thread is not None or not paths:
-            return False
-        self._token = CancelToken()
-        self._thread = threading.Thread(
-            target=self._run, args=(paths, self._token), name="import", daemon=True
+    def import_paths(self, paths: Iterable[Path]) -> tuple[Job, ...]:
+        """Import files, and the files in folders."""
+        return tuple(
+            self._add(Task.of_path(path, JobKind.FOLDER if path.is_dir() else JobKind.IMPORT))
+            for path in paths
         )
-        self._thread.start()
-        return True
 
-    def cancel(self) -> None:
-        """Stop after the step under way; what is stored stays stored."""
-        self._token.cancel()
+    def import_again(self, key: str, name: str, path: str = "") -> Job:
+        """Read a document anew from its original; ``path`` is the file that asked for it."""
+        return self._add(Task(JobKind.IMPORT_AGAIN, name, path, key=key))
+
+    def read_again(self, key: str, name: str) -> Job:
+        """Read a document anew for Review; ``readAgain`` hands it over, nothing is stored."""
+        return self._add(Task(JobKind.READ_AGAIN, name, key=key))
+
+    def store(
+        self, reading: Reading, key: str, name: str, corrections: Iterable[Correction]
+    ) -> Job:
+        """Keep the reader's corrections of a document, and store it with them."""
+        task = Task(JobKind.STORE, name, key=key, reading=reading, corrections=tuple(corrections))
+        return self._add(task)
+
+    def rename(self, key: str, name: str) -> Job:
+        """Call a document something else; "" gives it its title back."""
+        return self._add(Task(JobKind.NAME, name, key=key))
+
+    def remove(self, key: str, name: str) -> Job:
+        """Take a document out of the library; ``restore`` brings it back."""
+        return self._add(Task(JobKind.REMOVE, name, key=key))
+
+    def restore(self, key: str, name: str) -> Job:
+        """Bring back a document that was removed since the start, from its original."""
+        return self._add(Task(JobKind.RESTORE, name, key=key))
+
+    def cancel(self, number: int) -> None:
+        """Stop one job; what is stored stays stored."""
+        with self._lock:
+            tasks = [*self._waiting, *([self._running] if self._running else [])]
+            task = next((task for task in tasks if task.number == number), None)
+            if task is None:
+                return
+            task.token.cancel()
+            waits = task in self._waiting
+            if waits:
+                self._waiting.remove(task)
+        if waits:
+            self.changed.emit(task.job(JobState.CANCELLED))
+
+    def cancel_all(self) -> None:
+        """Stop every job that reads files; what the reader did to a document is still done."""
+        with self._lock:
+            tasks = [*([self._running] if self._running else []), *self._waiting]
+        for task in tasks:
+            if not task.precious:
+                self.cancel(task.number)
 
     def stop(self) -> None:
         """Cancel, and wait a moment for the thread to end.
 
-        A step that takes long is left to end with the process: what it has not stored whole is
-        not stored at all.
+        What the reader did to a document is done first. A step that takes long is left to end with
+        the process: what it has not stored whole is not stored at all.
         """
-        self._token.cancel()
-        if self._thread is not None:
-            self._thread.join(PATIENCE)
+        self._stopped = True
+        self.cancel_all()
+        thread = self._thread
+        if thread is not None:
+            thread.join(PATIENCE)
             self._thread = None
 
-    def _run(self, paths: list[Path], token: CancelToken) -> None:
-        reports: list[ImportReport] = []
-        try:
-            # Slow to import and not needed before: the vocabulary, the tagger, the writers.
-            from db.ingest.pipeline import import_file
-            from db.store.library import Library
+    def _add(self, task: Task) -> Job:
+        """Put a task in its place in the queue, and see that the thread runs."""
+        with self._lock:
+            self._number += 1
+            task.number = self._number
+            self._waiting.insert(self._place_for(task), task)
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="import", daemon=True)
+                self._thread.start()
+        job = task.job(JobState.WAITING)
+        self.changed.emit(job)
+        return job
 
-            with Library.open(self._folder) as library:
-                for done, path in enumerate(paths):
-                    self.progressed.emit(done, len(paths), path.name)
-                    token.check()
-                    reports.append(import_file(library, path, token))
-        except Cancelled:
-            pass  # what was done before counts
-        except Exception as error:
-            self._ended.emit(error)
+    def _place_for(self, task: Task) -> int:
+        """At the end; before files that wait, when it is urgent, but never before its own kind."""
+        if not task.urgent:
+            return len(self._waiting)
+        before = [
+            place
+            for place, other in enumerate(self._waiting, 1)
+            if other.urgent or (other.key and other.key == task.key)
+        ]
+        return before[-1] if before else 0
+
+    # ------------------------------------------------------------------ hearing, on our own thread
+
+    def _hear(self, told: Told) -> None:
+        if self._stopped:
             return
-        self._ended.emit(reports)
+        if told.error is not None:
+            self.failed.emit(told.error)
+        if told.job is not None:
+            self.changed.emit(told.job)
+            if told.reading is not None:
+                self.readAgain.emit(told.job, told.reading)
+        if told.idle and not self.busy:
+            self.idle.emit()
 
-    def _end(self, outcome: object) -> None:
-        if self._thread is not None:
-            self._thread.join()
-            self._thread = None
-        if isinstance(outcome, BaseException):
-            self.failed.emit(outcome)
-        else:
-            self.finished.emit(outcome)
+    # ------------------------------------------------------------------ working, on the thread
+
+    def _run(self) -> None:
+        """Work until nothing waits; the files are closed whenever the queue is empty."""
+        while True:
+            self._work()
+            with self._lock:
+                if not self._waiting:
+                    self._thread = None
+                    break
+        self._tell(Told(idle=True))
+
+    def _work(self) -> None:
+        """Open the library and do what waits, one after the other."""
+        library: Library | None = None
+        try:
+            while (task := self._take()) is not None:
+                try:
+                    if library is None:
+                        # Slow to import, not needed before: vocabulary, tagger, writers.
+                        from db.store.library import Library
+
+                        library = Library.open(self._folder)
+                    self._do(library, task)
+                except Cancelled:
+                    self._tell(Told(task.job(JobState.CANCELLED)))
+                except KnownError as error:
+                    self._tell(Told(task.job(JobState.FAILED, error=str(error))))
+                except Exception as error:
+                    self._tell(Told(task.job(JobState.FAILED, error=OUR_FAULT), error=error))
+        finally:
+            with self._lock:
+                self._running = None
+            if library is not None:
+                library.close()
+
+    def _take(self) -> Task | None:
+        with self._lock:
+            self._running = self._waiting.popleft() if self._waiting else None
+            return self._running
+
+    def _do(self, library: Library, task: Task) -> None:
+        from gui.services.working import Work
+
+        work = Work(library, task, self._removed, lambda job: self._tell(Told(job)))
+        told = work.run()
+        if work.found:
+            self._go_on_with(work.found)
+        self._tell(told)
+
+    def _go_on_with(self, files: tuple[Path, ...]) -> None:
+        """The files of a folder come next, in its place."""
+        tasks = [Task.of_path(path, JobKind.IMPORT) for path in files]
+        with self._lock:
+            for task in tasks:
+                self._number += 1
+                task.number = self._number
+            self._waiting.extendleft(reversed(tasks))
+        for task in tasks:
+            self._tell(Told(task.job(JobState.WAITING)))
+
+    def _tell(self, told: Told) -> None:
+        if not self._stopped:
+            with suppress(RuntimeError):  # the window was closed and took us with it
+                self._told.emit(told)

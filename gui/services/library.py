@@ -43,6 +43,25 @@ class LibraryService:
         """The dated statements of a document, in reading order."""
         return self._library.events.of_document(key)
 
+    def document(self, key: str) -> Document | None:
+        """A document; None when it is not there."""
+        return self._library.documents.get(key)
+
+    def original(self, key: str) -> bytes:
+        """The file that a document was made from; raises KnownError where it is not there."""
+        return self._library.documents.original(key)
+
+    def said_name(self, key: str) -> str | None:
+        """The name that the reader gave a document; None where it has its own."""
+        from db.model import FactCorrection, FactField
+
+        names = [
+            said.value
+            for said in self._library.corrections.of_document(key)
+            if isinstance(said, FactCorrection) and said.field is FactField.NAME
+        ]
+        return names[-1] if names else None
+
 
 class NotebookService:
     """Keeps bookmarks (gui.ports.NotebookPort)."""

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import SIGNAL, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from db.model import BookmarkTarget, HitKind, Place
 from gui.commands import COMMANDS
@@ -344,8 +344,8 @@ def test_bookmarks_find_their_words_after_the_document_is_imported_again(
     from resources import BUNDLED_DOCUMENT
 
     desk.marking.add(BookmarkTarget.SELECTION, block_with(desk, "Rita Izsák"))
-    with qtbot.waitSignal(desk.importing.imported, timeout=20_000):
-        desk.importing.read([BUNDLED_DOCUMENT])
+    with qtbot.waitSignal(desk.importer.idle, timeout=20_000):
+        desk.importer.import_again(KEY, BUNDLED_DOCUMENT.name)
     (mark,) = desk.marking.bookmarks
     assert mark.place is not None
     desk.panels.bookmarks.bookmarkActivated.emit(mark.id)
@@ -408,25 +408,11 @@ def test_a_dropped_file_is_imported_and_opened(
 ) -> None:
     path = tmp_path / "speech.txt"
     path.write_text("A statement\n\nIn May 2019 the seminar was held in Geneva.\n")
-    with qtbot.waitSignal(desk.importing.imported, timeout=20_000):
+    with qtbot.waitSignal(desk.importer.idle, timeout=20_000):
         drop(nonpaper.window, path)
     assert desk.reading.content is not None
     assert "Geneva" in desk.panels.reader.toPlainText()
     assert len(nonpaper.library.documents.list()) == 2
-
-
-def test_a_bad_file_is_told_calmly_and_the_library_is_untouched(
-    qtbot: QtBot, nonpaper: Nonpaper, desk: Desk, tmp_path: Path
-) -> None:
-    path = tmp_path / "zeros.txt"
-    path.write_bytes(b"\0" * 1000)
-    with qtbot.waitSignal(desk.importing.imported, timeout=20_000):
-        desk.importing.read([path])
-    box = nonpaper.window.findChild(QMessageBox)
-    assert box is not None
-    assert "zeros.txt" in box.informativeText()
-    box.close()
-    assert len(nonpaper.library.documents.list()) == 1
 
 
 # ------------------------------------------------------------------ colours

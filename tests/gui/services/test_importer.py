@@ -1,0 +1,236 @@
+"""The queue that writes to the library, with real files."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+
+from db.model import FactCorrection, FactField
+from db.store.library import Library
+from gui.jobs import Job, JobKind, JobState
+from gui.services.importer import OUR_FAULT, ImportService
+from resources import BUNDLED_DOCUMENT
+from tests.gui.files import PATIENCE, write_many_pages, write_speech
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from tests.gui.services.conftest import Heard
+
+KEY = "letter-2014-09-29-belarus"
+
+
+def keys(folder: Path) -> list[str]:
+    with Library.open(folder, read_only=True) as library:
+        return [document.key for document in library.documents.list()]
+
+
+def test_each_file_says_what_became_of_it(
+    queue: ImportService, heard: Heard, library_folder: Path, tmp_path: Path
+) -> None:
+    good = write_speech(tmp_path / "speech.txt")
+    bad = tmp_path / "zeros.txt"
+    bad.write_bytes(b"\0" * 1000)
+    queue.import_paths([bad, good, BUNDLED_DOCUMENT, tmp_path / "missing.pdf"])
+    ended = heard.end()
+    assert ended["speech.txt"].state is JobState.DONE
+    assert ended["speech.txt"].document in keys(library_folder)
+    assert ended[BUNDLED_DOCUMENT.name].state is JobState.ALREADY
+    assert ended[BUNDLED_DOCUMENT.name].document == KEY
+    for name in ("zeros.txt", "missing.pdf"):
+        assert ended[name].state is JobState.FAILED
+        assert ended[name].error.endswith(".")
+        assert "\n" not in ended[name].error
+    assert len(keys(library_folder)) == 2
+
+
+def test_pages_are_counted_and_not_told_more_than_ten_times_a_second(
+    queue: ImportService, heard: Heard, tmp_path: Path
+) -> None:
+    (job,) = queue.import_paths([write_many_pages(tmp_path / "long.pdf")])
+    ended = heard.end()["long.pdf"]
+    assert ended.state is JobState.DONE
+    told = [j for j in heard.jobs if j.number == job.number]
+    states = [j.state for j in told]
+    assert states.index(JobState.WAITING) < states.index(JobState.READING)
+    assert states.index(JobState.READING) < states.index(JobState.STORING)
+    pages = [j.pages_done for j in told if j.state is JobState.READING]
+    assert pages == sorted(pages)
+    assert 1 < len(pages) < 150, "300 pages, but a word on each is too much"
+    assert {j.pages for j in told if j.pages_done} == {300}
+
+
+def test_more_can_be_added_while_a_file_is_read_and_one_can_be_cancelled(
+    queue: ImportService, heard: Heard, library_folder: Path, tmp_path: Path
+) -> None:
+    (long,) = queue.import_paths([write_many_pages(tmp_path / "long.pdf")])
+    heard.until(long.number, JobState.READING)
+    one, two = queue.import_paths(
+        [write_speech(tmp_path / "one.txt"), write_speech(tmp_path / "two.txt", "Rome")]
+    )
+    queue.cancel(one.number)
+    queue.cancel(long.number)
+    ended = heard.end()
+    assert ended["long.pdf"].state is JobState.CANCELLED
+    assert ended["one.txt"].state is JobState.CANCELLED
+    assert ended["two.txt"].state is JobState.DONE
+    assert keys(library_folder) == [KEY, heard.last(two.number).document]
+
+
+def test_cancelling_all_leaves_the_library_as_it_was(
+    queue: ImportService, heard: Heard, library_folder: Path, tmp_path: Path
+) -> None:
+    paths = [write_many_pages(tmp_path / "long.pdf")]
+    paths += [write_speech(tmp_path / f"{n}.txt", str(n)) for n in range(5)]
+    first, *_ = queue.import_paths(paths)
+    heard.until(first.number, JobState.READING)
+    queue.cancel_all()
+    assert {job.state for job in heard.end().values()} == {JobState.CANCELLED}
+    assert keys(library_folder) == [KEY]
+
+
+def test_a_folder_is_looked_through_and_its_files_are_jobs_of_their_own(
+    queue: ImportService, heard: Heard, tmp_path: Path
+) -> None:
+    folder = tmp_path / "folder"
+    for name in ("b.txt", "a.txt", "below/c.txt", ".hidden.txt", ".git/d.txt", "picture.png"):
+        write_speech(folder / name, name)
+    (folder / "link.txt").symlink_to(folder / "a.txt")
+    (job,) = queue.import_paths([folder])
+    ended = heard.end()
+    assert job.kind is JobKind.FOLDER
+    assert list(ended) == ["folder", "a.txt", "b.txt", "c.txt"]
+    assert {j.state for j in ended.values()} == {JobState.DONE}
+
+
+def test_an_empty_folder_says_so(queue: ImportService, heard: Heard, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    queue.import_paths([tmp_path / "empty"])
+    assert "no text, PDF, Word or web files" in heard.end()["empty"].error
+
+
+def test_a_document_is_renamed_and_gets_its_own_name_back(
+    queue: ImportService, heard: Heard, library_folder: Path
+) -> None:
+    def name() -> str | None:
+        with Library.open(library_folder, read_only=True) as library:
+            document = library.documents.get(KEY)
+            assert document is not None
+            return document.short_title
+
+    own = name()
+    queue.rename(KEY, "The letter")
+    heard.end()
+    assert name() == "The letter"
+    queue.import_again(KEY, "again")
+    heard.end()
+    assert name() == "The letter", "the reader's word outlives an import"
+    queue.rename(KEY, "")
+    heard.end()
+    assert name() == own
+
+
+def test_a_removed_document_comes_back_whole(
+    queue: ImportService, heard: Heard, library_folder: Path
+) -> None:
+    with Library.open(library_folder) as library:
+        before = library.documents.content(KEY)
+        library.corrections.say(KEY, FactField.ISSUER, "Somebody else")
+    queue.remove(KEY, "letter")
+    heard.end()
+    assert keys(library_folder) == []
+    queue.restore(KEY, "letter")
+    assert heard.end()["letter"].state is JobState.DONE
+    with Library.open(library_folder) as library:
+        after = library.documents.content(KEY)
+        assert library.documents.original(KEY) == BUNDLED_DOCUMENT.read_bytes()
+    assert [block.text for block in after.blocks] == [block.text for block in before.blocks]
+    assert after.document.source == before.document.source
+    assert after.document.facts.issuer == "Somebody else", "corrections are kept"
+
+
+def test_what_review_made_is_stored_with_its_corrections(
+    queue: ImportService, heard: Heard, library_folder: Path
+) -> None:
+    read: list[tuple[Job, object]] = []
+    queue.readAgain.connect(lambda job, reading: read.append((job, reading)))
+    queue.read_again(KEY, "letter")
+    heard.end()
+    ((job, reading),) = read
+    assert job.document == KEY
+    said = FactCorrection(FactField.TITLE, "Another title")
+    queue.store(reading, KEY, "letter", [said])  # type: ignore[arg-type]
+    assert heard.end()["letter"].state is JobState.DONE
+    with Library.open(library_folder) as library:
+        document = library.documents.get(KEY)
+        assert document is not None
+        assert document.facts.title == "Another title"
+        assert library.corrections.of_document(KEY) == (said,)
+
+
+def test_what_the_reader_does_goes_before_files_that_wait(
+    queue: ImportService, heard: Heard, tmp_path: Path
+) -> None:
+    (long,) = queue.import_paths([write_many_pages(tmp_path / "long.pdf")])
+    heard.until(long.number, JobState.READING)
+    (waits,) = queue.import_paths([write_speech(tmp_path / "one.txt")])
+    renamed = queue.rename(KEY, "The letter")
+    removed = queue.remove(KEY, "letter")
+    back = queue.restore(KEY, "back")
+    queue.cancel(long.number)
+    heard.end()
+    order = [job.number for job in heard.jobs if job.state is JobState.DONE]
+    assert order == [renamed.number, removed.number, back.number, waits.number]
+
+
+def test_an_error_of_the_program_is_reported_and_the_next_file_is_read(
+    queue: ImportService, heard: Heard, library_folder: Path, tmp_path: Path
+) -> None:
+    """A notebook that lost its table, which cannot happen, stands for a bug of ours."""
+    with sqlite3.connect(library_folder / "notebook.db") as notebook:  # noqa: SIM117
+        notebook.execute("ALTER TABLE corrections RENAME TO elsewhere")
+    notebook.close()
+    queue.import_paths([write_speech(tmp_path / "one.txt"), tmp_path / "missing.txt"])
+    ended = heard.end()
+    assert ended["one.txt"].error == OUR_FAULT
+    assert ended["missing.txt"].state is JobState.FAILED
+    assert ended["missing.txt"].error != OUR_FAULT
+    assert len(heard.faults) == 1
+    assert keys(library_folder) == [KEY]
+
+
+def test_a_library_that_cannot_be_written_is_a_line_for_each_file(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "library").write_text("a file, not a folder")
+    queue = ImportService(tmp_path / "library")
+    jobs: list[Job] = []
+    queue.changed.connect(jobs.append)
+    with qtbot.waitSignal(queue.idle, timeout=PATIENCE):
+        queue.import_paths([BUNDLED_DOCUMENT])
+    assert jobs[-1].state is JobState.FAILED
+    assert "cannot be" in jobs[-1].error
+
+
+@pytest.mark.parametrize("moment", [JobState.WAITING, JobState.READING, JobState.STORING])
+def test_closing_the_program_in_the_middle_leaves_no_half_document(
+    qtbot: QtBot,
+    queue: ImportService,
+    heard: Heard,
+    library_folder: Path,
+    tmp_path: Path,
+    moment: JobState,
+) -> None:
+    (job,) = queue.import_paths([write_many_pages(tmp_path / "long.pdf")])
+    if moment is not JobState.WAITING:
+        heard.until(job.number, moment)
+    queue.stop()
+    with Library.open(library_folder) as library:
+        assert {document.key for document in library.documents.list()} <= {KEY, "long"}
+        for document in library.documents.list():
+            content = library.documents.content(document.key)
+            assert len(content.blocks) == document.counts.blocks > 0
