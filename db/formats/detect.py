@@ -66,6 +66,11 @@ _ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
 _WEB_SUFFIXES = (".html", ".htm", ".xhtml")
 
 
+def is_pdf(data: bytes) -> bool:
+    """Whether a file is a PDF, by its first bytes."""
+    return b"%PDF-" in data[:_HEAD]
+
+
 def detect(data: bytes, name: str) -> Format:
     """Say which reader can read a file.
 
@@ -79,7 +84,7 @@ def detect(data: bytes, name: str) -> Format:
     head = data[:_HEAD]
     if not head.strip(b"\x00 \t\r\n\f\v"):
         raise KnownError("The file is empty: there is no text in it.")
-    if b"%PDF-" in head:
+    if is_pdf(head):
         return Format.PDF
     if head.startswith(_ZIPS):
         return Format.DOCX  # what other file of many parts it may be, its reader can tell

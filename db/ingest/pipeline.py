@@ -19,7 +19,7 @@ from db.chronology.events import find_events
 from db.errors import KnownError
 from db.formats import sandbox
 from db.formats import text as text_format
-from db.formats.detect import Format, detect
+from db.formats.detect import Format, detect, is_pdf
 from db.ingest import overlay as overlays
 from db.ingest.report import ImportReport
 from db.model import Facts, Source
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int], None]  # pages read, and of how many
 
 IMPORTER_VERSION = 2  # raised when the same file would give another document
+_BEGINNING = 4096  # bytes
 _SHORT_TEXT = 2 * 1024 * 1024  # bytes
 LARGEST_TEXT = 64 * 1024 * 1024  # bytes; no document's text is longer
 LARGEST_FILE = 256 * 1024 * 1024  # bytes; a PDF may hold pictures
@@ -208,12 +209,17 @@ def store(
 
 
 def _read(path: Path) -> bytes:
+    """The bytes of a file; one that is too large is refused by its beginning."""
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise KnownError(f"It is larger than {LARGEST_FILE // 2**20} MB.")
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(_BEGINNING)
+            most = LARGEST_FILE if is_pdf(data) else LARGEST_TEXT
+            data += file.read(most + 1 - len(data))
     except OSError as error:
         raise KnownError(f"It cannot be read: {error.strerror}.") from error
+    if len(data) > most:
+        raise KnownError(f"It is larger than {most // 2**20} MB.")
+    return data
 
 
 def _read_text(
@@ -227,8 +233,6 @@ def _read_text(
     Short plain text is read here: cutting it into lines is no parser that could be misled.
     """
     kind = detect(data, name)
-    if kind is not Format.PDF and len(data) > LARGEST_TEXT:
-        raise KnownError(f"It is larger than {LARGEST_TEXT // 2**20} MB.")
     if kind is Format.TEXT and len(data) <= _SHORT_TEXT:
         return text_format.read(data)
     return sandbox.read(kind, data, token, progress=progress)

@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -55,7 +55,7 @@ def test_cancelled_at_every_look_it_is_as_before_or_whole(
     path = tmp_path / name
     path.write_bytes(FILES[name])
     before = content_of(library)
-    stopped = 0
+    report, stopped = None, 0
     for at in range(1, MOST_CHECKS):
         try:
             report = import_file(library, path, _Counting(at))
@@ -65,6 +65,7 @@ def test_cancelled_at_every_look_it_is_as_before_or_whole(
             continue
         break
     assert stopped >= 3  # after reading, after the structure, before storing
+    assert report is not None
     assert report.ok
     content = library.documents.content(report.document or "")
     assert content.document.counts == report.counts
@@ -116,21 +117,22 @@ def test_a_reader_that_is_killed_is_one_calm_line(library: Library, tmp_path: Pa
 
 
 class _Vanishing(type(Path())):
-    """A file that is taken away as soon as somebody has looked at it."""
+    """A file that is taken away between being chosen and being read."""
 
-    def stat(self, *, follow_symlinks: bool = True) -> os.stat_result:
-        seen = super().stat(follow_symlinks=follow_symlinks)
+    # The many shapes of Path.open, as one.
+    def open(self, *rest: Any, **named: Any) -> Any:  # noqa: ANN401
         os.unlink(self)
-        return seen
+        return super().open(*rest, **named)
 
 
 class _Shrinking(type(Path())):
-    """A file that somebody cuts short between being looked at and being read."""
+    """A file that somebody cuts short while it is open."""
 
-    def stat(self, *, follow_symlinks: bool = True) -> os.stat_result:
-        seen = super().stat(follow_symlinks=follow_symlinks)
+    # The many shapes of Path.open, as one.
+    def open(self, *rest: Any, **named: Any) -> Any:  # noqa: ANN401
+        file = super().open(*rest, **named)
         os.truncate(self, 300)
-        return seen
+        return file
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -63,9 +63,9 @@ def test_a_missing_file_says_so(library: Library, tmp_path: Path) -> None:
 def test_a_file_too_large_is_not_read(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "LARGEST_FILE", 10)
+    monkeypatch.setattr(pipeline, "LARGEST_TEXT", 5_000)
     path = tmp_path / "large.txt"
-    path.write_text("more than ten bytes")
+    path.write_text("more than five thousand bytes " * 200)
     assert "larger than" in str(import_file(library, path).error)
 
 
