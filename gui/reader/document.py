@@ -75,9 +75,7 @@ class _Builder:
         self._styles = styles
         self._cursor = QTextCursor(document)
         self._levels = {section.id: section.level for section in content.sections}
-        self._notes: dict[str, list[Footnote]] = {}
-        for note in content.footnotes:
-            self._notes.setdefault(note.label, []).append(note)
+        self._notes = {note.id for note in content.footnotes}
         # Asked once of the whole text instead of every block: most documents need none of it.
         whole = "".join([block.text for block in content.blocks])
         whole += "".join([note.text for note in content.footnotes])
@@ -111,14 +109,14 @@ class _Builder:
         insertions: list[tuple[Insertion, str, QTextCharFormat]] = []
         before = None
         for ref in sorted(block.refs, key=lambda ref: ref.offset) if block.refs else ():
-            note = self._note_of(block, ref.offset, ref.label)
+            note = ref.note if ref.note in self._notes else None
             text = f",{ref.label}" if ref.offset == before else ref.label
             before = ref.offset
-            target = f"note:{note.id}" if note else ""
+            target = "" if note is None else f"note:{note}"
             item = Insertion(
                 min(max(ref.offset, 0), len(block.text)),
                 utf16_length(_safe(text)),
-                note.id if note else None,
+                note,
                 ref.label,
             )
             insertions.append((item, text, self._styles.reference(style, target)))
@@ -210,22 +208,6 @@ class _Builder:
             )
         )
         self._end += lead_units + units + sum(item.units for item, _, _ in rest or ())
-
-    def _note_of(self, block: Block, offset: int, label: str) -> Footnote | None:
-        """Labels repeat from page to page: a reference means the note of its own page, or the next.
-
-        Where pages are unknown, the only or first note of that label.
-        """
-        notes = self._notes.get(label)
-        if not notes:
-            return None
-        page = block.page
-        for mark in block.page_breaks:
-            if mark.offset <= offset:
-                page = mark.page
-        if page is None:
-            return notes[0]
-        return next((note for note in notes if note.page is None or note.page >= page), notes[-1])
 
 
 def _safe(text: str) -> str:

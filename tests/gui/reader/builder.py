@@ -81,6 +81,11 @@ def bundled(text: str) -> DocumentContent:
             Block(len(blocks) + 1, section, len(blocks), kind, clean, marker, running, 1, refs=refs)
         )
     footnotes = [Footnote(n + 1, label, words) for n, (label, words) in enumerate(notes)]
+    ids = {note.label: note.id for note in footnotes}
+    blocks = [
+        replace(block, refs=tuple(replace(ref, note=ids.get(ref.label)) for ref in block.refs))
+        for block in blocks
+    ]
     return content_of(sections, blocks, footnotes)
 
 

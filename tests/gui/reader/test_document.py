@@ -62,7 +62,7 @@ def test_every_passage_stands_where_the_map_says(page: Page) -> None:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(one=TEXT, two=TEXT)
 def test_any_text_keeps_its_place_on_the_page(qtbot: QtBot, one: str, two: str) -> None:
-    refs = (FootnoteRef(len(one) // 2, "a"), FootnoteRef(len(one), "𝐛"))
+    refs = (FootnoteRef(len(one) // 2, "a", note=1), FootnoteRef(len(one), "𝐛", note=2))
     blocks = [
         Block(1, 1, 0, BlockKind.LIST_ITEM, one, "(a)", refs=refs),
         Block(2, 1, 1, BlockKind.PARAGRAPH, two),
@@ -115,10 +115,10 @@ def test_a_document_without_notes_has_no_notes_heading(qtbot: QtBot) -> None:
     assert [p.text for p in page.map.passages] == ["A heading", "One", "Two"]
 
 
-def test_a_label_used_on_two_pages_opens_the_note_of_its_own_page(qtbot: QtBot) -> None:
+def test_a_label_used_twice_opens_the_note_that_each_reference_is_tied_to(qtbot: QtBot) -> None:
     notes = [Footnote(1, "*", "First", page=1), Footnote(2, "*", "Second", page=2)]
     blocks = [
-        Block(1, 1, 0, BlockKind.PARAGRAPH, "one", page=1, refs=(FootnoteRef(3, "*"),)),
+        Block(1, 1, 0, BlockKind.PARAGRAPH, "one", page=1, refs=(FootnoteRef(3, "*", note=1),)),
         Block(
             2,
             1,
@@ -126,7 +126,7 @@ def test_a_label_used_on_two_pages_opens_the_note_of_its_own_page(qtbot: QtBot) 
             BlockKind.PARAGRAPH,
             "two three",
             page=1,
-            refs=(FootnoteRef(3, "*"), FootnoteRef(9, "*")),
+            refs=(FootnoteRef(3, "*", note=1), FootnoteRef(9, "*", note=2)),
             page_breaks=(PageBreak(4, 2),),
         ),
     ]
