@@ -59,17 +59,20 @@ class _Reader:
         self._facts = facts
         self._language = facts.language
         self._reference = _reference(facts.issued)
+        patterns = patterns_for(facts.language)
+        self._short = patterns.short if patterns else None
+        self._and = patterns.words.and_ if patterns else "and"
 
     def events_of(self, block: Block, mentions: Iterable[Mention], first_id: int) -> list[Event]:
         """Find the events of one block, numbered from ``first_id``."""
         spans = find_dates(block.text, self._reference, self._language)
         if not spans and block.kind not in _TOLD:
             return []
-        sentences = Sentences(block.text)
+        sentences = Sentences(block.text, self._short)
         found: list[Event] = []
         for span in spans:
             event = self._dated(block, span, sentences)
-            found.append(_as_before(event, found[-1], block.text) if found else event)
+            found.append(_as_before(event, found[-1], block.text, self._and) if found else event)
         if block.kind in _TOLD:
             found += self._undated(block, found, sentences)
         found.sort(key=lambda event: event.start)
@@ -120,7 +123,7 @@ class _Reader:
         for index in range(until):
             begin, end = sentences.bounds(index)
             sentence = block.text[begin:end]
-            undated = find_undated(sentence, self._facts.issuer)
+            undated = find_undated(sentence, self._facts.issuer, self._language)
             if undated is None:
                 continue
             start, stop = begin + undated.start, begin + undated.end
@@ -148,9 +151,9 @@ class _Reader:
         return found
 
 
-def _as_before(event: Event, before: Event, text: str) -> Event:
+def _as_before(event: Event, before: Event, text: str, and_: str) -> Event:
     """Let the second of two cited dates be cited: "letters dated 9 January and 10 May 2006"."""
-    joined = text[before.end : event.start] in (" and ", ", ", ", and ", ") and (")
+    joined = text[before.end : event.start] in (f" {and_} ", ", ", f", {and_} ", f") {and_} (")
     if joined and before.kind is EventKind.CITATION and event.kind is EventKind.ACTIVITY:
         return replace(event, kind=EventKind.CITATION)
     return event

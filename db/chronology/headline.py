@@ -16,7 +16,7 @@ from db.chronology.status import tenses_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from db.chronology.tables import Words
+    from db.chronology.languages.words import Words
 
 LONGEST = 90
 _SHORTEST = 45  # a caption is not cut to less than this
@@ -26,35 +26,26 @@ _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 _EMPTY = re.compile(r"\s*\(\s*\)")
 _SPACE = re.compile(r"\s+")
 _TAIL = " ,;:–—-(“‘"
-# where a caption may be cut, the best place first; the last two need the verb before them
-_CUTS = (
-    re.compile(r"; "),
-    re.compile(r", (?:which|who|whose|where|thereby|including|in particular|inter alia|such as)\b"),
-    re.compile(r": "),
-    re.compile(r", (?:with|in order|so that|as well as|although|while|whereas|but|thus|by)\b"),
-    re.compile(r" and (?:has|have|had|is|are|was|were|will|to)\b"),
-    re.compile(r", "),
-    re.compile(r" (?:which|who|that|in order to|so as to|including|such as|as well as)\b"),
-)
-_PHRASE = re.compile(
-    r" (?:in|on|at|to|for|from|by|with|under|within|through|during|against|between|regarding|"
-    r"concerning|towards|based on|held|of)\b"
-)
 _NUMBERED = re.compile(r"^(?:\d+\.|\([a-z]+\)|[IVX]+\.)\s+")
-_INDEFINITE = re.compile(r"(?:an?|several|some|many) ")
 _NAMED = re.compile(r"the [A-Z].* [A-Z][\w’-]*$")  # "the Ministry of Labour", then "Family and …"
-_POLITE = re.compile(r"^(?:I|We) (?:have|has) the honour to ")
 
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
     """What the captions of a language need to know."""
 
-    lead: re.Pattern[str]  # the preposition that goes with a date
+    lead: re.Pattern[str] | None  # the preposition that goes with a date, where it may go
     opening: re.Pattern[str]  # "On the initiative of …, " before the main clause
     no_subject: re.Pattern[str]
     verb: re.Pattern[str]
     small: frozenset[str]
+    polite: re.Pattern[str]
+    indefinite: re.Pattern[str]  # "several "
+    joined: re.Pattern[str]  # a date goes on: "and", "to"
+    conjunctions: tuple[str, ...]  # after which no comma may begin
+    article: str  # before a body's name
+    cuts: tuple[re.Pattern[str], ...]
+    phrase: re.Pattern[str]  # the last cut: it needs no verb before it
 
 
 def headline_of(
@@ -83,7 +74,7 @@ def headline_of(
         return _cut_words(_SPACE.sub(" ", sentence).strip(), frozenset())
     caption = _caption(sentence, start, end, rules)
     if len(caption) > LONGEST and names:
-        caption = _caption(*_with_acronyms(sentence, start, end, names, rules.small), rules)
+        caption = _caption(*_with_acronyms(sentence, start, end, names, rules), rules)
     return _shorten(caption, rules)
 
 
@@ -96,29 +87,24 @@ def _rules(language: str) -> _Rules | None:
 
 
 def _build(words: Words, past: str) -> _Rules:
-    leads = any_of((*words.since, *words.until, *words.as_of, *words.at, words.between))
+    lead = None
+    if words.lead_re:
+        leads = any_of((*words.since, *words.until, *words.as_of, *words.at, words.between))
+        spans = words.lead_re.replace("{spans}", any_of(words.spans))
+        lead = re.compile(rf"(?:^|(?<=[\s(]))(?:{spans}|{leads}){words.lead_tail_re}\s$", re.I)
     return _Rules(
-        lead=re.compile(
-            rf"(?:^|(?<=[\s(]))(?:(?:over|during|in|for|throughout|within|from) (?:the )?"
-            rf"(?:{any_of(words.spans)}|{words.year}s?)(?: (?:from|of|between))?|{leads})"
-            rf"(?: the)?(?: {words.year}s?)?\s$",
-            re.I,
-        ),
-        opening=re.compile(
-            r"(?:on|at|with|in|by|as|under|pursuant|following|within|upon|for|moreover|since|after|"
-            r"furthermore|however|additionally|also|thus|therefore|during|according|through|"
-            r"regarding|concerning|based|due|owing|despite|when|while|throughout|over)\b",
-            re.I,
-        ),
-        no_subject=re.compile(
-            r"(?:and|or|but|with|in|on|at|of|for|to|by|from|as|under|which|who|that|where|"
-            r"including|such|through|during|after|before|inter alia|especially)\b"
-        ),
-        verb=re.compile(
-            rf"{past}|\b(?:is|are|has|have|will|shall|can|may|must|should|continues?|remains?|"
-            r"provides?|includes?|aims?|plans?|intends?)\b"
-        ),
+        lead=lead,
+        opening=re.compile(rf"(?:{words.opening_re})\b", re.I),
+        no_subject=re.compile(rf"(?:{words.no_subject_re})\b"),
+        verb=re.compile(rf"{past}|\b(?:{words.verb_re})\b"),
         small=frozenset(words.small),
+        polite=re.compile(words.polite_re),
+        indefinite=re.compile(words.indefinite_re),
+        joined=re.compile(rf"(?:{any_of((words.and_, words.or_, words.to[0]))})\b"),
+        conjunctions=(f"{words.that} ", f"{words.and_} "),
+        article=words.name_article,
+        cuts=tuple(re.compile(cut) for cut in words.cuts_re),
+        phrase=re.compile(rf" (?:{words.phrase_re})\b"),
     )
 
 
@@ -127,7 +113,7 @@ def _with_acronyms(
     start: int,
     end: int,
     names: Sequence[tuple[int, int, str]],
-    small: frozenset[str],
+    rules: _Rules,
 ) -> tuple[str, int, int]:
     """Put acronyms for long names, and move the date along."""
     text, shift = sentence, 0
@@ -135,8 +121,11 @@ def _with_acronyms(
         if stop - begin < _LONG_NAME or not short.isupper() or (begin < end and stop > start):
             continue
         at, until = begin + shift, stop + shift
-        if text[:at].lower().endswith(" the ") and not _is_noun(text[until:], small):
-            at -= 4  # "to the Committee against Torture" is "to CAT", but "the UPR process"
+        before = f" {rules.article} "
+        if text[:at].lower().endswith(before) and not _is_noun(text[until:], rules.small):
+            at -= (
+                len(before) - 1
+            )  # "to the Committee against Torture" is "to CAT", but "the UPR process"
         if text.startswith(f" ({short})", until):
             until += len(short) + 3
         text = text[:at] + short + text[until:]
@@ -158,7 +147,7 @@ def _caption(sentence: str, start: int, end: int, rules: _Rules) -> str:
     text = _without_date(sentence, start, end, rules) if end > start else sentence
     text = _SPACE.sub(" ", _EMPTY.sub("", text))
     text = text.replace(" ,", ",").replace(" :", ":").replace(" .", ".").strip()
-    text = _POLITE.sub("", _NUMBERED.sub("", text))
+    text = rules.polite.sub("", _NUMBERED.sub("", text))
     text = _without_opening(text[:1].upper() + text[1:], rules)
     unfinished = text.endswith(":")
     text = text.strip(_TAIL).rstrip(".;: ")
@@ -168,20 +157,22 @@ def _caption(sentence: str, start: int, end: int, rules: _Rules) -> str:
 def _without_date(sentence: str, start: int, end: int, rules: _Rules) -> str:
     """Take the date out where the sentence stays whole without it."""
     before, after = sentence[:start], sentence[end:]
-    led = rules.lead.search(before)
+    led = rules.lead.search(before) if rules.lead else None
     if before.endswith("(") and after.startswith(")"):
         return before[:-1].rstrip() + after[1:]
     if led is None:
         return sentence
     rest = after.lstrip()
     bare = sentence[start:end].replace("–", "").replace("-", "").isdigit()
-    names_something = led.group().lower().endswith("the ") and bare and rest[:1].isalpha()
-    if names_something or re.match(r"(?:and|or|to)\b", rest):
+    names_something = (
+        led.group().lower().endswith(f"{rules.article} ") and bare and rest[:1].isalpha()
+    )
+    if names_something or rules.joined.match(rest):
         return sentence
     before = before[: led.start()]
     if not before.strip(" “"):  # at the beginning, a comma after the date goes with it
         return after.lstrip(" ,")
-    if before.endswith(("that ", "and ")):
+    if before.endswith(rules.conjunctions):
         rest = rest.lstrip(", ")
     last = before.split()[-1].lower()
     # "the code adopted in 2008 punishes", "the attempt was in 2009"
@@ -197,7 +188,7 @@ def _without_opening(text: str, rules: _Rules) -> str:
     parts = text.split(", ")
     subject = 0
     for number, part in enumerate(parts[1:], 1):
-        if not subject and _INDEFINITE.match(part):
+        if not subject and rules.indefinite.match(part):
             subject = number  # "a seminar on racism, xenophobia and intolerance was held"
         verb = rules.verb.search(part)
         if not verb or verb.start() == 0 or rules.no_subject.match(part):
@@ -214,14 +205,14 @@ def _shorten(text: str, rules: _Rules) -> str:
     if len(text) <= LONGEST:
         return text
     verb = rules.verb.search(text)
-    for cut in (*_CUTS, _PHRASE):
+    for cut in (*rules.cuts, rules.phrase):
         for found in reversed(list(cut.finditer(text, 0, LONGEST + 1))):
             place = found.start()
             caption = text[:place].rstrip(_TAIL)
             told = verb is not None and verb.end() <= place
             if (
                 place >= _SHORTEST
-                and (told or cut is _PHRASE)
+                and (told or cut is rules.phrase)
                 and _is_whole(caption, text[place:], rules.small)
             ):
                 return caption

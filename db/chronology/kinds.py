@@ -16,12 +16,10 @@ from db.edtf import Date, DateSet, Span, precision
 from db.model import BlockKind, EventKind, Precision
 
 if TYPE_CHECKING:
-    from db.chronology.tables import Words
+    from db.chronology.languages.words import Words
     from db.chronology.tagger import DateSpan
 
 _NUMBERED = r"[\w./()-]*\d[\w./()-]*"  # "71/3", "U-I-425/06-10", "A/67/742-S/2013/95"
-_NAME_WORD = r"(?:[A-Z“][\w’'.-]*|of|the|and|for|on|in|to|against|with|by)"
-_NO_NAME = "the|an?|of|in|on|and|to|for|by|was|were|is|are|had|has|saw"
 _HEADED = (BlockKind.HEADING, BlockKind.LETTERHEAD)
 
 
@@ -44,6 +42,8 @@ class _Rules:
     plan_near: re.Pattern[str]
     plan_for: re.Pattern[str]
     then_span: re.Pattern[str]
+    yearly_for: re.Pattern[str]  # "the budget for 2012"
+    article: re.Pattern[str]  # "the 5 May 2010 decision"
 
 
 @cache
@@ -53,46 +53,48 @@ def _rules(language: str) -> _Rules | None:
 
 
 def _build(words: Words) -> _Rules:
-    lower = any_of(words.instruments)
-    title = any_of(word.capitalize() for word in words.instruments)
+    lower = f"{any_of(words.instruments)}|{words.instruments_re}"
+    title = f"{any_of(word.capitalize() for word in words.instruments)}|{words.instruments_re}"
     both = f"(?:{lower}|{title})"
     plans = any_of((*words.plans, *(word.capitalize() for word in words.plans)))
+    plans = f"{plans}|{words.plans_re}"
     spans = any_of((*words.spans, *(word.capitalize() for word in words.spans)))
+    spans = f"{spans}|{words.spans_re}"
+    sign, name = words.number_sign_re, words.name_word_re
     prepositions = any_of(words.at)
     return _Rules(
-        dated=re.compile(rf"\b(?:{any_of(words.dated)})(?: on)?(?: the)? $"),
+        yearly_for=re.compile(words.yearly_for_re),
+        article=re.compile(words.bare_article_re),
+        dated=re.compile(rf"\b(?:{any_of(words.dated)}){words.dated_filler_re} $"),
         amended=re.compile(rf"(?:\(|\bas )(?:{any_of(words.amended)})(?: [a-z]+)? $"),
-        numbered=re.compile(rf"(?:\bNos?\.? )?{_NUMBERED} \($"),
-        versus=re.compile(r"\sv\.? [A-Z][^.;]{0,80}\($"),
+        numbered=re.compile(rf"(?:\b{sign})?{_NUMBERED} \($"),
+        versus=re.compile(rf"\s{words.versus_re} [A-Z][^.;]{{0,80}}\($"),
         named=re.compile(
-            rf"\b(?:{title})\b[”’]?(?: {_NAME_WORD}(?: \([^()]*\))?[”’]?)*,? \((?:[A-Z]\w+, )?$"
+            rf"\b(?:{title})\b[”’]?(?: {name}(?: \([^()]*\))?[”’]?)*,? \((?:[A-Z]\w+, )?$"
         ),
         of_instrument=re.compile(
-            rf"(?:\b{both}(?: (?:No\.? ?)?{_NUMBERED})?(?: [A-Z])?(?: \([^()]*\))?"
-            rf"|\b{both}(?: {_NAME_WORD}| \([^()]*\))*(?: (?:No\.? ?)?{_NUMBERED})?"
+            rf"(?:\b{both}(?: (?:{sign})?{_NUMBERED})?(?: [A-Z])?(?: \([^()]*\))?"
+            rf"|\b{both}(?: {name}| \([^()]*\))*(?: (?:{sign})?{_NUMBERED})?"
             r"|\d(?: [A-Z])? \([IVXLC]+\)"
             rf"|\b[\w-]*\d[\w-]*[/.(-]{_NUMBERED}|[”\"])"
-            rf" of (?:the )?$"
+            rf"{words.citing_of_re}"
         ),
-        from_instrument=re.compile(rf"\b{both} from (?:the )?$"),
+        from_instrument=re.compile(rf"\b{both}{words.citing_from_re}"),
         before_year=re.compile(
             rf"\b(?:{title})(?: \([^()]*\))?,? $|\b{both}(?: [A-Z][\w’-]*){{1,4}} $"
         ),
         then_instrument=re.compile(
-            rf"\s(?:{_NAME_WORD} ){{0,9}}?(?:{title})\b"
-            rf"|\s(?:[A-Z][\w’'-]* |(?!(?:{_NO_NAME})\b)[a-z-]+ ){{0,3}}?(?:{lower})\b"
+            rf"\s(?:{name} ){{0,9}}?(?:{title})\b"
+            rf"|\s(?:[A-Z][\w’'-]* |(?!(?:{words.no_name_re})\b)[{words.letters}-]+ ){{0,3}}?"
+            rf"(?:{lower})\b"
         ),
-        preposition=re.compile(rf"(?:^|[\s(“])(?i:{prepositions}|years?) $"),
-        period=re.compile(
-            rf"\b(?:{spans})(?: (?:from|of|between|covering|for))?(?: the)?(?: years?)? \(?$"
-        ),
-        covering=re.compile(r"\b(?:[Rr]eport(?:s|ing)?|cover(?:s|ed|ing)?)\b"),
+        preposition=re.compile(rf"(?:^|[\s(“])(?i:{prepositions}|{words.years_re}) $"),
+        period=re.compile(rf"\b(?:{spans}){words.span_filler_re} \(?$"),
+        covering=re.compile(words.covering_re),
         plan_near=re.compile(rf"\b(?:{plans})\b[^.;:]{{0,130}}$"),
-        plan_for=re.compile(
-            rf"\b(?:{plans})\b[^.;:]{{0,130}}? (?:for|covering|of)(?: the)?(?: years?)? $"
-        ),
+        plan_for=re.compile(rf"\b(?:{plans})\b[^.;:]{{0,130}}? {words.covering_for_re} $"),
         then_span=re.compile(
-            rf"\s(?:{_NAME_WORD} |[a-z-]+ ){{0,2}}?(?:{spans}|{plans})\b"
+            rf"\s(?:{name} |[{words.letters}-]+ ){{0,2}}?(?:{spans}|{plans})\b"
             rf"|\s(?:[A-Z][\w’'-]* ){{1,4}}?(?:{plans})\b"
         ),
     )
@@ -146,7 +148,7 @@ def _is_period(
     yearly = precision(span.value) in (Precision.YEAR, Precision.DECADE)
     if not many:
         return yearly and span.lead is Lead.AT and bool(rules.plan_for.search(before)) and (
-            before.endswith((" for ", " for the year ", " covering "))
+            rules.yearly_for.search(before) is not None
         )  # fmt: skip
     if rules.period.search(before):
         return yearly or bool(rules.covering.search(sentence))
@@ -176,7 +178,7 @@ def _is_citation(span: DateSpan, before: str, after: str, rules: _Rules, *, quot
         return True
     if rules.preposition.search(before):
         return False
-    bare = span.value.month is None or before.endswith("the ")
+    bare = span.value.month is None or rules.article.search(before) is not None
     if bare and span.lead is Lead.AT and span.rule in ("y", "my", "dmy"):
         if rules.before_year.search(before) or rules.then_instrument.match(after):
             return True

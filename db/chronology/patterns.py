@@ -1,7 +1,7 @@
 """The regular expressions of the date tagger, built once a language from its table of words.
 
 A cheap expression finds where a date could be; the expensive one, which knows every shape of a
-single date, then looks only there. May import db.chronology.tables only.
+single date, then looks only there. May import db.chronology.{languages,sentences,tables} only.
 """
 
 from __future__ import annotations
@@ -11,15 +11,17 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from db.chronology.languages.words import NEVER
+from db.chronology.sentences import abbreviation
 from db.chronology.tables import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from db.chronology.tables import Words
+    from db.chronology.languages.words import Words
 
 YEAR = r"(?:1[5-9]|20)\d\d"
-DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
 DASH = r"\s?[-–—‑]\s?"
 
 
@@ -43,11 +45,28 @@ class Patterns:
     month_numbers: dict[str, int]
     seasons: dict[str, int]
     ordinals: dict[str, int]
+    told_years: dict[str, str]
+    state: re.Pattern[str]  # after "as of": the verb of a state
+    thing_from: re.Pattern[str]
+    planned: re.Pattern[str]
+    short: re.Pattern[str]  # an abbreviation and its full stop
 
 
 def any_of(strings: Iterable[str]) -> str:
     """Give an expression for any of the strings, longest first."""
-    return "|".join(re.escape(s) for s in sorted(set(strings), key=len, reverse=True))
+    return "|".join(re.escape(s) for s in sorted(set(strings), key=len, reverse=True)) or NEVER
+
+
+def told_years(words: Words) -> dict[str, str]:
+    """Give each phrase that tells a year, "the same year", with the word that says which."""
+    ways = (
+        *words.same, *words.this, *words.last, *words.next_, *words.following, *words.preceding,
+    )  # fmt: skip
+    return {f"{way} {words.year}" if words.determined else way: way for way in ways}
+
+
+def _full_months(words: Words) -> tuple[str, ...]:
+    return (*words.months, *(name for name, _ in words.month_forms))
 
 
 @cache
@@ -59,86 +78,94 @@ def patterns_for(language: str) -> Patterns | None:
 
 def _build(words: Words) -> Patterns:
     leads = any_of(
-        (*words.since, *words.as_of, *words.until, *words.during, words.from_, words.between)
+        (*words.since, *words.as_of, *words.until, *words.during, *words.from_, words.between)
     )
     link_words = any_of(words.to)
+    months = any_of(_full_months(words))
     return Patterns(
         words=words,
         cue=re.compile(
-            rf"[12]\d\d\d|{any_of(words.months)}|\b{words.year}\b|"
+            rf"[12]\d\d\d|{months}|\b{words.year}\b|"
             rf"(?:{any_of((*words.this, *words.last, *words.next_))}) {words.month}"
         ),
         point=re.compile(_point(words)),
-        part_before=re.compile(rf"(?:(?<=[\s(“\"])|^)(?:{words.parts_re})(?:the )?$", re.I),
+        part_before=re.compile(
+            rf"(?:(?<=[\s(“\"])|^)(?:{words.parts_re}){words.article_re}$", re.I
+        ),
         about_before=re.compile(rf"(?:(?<=[\s(])|^){words.about_re}$", re.I),
         lead_before=re.compile(
             rf"(?:(?<=[\s(“\"])|^)(?P<lead>{leads})"
-            r"(?: (?:the|about|around|at least|approximately|early|late))*"
-            rf"(?: (?:[a-z]+ )?{words.year}s?)?\s+$",
+            rf"{words.lead_filler_re}\s+$",
             re.I,
         ),
         link=re.compile(
-            rf"(?P<dash>{DASH})|,?\s(?P<to>{link_words})\s(?:the )?(?:{words.year} )?"
-            rf"|,?\s(?P<and_>{words.and_}|&)\s(?:the )?(?:{words.year} )?"
+            rf"(?P<dash>{DASH})|,?\s(?P<to>{link_words})\s{words.link_article_re}"
+            rf"|,?\s(?P<and_>{words.and_}|&)\s{words.link_article_re}"
             rf"|,?\s(?P<or_>{words.or_})\s|(?P<comma>,\s)"
         ),
-        onwards=re.compile(rf"(?: [a-z]+ {words.year})?,? (?:{any_of(words.onwards)})\b"),
-        at_before=re.compile(rf"(?:(?<=[\s(“\"/])|^)(?:{any_of(words.at)}) (?:the )?$", re.I),
+        onwards=re.compile(rf"{words.onwards_gap_re},? (?:{any_of(words.onwards)})\b"),
+        at_before=re.compile(
+            rf"(?:(?<=[\s(“\"/])|^)(?:{any_of(words.at)}) {words.article_re}$", re.I
+        ),
         strong_before=re.compile(
-            rf"(?:(?:(?<=[\s(“\"])|^)(?:{any_of((*words.at, 'and', 'year', 'years'))})"
-            r"(?: the)?(?: (?:early|late))?\s|[(“\"])$",
+            rf"(?:(?:(?<=[\s(“\"])|^)(?:{any_of((*words.at, *words.strong))})"
+            rf"{words.strong_filler_re}\s|[(“\"])$",
             re.I,
         ),
         number_before=re.compile(rf"(?:^|[\s(])(?:{any_of(words.number_words)})[.:]?\s*$"),
         counted_after=re.compile(rf"\s?%|\s(?:{any_of(words.counted)})\b"),
         counted_later=re.compile(
-            rf"\s(?!{words.of}\b|and\b|the\b|to\b)[a-z-]+ (?:{any_of(words.counted)})\b"
+            rf"\s(?!{words.counted_not_re})[{words.letters}-]+ (?:{any_of(words.counted)})\b"
         ),
         month_numbers={
             **{month: number for number, month in enumerate(words.months, 1)},
+            **dict(words.month_forms),
             **dict(words.short_months),
         },
         seasons=dict(words.seasons),
         ordinals=dict(words.ordinals),
+        told_years=told_years(words),
+        state=re.compile(rf"[^.;]{{0,60}}?\b{words.state_re}\b"),
+        thing_from=re.compile(words.thing_from_re),
+        planned=re.compile(rf"\b(?:{words.planned_re})\b"),
+        short=abbreviation(words.abbreviations_re),
     )
 
 
 def _point(words: Words) -> str:
     """Give the expression for a single date, one named group for each shape."""
-    full = any_of(words.months)
+    full = any_of(_full_months(words))
+    day = NUMBER + words.day_suffix_re
     month = rf"(?:(?:{full})\b|(?:{any_of(name for name, _ in words.short_months)})\b\.?)"
-    years = words.year
-    determiners = any_of(
-        (*words.same, *words.this, *words.last, *words.next_, *words.following, *words.preceding)
-    )
-    said_year = rf"(?:{determiners}) {years}\b(?!s)"
-    any_year = rf"(?:{YEAR}\b|(?:{words.of} )?{said_year})"
+    said_year = rf"(?:{any_of(told_years(words))})\b(?!s)"
+    any_year = rf"(?:{YEAR}\b{words.year_tail_re}|(?:{words.of} )?{said_year})"
     season = rf"(?:{any_of(name for name, _ in words.seasons)})"
     ordinal = any_of(name for name, _ in words.ordinals)
-    divided = rf"(?:{ordinal}) (?:{words.quarter}|{words.half})"
-    gap = rf"(?:{DASH}|,?\s(?:{any_of((*words.to, words.and_, words.or_))})\s|,\s)"
-    of = rf"(?: (?:day )?{words.of}(?: the month of)?)?"
+    divided = rf"(?:{ordinal}) (?:{any_of((*words.quarters, *words.halves))})"
+    joins = any_of((*words.to, words.and_, words.or_))
+    gap = rf"(?:{DASH}|,?\s(?:{joins})\s|,\s){words.day_article_re}"
+    of = words.day_of_re
     number = r"(?<![\w./,$€£-])"
     free = r"(?<![\w./,$€£])"
     year_end = r"(?![\w/%°]|[.,]\d|\.\w|-[A-Za-z])"
     shapes = {
         "iso": rf"{number}{YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w-])",
-        "dots": rf"{number}{DAY}\.\s?(?:0?[1-9]|1[0-2])\.\s?{YEAR}{year_end}",
-        "dmy": rf"{free}{DAY}{of} {month},? {any_year}",
-        "mdy": rf"\b{month} {DAY},? {YEAR}\b",
-        "my": rf"\b{month}(?:,| {words.of})? {any_year}",
-        "dm": rf"{free}{DAY}{of} (?:{full})\b",
-        "md": rf"\b(?:{full}) {DAY}(?![\w/%°]|[.,]\d|-\d)",
-        "d": rf"{free}{DAY}(?=(?:{gap}{DAY})*{gap}{DAY}{of} {month})",
+        "dots": rf"{number}{day}\.\s?(?:0?[1-9]|1[0-2])\.\s?{YEAR}{year_end}",
+        "dmy": rf"{free}{day}{of} {month},? {any_year}",
+        "mdy": rf"\b{month} {day},? {YEAR}\b",
+        "my": rf"\b{month}{words.month_year_re} {any_year}",
+        "dm": rf"{free}{day}{of} (?:{full})\b",
+        "md": rf"\b(?:{full}) {day}(?![\w/%°]|[.,]\d|-\d)",
+        "d": rf"{free}{day}(?=(?:{gap}{day})*{gap}{day}{of} {month})",
         "said_month": rf"\b(?:{any_of((*words.this, *words.last, *words.next_))}) "
         rf"(?:{words.month}\b|(?:{full})\b)",
-        "season": rf"\b(?i:{season})(?:(?: {words.of}|,)(?: the {years})?)? {any_year}"
+        "season": rf"\b(?i:{season}){words.season_gap_re}{any_year}"
         rf"(?:[/-]\d\d(?:\d\d)?\b)?",
-        "divided": rf"\b(?i:{divided})(?:,? (?:{words.of} )?(?:the )?(?:{years} )?)(?:{any_year})",
+        "divided": rf"\b(?i:{divided}){words.divided_gap_re}(?:{any_year})",
         "coded": rf"\b[QH][1-4][ /-]?{YEAR}\b",
-        "decade": r"\b(?:1[5-9]|20)\d0(?:s|’s|'s)\b",
+        "decade": words.decade_re,
         "pair": rf"{number}{YEAR}(?:/(?:20|19)?\d\d|{DASH}\d\d)(?![\w/-]|[.,]\d)",
-        "y": rf"{free}{YEAR}(?!\s\(\d{{4}}\)|\s\d\d\d){year_end}",
+        "y": rf"{free}{YEAR}(?!\s\(\d{{4}}\)|\s\d\d\d){year_end}{words.year_tail_re}",
         "said_year": rf"\b(?i:{said_year})",
         "m": rf"\b(?:{full})\b",
     }

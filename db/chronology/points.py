@@ -89,15 +89,10 @@ def _is_year(text: str, start: int, end: int, patterns: Patterns) -> bool:
 
 def _said(text: str, patterns: Patterns) -> str | None:
     """Give how a year is told: "the same" of "June of the same year"."""
-    words = patterns.words
     lowered = text.lower()
-    if not lowered.endswith(words.year):
-        return None
-    told = lowered.removesuffix(words.year).rstrip()
-    all_ways = (
-        *words.same, *words.this, *words.last, *words.next_, *words.following, *words.preceding,
-    )  # fmt: skip
-    return next((w for w in sorted(all_ways, key=len, reverse=True) if told.endswith(w)), None)
+    told = patterns.told_years
+    found = [phrase for phrase in told if lowered.endswith(phrase)]
+    return told[max(found, key=len)] if found else None
 
 
 def _month(text: str, patterns: Patterns) -> int | None:
@@ -157,8 +152,8 @@ def _season(shape: str, text: str, start: int, end: int, patterns: Patterns) -> 
 def _divided(shape: str, text: str, start: int, end: int, patterns: Patterns) -> Point | None:
     ordinal, unit, *_ = _LETTERS.findall(text.lower())
     number = patterns.ordinals[ordinal]
-    if unit == patterns.words.half:
-        number = 2 if ordinal == "last" else number
+    if unit in patterns.words.halves:
+        number = 2 if ordinal in patterns.words.last_ordinals else number
         code = 39 + number if number <= 2 else None
     else:
         code = 32 + number
@@ -178,7 +173,7 @@ def _coded(shape: str, text: str, start: int, end: int, _: Patterns) -> Point | 
 
 
 def _decade(shape: str, text: str, start: int, end: int, _: Patterns) -> Point:
-    return Point(start, end, shape, int(text[:4]), core=start)
+    return Point(start, end, shape, _year(text), core=start)
 
 
 def _pair(shape: str, text: str, start: int, end: int, _: Patterns) -> Point | None:
@@ -194,7 +189,7 @@ def _pair(shape: str, text: str, start: int, end: int, _: Patterns) -> Point | N
 
 
 def _plain_year(shape: str, text: str, start: int, end: int, _: Patterns) -> Point:
-    return Point(start, end, shape, int(text), core=start)
+    return Point(start, end, shape, _year(text), core=start)
 
 
 def _bare_day(shape: str, text: str, start: int, end: int, _: Patterns) -> Point:

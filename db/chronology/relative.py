@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from db.chronology.languages.words import Words
     from db.chronology.points import Point
-    from db.chronology.tables import Words
 
 
 def year_of(

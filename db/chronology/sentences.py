@@ -5,25 +5,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-_END = re.compile(r"[.!?][”\"’)\]]*\s+(?=[A-Z“\"(•\[]|\d)")
-_SHORT = re.compile(
-    r"(?:(?<!\w)(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Nos?|nos?|[Aa]rts?|[Pp]aras?|pp?|vol|Vol|[Cc]f|v|vs|"
-    r"Ur|l|RS|ibid|Ibid|e\.g|i\.e|ff|al|etc|Rev|Add|Corr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|"
-    r"Nov|Dec|approx|c|ca|op|cit|Inc|Ltd|Gen|Sgt|Lt|Col|Hon|U\.S|U\.N))\.$"
-)
-_CLAUSE = re.compile(r"[,;:()–—]\s|\s(?:which|that|who|whereby|while|whereas|but|because)\s")
+_END = re.compile(r"[.!?][”\"’»)\]]*\s+(?=[A-ZÀ-ÖØ-ÞА-ЯЁ“«\"(•\[¿¡]|\d)")
 _SEGMENT = re.compile(r"[;:]\s")
 
 
 class Sentences:
-    """The sentences of one paragraph; they are found once, and only when asked for."""
+    """The sentences of one paragraph; ``short`` tells abbreviations at the end of a text."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, short: re.Pattern[str] | None = None) -> None:
         self.text = text
         self.starts = [0]
         for found in _END.finditer(text):
-            if text[found.start() : found.start() + 2] == ". " and _SHORT.search(
-                text, max(0, found.start() - 8), found.start() + 1
+            if (
+                text[found.start() : found.start() + 2] == ". "
+                and short
+                and (short.search(text, max(0, found.start() - 8), found.start() + 1))
             ):
                 continue
             self.starts.append(found.end())
@@ -47,9 +43,21 @@ class Sentences:
         return len(self.starts)
 
 
-def clause_bounds(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
+def clause_border(words: str) -> re.Pattern[str]:
+    """Build what parts clauses: punctuation, or one of a language's words (an expression)."""
+    return re.compile(rf"[,;:()–—]\s|\s(?:{words})\s")
+
+
+def abbreviation(words: str) -> re.Pattern[str]:
+    """Build what a full stop can follow without ending a sentence."""
+    return re.compile(rf"(?:(?<!\w)(?:{words}))\.$")
+
+
+def clause_bounds(
+    border: re.Pattern[str], text: str, start: int, end: int, low: int, high: int
+) -> tuple[int, int]:
     """Give the clause around ``start`` to ``end``, inside the sentence ``low`` to ``high``."""
-    return _around(_CLAUSE, text, start, end, low, high)
+    return _around(border, text, start, end, low, high)
 
 
 def segment_bounds(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:

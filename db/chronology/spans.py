@@ -104,7 +104,7 @@ def lead_of(text: str, point: Point, patterns: Patterns) -> Lead:
         return Lead.UNTIL
     if lead in words.during:
         return Lead.DURING
-    if lead == words.from_:
+    if lead in words.from_:
         return Lead.SINCE if patterns.onwards.match(text, point.end) else Lead.FROM
     return Lead.BETWEEN
 

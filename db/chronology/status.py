@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from db.chronology.patterns import any_of, patterns_for
-from db.chronology.sentences import clause_bounds, segment_bounds
+from db.chronology.sentences import clause_border, clause_bounds, segment_bounds
 from db.edtf import Span, bounds, precision
 from db.model import EventKind, Extent, Precision, Status
 
@@ -29,6 +29,8 @@ class Tenses:
     past: re.Pattern[str]
     lasting: re.Pattern[str]  # "until", not "by", before a date
     awaiting: re.Pattern[str]  # the next sentence says it goes on
+    fronted_noun: re.Pattern[str]  # the sentence begins with a thing, not with its time
+    clause: re.Pattern[str]
 
 
 @cache
@@ -41,12 +43,11 @@ def tenses_of(language: str) -> Tenses | None:
     return Tenses(
         planned=re.compile(rf"\b(?:{words.planned_re})\b"),
         ongoing=re.compile(rf"\b(?:{words.ongoing_re})\b"),
-        past=re.compile(rf"\b(?:{any_of(words.past_verbs)}|[a-z]{{2,}}ed)\b"),
-        lasting=re.compile(r"\b(?:until|till|through|up to)\s(?:the )?$", re.I),
-        awaiting=re.compile(
-            r"(?:[A-Z][^,.;:]{0,60}?|This|It) (?:is|are) (?:still |currently |now |also )?"
-            r"(?:awaiting|pending|continuing|ongoing|under ?way|in progress|being [a-z]+ed)\b"
-        ),
+        past=re.compile(rf"\b(?:{any_of(words.past_verbs)}|{words.past_re})\b"),
+        lasting=re.compile(words.lasting_re, re.I),
+        awaiting=re.compile(words.awaiting_re),
+        fronted_noun=re.compile(words.fronted_noun_re),
+        clause=clause_border(words.clause_re),
     )
 
 
@@ -103,20 +104,20 @@ def _by_verb(text: str, span: DateSpan, sentence: tuple[int, int], tenses: Tense
 
 def _planned_here(text: str, span: DateSpan, sentence: tuple[int, int], tenses: Tenses) -> bool:
     """Say whether the clause of the date speaks of what is to come."""
-    begin, end = clause_bounds(text, span.start, span.end, *sentence)
+    begin, end = clause_bounds(tenses.clause, text, span.start, span.end, *sentence)
     if tenses.planned.search(text, begin, end):
         return True
     # "In September 2014, the Ministry will …": the clause begins after the comma
     fronted = begin == sentence[0] and len(text[begin : span.start].split()) <= 3
     if fronted and text[end : end + 1] == ",":
-        following = clause_bounds(text, end + 2, end + 2, end + 1, sentence[1])[1]
+        following = clause_bounds(tenses.clause, text, end + 2, end + 2, end + 1, sentence[1])[1]
         return tenses.planned.search(text, end, following) is not None
     return False
 
 
 def _governed(text: str, span: DateSpan, sentence: tuple[int, int], tenses: Tenses) -> bool:
     """Say whether a planning verb leads to the date: "intends to publish in September 2009"."""
-    begin, _ = clause_bounds(text, span.start, span.end, *sentence)
+    begin, _ = clause_bounds(tenses.clause, text, span.start, span.end, *sentence)
     cues = list(tenses.planned.finditer(text, max(begin, span.start - 80), span.start))
     return bool(cues) and not tenses.past.search(text, cues[-1].end(), span.start)
 
@@ -131,10 +132,7 @@ def _fronted_past(text: str, span: DateSpan, sentence: tuple[int, int], tenses: 
         text[span.end : sentence[1]].startswith((", ", " the ", " "))
     ):
         return False
-    begins_with_noun = re.match(
-        r"(?:The|A|An|Its|This) (?!period|years?\b|course)", text[sentence[0] : span.start]
-    )
-    if begins_with_noun:
+    if tenses.fronted_noun.match(text[sentence[0] : span.start]):
         return False
     segment = segment_bounds(text, span.start, span.end, *sentence)[1]
     verb = tenses.past.search(text, span.end, min(segment, span.end + 120))
@@ -150,7 +148,7 @@ def _spanning(
     """Tell the status when the document was written inside the date's own bounds."""
     if _planned_here(text, span, sentence, tenses):
         return Status.PLANNED
-    clause = clause_bounds(text, span.start, span.end, *sentence)
+    clause = clause_bounds(tenses.clause, text, span.start, span.end, *sentence)
     if tenses.ongoing.search(text, *clause):
         return Status.ONGOING
     if tenses.past.search(text, *segment_bounds(text, span.start, span.end, *sentence)):

@@ -104,14 +104,14 @@ def _resolve(
     words = patterns.words
     # what is to come: "they will meet in March"
     clause = text[max(0, group.start - 100) : group.end + 60]
-    future = re.search(rf"\b(?:{words.planned_re})\b", clause) is not None
+    future = patterns.planned.search(clause) is not None
     years = [year_of(p, spoken, reference, words, future=future) for p in group.points]
     points = tuple(replace(p, month=month_of(p, reference, words)) for p in group.points)
     group = replace(group, points=points)
     value = value_of(group, years)
     if value is None:
         return None
-    lead = _lead(group, value, text, reference)
+    lead = _lead(group, value, text, reference, patterns)
     start, end = group.start, group.end
     return DateSpan(
         start=start,
@@ -136,29 +136,21 @@ def _stands_alone(group: Group, text: str, patterns: Patterns) -> bool:
     return patterns.at_before.search(text[max(0, first.core - 24) : first.core]) is not None
 
 
-_STATE = re.compile(r"[^.;]{0,60}?\b(?:had|have|has|were|was|stood|totalled|amounted)\b")
-_THING_FROM = re.compile(
-    r"(?:list|data|figures?|statistics|reports?|letters?|estimates?|census|acts?|laws?|decisions?|"
-    r"study|studies|survey|surveys|judge?ments?|information|photographs?|documents?|version|"
-    r"results|findings|recommendations?|resolutions?|edition|programme|strategy|plan)"
-    r" from (?:the )?$"
-)
-
-
-def _lead(group: Group, value: Edtf, text: str, reference: int | None) -> Lead:
+def _lead(group: Group, value: Edtf, text: str, reference: int | None, patterns: Patterns) -> Lead:
     """Settle "as of" and "from", which say a beginning or merely a date."""
     lead = group.lead
     if group.link is not Link.NONE:
         return lead
     if lead is Lead.FROM:
         before = text[max(0, group.start - 40) : group.start]
-        return Lead.AT if _THING_FROM.search(before) else Lead.SINCE
+        since = patterns.words.from_opens and not patterns.thing_from.search(before)
+        return Lead.SINCE if since else Lead.AT
     if lead is not Lead.AS_OF:
         return lead
     date = value if isinstance(value, Date) else None
     begins = date is not None and date.day == 1
     coming = reference is not None and date is not None and date.year > reference // 10000
-    if begins or coming or not _STATE.match(text, group.end):
+    if begins or coming or not patterns.state.match(text, group.end):
         return Lead.SINCE if begins or coming or (date and date.day is None) else Lead.AT
     return Lead.AT
 

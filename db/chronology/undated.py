@@ -12,14 +12,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from db.chronology.tables import words_of
 from db.model import Status
-
-_ACTS = (
-    *("submitted", "ratified", "acceded to", "signed", "presented", "deposited", "adhered to"),
-    *("withdrew", "joined", "extended", "issued", "notified", "enacted", "denounced", "acceded"),
-)
-_LINKED = r"(?:prepared|drafted|drew up|adopted|compiled|signed)(?:,? and (?:{acts}))"
-_SUBJECT = r"(?:(?:[Tt]he )?(?:Government|State [Pp]arty|Republic|State|Ministry)(?: of [A-Z]\w+)*)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +27,24 @@ class Undated:
 
 
 @cache
-def _constructions(issuer: str | None) -> re.Pattern[str]:
-    names = _SUBJECT if not issuer else f"(?:{re.escape(issuer)}|{_SUBJECT})"
-    acts = "|".join(re.escape(act) for act in _ACTS)
-    linked = _LINKED.format(acts=acts)
-    adverb = r"(?:\w+ly |also |still |now |currently )?"
-    return re.compile(
-        rf"(?:^|[,;:] |\band )(?P<subject>{names}) {adverb}(?:"
-        rf"(?P<reported>{linked}|(?:{acts}))\b"
-        rf"|(?P<planned>(?:is|are) {adverb}(?:planning|preparing|intending) to \w+|"
-        rf"(?:plans|intends) to \w+)\b"
-        rf"|(?P<ongoing>(?:is|are) {adverb}continuing(?: its (?:efforts|work))?)\b)"
-    )
+def _constructions(issuer: str | None, language: str) -> re.Pattern[str] | None:
+    words = words_of(language)
+    if words is None or not words.undated_re:
+        return None
+    names = f"(?:{re.escape(issuer)}|{words.subject_re})" if issuer else words.subject_re
+    return re.compile(words.undated_re.replace("{names}", names))
 
 
-def find_undated(sentence: str, issuer: str | None) -> Undated | None:
+def find_undated(sentence: str, issuer: str | None, language: str = "en") -> Undated | None:
     """Find the words that make a sentence without a date an event; None when there are none.
 
     Args:
         sentence: A sentence without a date of its own.
         issuer: The State that speaks, as the document names it; its subject in the text.
+        language: ISO 639-1; where no rule is sure, nothing is found.
     """
-    found = _constructions(issuer).search(sentence)
+    constructions = _constructions(issuer, language)
+    found = constructions.search(sentence) if constructions else None
     if found is None:
         return None
     for status in Status:

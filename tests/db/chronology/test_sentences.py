@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from db.chronology.patterns import patterns_for
 from db.chronology.sentences import Sentences
 
 
@@ -22,7 +23,9 @@ from db.chronology.sentences import Sentences
     ],
 )  # fmt: skip
 def test_a_paragraph_has_its_sentences(text: str, sentences: list[str]) -> None:
-    found = Sentences(text)
+    patterns = patterns_for("en")
+    assert patterns is not None
+    found = Sentences(text, patterns.short)
     assert [found.sentence(number) for number in range(len(found))] == sentences
     for offset in range(len(text)):
         begin, end = found.bounds(found.index(offset))

@@ -1,0 +1,1 @@
+"""What each language calls its dates: one table a language, all of one shape."""

@@ -1,0 +1,249 @@
+"""English. May import db.chronology.languages.words only."""
+
+from __future__ import annotations
+
+from db.chronology.languages.words import NEVER, Words
+
+ENGLISH = Words(
+    language="en",
+    months=(
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
+    month_forms=(),
+    short_months=(
+        *(("Jan", 1), ("Feb", 2), ("Mar", 3), ("Apr", 4), ("Jun", 6), ("Jul", 7), ("Aug", 8)),
+        *(("Sept", 9), ("Sep", 9), ("Oct", 10), ("Nov", 11), ("Dec", 12)),
+    ),
+    seasons=(("spring", 21), ("summer", 22), ("autumn", 23), ("fall", 23), ("winter", 24)),
+    ordinals=(("first", 1), ("second", 2), ("third", 3), ("fourth", 4), ("last", 4)),
+    last_ordinals=("last",),
+    quarters=("quarter",),
+    halves=("half",),
+    of="of",
+    year="year",
+    month="month",
+    and_="and",
+    or_="or",
+    to=("to", "until", "till", "through"),
+    between="between",
+    parts_re=(
+        r"(?:very )?(?:early|late|mid)(?: in)?(?: the)?[- ]"
+        r"|(?:beginning|start|middle|end|close|course|first months?|last months?|"
+        r"(?:first|second|early|latter|last) part|remainder|rest) of "
+        r"(?:the )?(?:year |years )?"
+    ),
+    about_re=r"(?:around|circa|approximately|about|c\.|ca\.) ?",
+    same=("that", "the same", "said"),
+    this=("this", "the current", "the present"),
+    last=("last",),
+    next_=("next",),
+    following=("the following", "the subsequent", "the next"),
+    preceding=("the previous", "the preceding", "the prior"),
+    since=(
+        *("since", "as from", "with effect from", "effective from", "effective", "effective as of"),
+        *("effective since", "with effect as of", "with effect as from", "effective as from"),
+        *("starting in", "starting from", "starting on", "starting with", "starting", "after"),
+        *("beginning in", "beginning from", "beginning on", "beginning with", "beginning"),
+        *("commencing in", "commencing on", "commencing", "from and after"),
+    ),
+    as_of=("as of",),
+    until=(
+        *("by", "until", "till", "up to", "up until", "up till", "no later than", "through"),
+        *("not later than", "before", "prior to", "at the latest by", "at latest by"),
+        *("up to and including", "until and including", "at the latest in"),
+    ),
+    from_=("from",),
+    from_opens=True,
+    during=("during", "throughout", "in the course of", "for the duration of"),
+    onwards=("onwards", "onward", "to date", "to the present", "until now", "until today"),
+    at=(
+        *("in", "on", "by", "since", "until", "from", "during", "of", "to", "between", "through"),
+        *("after", "before", "late", "early", "last", "next", "this", "throughout", "till", "for"),
+    ),
+    number_words=(
+        *("No", "Nos", "no", "nos", "number", "numbers", "article", "articles", "Article"),
+        *("Articles", "art", "arts", "paragraph", "paragraphs", "para", "paras", "page", "pages"),
+        *("section", "sections", "resolution", "resolutions", "Resolution", "Resolutions"),
+        *("rule", "rules", "over", "than", "nearly", "almost", "roughly", "total of", "least"),
+        *("most", "EUR", "USD", "US", "euro", "euros", "GBP", "CHF", "SIT", "some", "only"),
+        *("chapter", "tel", "Tel", "fax", "Fax", "ext", "ISO", "room", "Room", "box", "Box"),
+        *("exceeding", "reached", "numbered", "averaging", "vol", "case", "another", "additional"),
+        *("Reg", "reg", "Section", "Rule", "Paragraph", "Room", "exceed", "exceeded", "record"),
+    ),
+    counted=(
+        *("people", "persons", "women", "men", "children", "girls", "boys", "cases", "euros"),
+        *("euro", "per cent", "percent", "million", "billion", "thousand", "km", "kilometres"),
+        *("troops", "soldiers", "refugees", "students", "pupils", "families", "households"),
+        *("applications", "complaints", "recommendations", "places", "beds", "units", "inmates"),
+        *("detainees", "prisoners", "workers", "employees", "victims", "participants", "hours"),
+        *("days", "weeks", "months", "years", "metres", "tons", "tonnes", "dollars", "members"),
+        *("experts", "delegates", "organizations", "schools", "teachers", "judges", "officers"),
+        *("individuals", "citizens", "migrants", "residents", "inhabitants", "copies", "items"),
+        *("hectares", "deaths", "vehicles", "projects", "visits", "inspections", "schemes"),
+        *("kg", "GE", "pm", "a.m", "p.m", "CH", "volunteers", "representatives", "others"),
+    ),
+    instruments=(
+        *("act", "acts", "law", "laws", "code", "codes", "convention", "conventions", "bill"),
+        *("declaration", "declarations", "resolution", "resolutions", "decision", "decisions"),
+        *("constitution", "constitutions", "agreement", "agreements", "protocol", "protocols"),
+        *("covenant", "covenants", "treaty", "treaties", "charter", "charters", "programme"),
+        *("programmes", "program", "strategy", "strategies", "plan", "plans", "report"),
+        *("reports", "document", "documents", "amendment", "amendments", "legislation"),
+        *("decree", "decrees", "directive", "directives", "regulation", "regulations", "bills"),
+        *("ordinance", "ordinances", "rules", "guidelines", "principles", "judgment", "judgments"),
+        *("judgement", "judgements", "ruling", "rulings", "order", "orders", "agenda", "accord"),
+        *("accords", "consensus", "statute", "statutes", "memorandum", "letter", "letters"),
+        *("note", "notes", "communication", "communications", "list", "compact", "edict"),
+        *("observations", "opinion", "opinions", "statement", "statements", "proclamation"),
+        *("circular", "handbook", "outcome", "publication", "pact", "concept", "policy"),
+        *("recommendation", "instruction", "instructions", "manifesto", "verdict", "framework"),
+        *("vision", "accession"),
+    ),
+    plans=(
+        *("programme", "programmes", "program", "strategy", "strategies", "plan", "plans"),
+        *("report", "reports", "framework", "budget", "budgets", "agenda", "perspective"),
+        *("policy", "roadmap", "concept", "scheme", "initiative", "project", "programming"),
+    ),
+    spans=(
+        *("period", "periods", "biennium", "triennium", "quadrennium", "term", "cycle", "phase"),
+        *("budget", "decade", "membership"),
+    ),
+    amended=("amended", "revised", "as amended", "last amended", "consolidated", "supplemented"),
+    dated=("dated",),
+    planned_re=(
+        r"will|shall|(?:is|are|being) (?:also |currently |now )?(?:planned|planning|scheduled|"
+        r"expected|foreseen|envisaged|due|set|intended|to be)|intends?|plans? to|expects? to|"
+        r"to be (?:held|convened|adopted|completed|launched|submitted|established|published|"
+        r"implemented|concluded|introduced|considered|finali[sz]ed|presented|opened|reviewed)|"
+        r"envisages?|aims? to|commits? to|committed to|hopes? to|foresees?|proposes? to"
+    ),
+    ongoing_re=(
+        r"(?:is|are) (?:still |currently |also |now |already |presently )?"
+        r"(?:awaiting|continuing|being|ongoing|under ?way|in progress|[a-z]+ing\b)"
+        r"|continues?|remains?|still|ongoing|currently|under way|underway|at present"
+    ),
+    past_verbs=(
+        *("was", "were", "had", "did", "took", "became", "began", "brought", "came", "gave"),
+        *("held", "led", "made", "met", "rose", "said", "saw", "sent", "set", "spent", "went"),
+        *("won", "wrote", "drew", "grew", "found", "fell", "put", "built", "bore", "stood"),
+        *("underwent", "undertook", "got", "left", "paid", "ran", "told", "understood", "has been"),
+        *("have been", "drafted", "forbade", "lay", "arose", "sought", "taught", "overtook"),
+    ),
+    small=(
+        *("a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or"),
+        *("but", "as", "that", "which", "who", "whose", "its", "their", "this", "these", "those"),
+        *("is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "not", "than"),
+        *("into", "between", "against", "under", "within", "including", "such", "other", "any"),
+        *("his", "her", "our", "your", "it", "they", "we", "towards", "upon", "through", "over"),
+        *("also", "both", "more", "some", "all", "one", "two", "three", "first", "second", "new"),
+        *("where", "when", "if", "while", "during", "regarding", "concerning", "about", "per"),
+    ),
+    past_re=r"[a-z]{2,}ed",
+    day_suffix_re=r"(?:st|nd|rd|th)?",
+    day_of_re=r"(?: (?:day )?of(?: the month of)?)?",
+    day_article_re="",
+    month_year_re=r"(?:,| of)?",
+    divided_gap_re=r"(?:,? (?:of )?(?:the )?(?:year )?)",
+    season_gap_re=r"(?:(?: of|,)(?: the year)?)? ",
+    year_tail_re="",
+    bare_years=True,
+    decade_re=r"\b(?:1[5-9]|20)\d0(?:s|’s|'s)\b",
+    determined=True,
+    article_re=r"(?:the )?",
+    link_article_re=r"(?:the )?(?:year )?",
+    lead_filler_re=(
+        r"(?: (?:the|about|around|at least|approximately|early|late))*(?: (?:[a-z]+ )?years?)?"
+    ),
+    strong=("and", "year", "years"),
+    strong_filler_re=r"(?: the)?(?: (?:early|late))?",
+    onwards_gap_re=r"(?: [a-z]+ year)?",
+    letters="a-z",
+    counted_not_re=r"of\b|and\b|the\b|to\b",
+    state_re=r"(?:had|have|has|were|was|stood|totalled|amounted)",
+    thing_from_re=(
+        r"(?:list|data|figures?|statistics|reports?|letters?|estimates?|census|acts?|laws?|"
+        r"decisions?|study|studies|survey|surveys|judge?ments?|information|photographs?|documents?|"
+        r"version|results|findings|recommendations?|resolutions?|edition|programme|strategy|plan)"
+        r" from (?:the )?$"
+    ),
+    abbreviations_re=(
+        r"[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Nos?|nos?|[Aa]rts?|[Pp]aras?|pp?|vol|Vol|[Cc]f|v|vs|"
+        r"Ur|l|RS|ibid|Ibid|e\.g|i\.e|ff|al|etc|Rev|Add|Corr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|"
+        r"Oct|Nov|Dec|approx|c|ca|op|cit|Inc|Ltd|Gen|Sgt|Lt|Col|Hon|U\.S|U\.N"
+    ),
+    clause_re=r"which|that|who|whereby|while|whereas|but|because",
+    number_sign_re=r"No\.? ?",
+    name_word_re=r"(?:[A-Z“][\w’'.-]*|of|the|and|for|on|in|to|against|with|by)",
+    no_name_re="the|an?|of|in|on|and|to|for|by|was|were|is|are|had|has|saw",
+    instruments_re=NEVER,
+    plans_re=NEVER,
+    spans_re=NEVER,
+    versus_re=r"v\.?",
+    citing_of_re=r" of (?:the )?$",
+    citing_from_re=r" from (?:the )?$",
+    years_re="years?",
+    covering_re=r"\b(?:[Rr]eport(?:s|ing)?|cover(?:s|ed|ing)?)\b",
+    covering_for_re=r"(?:for|covering|of)(?: the)?(?: years?)?",
+    span_filler_re=r"(?: (?:from|of|between|covering|for))?(?: the)?(?: years?)?",
+    yearly_for_re=r" (?:for|for the year|covering) $",
+    bare_article_re=r"the $",
+    dated_filler_re=r"(?: on)?(?: the)?",
+    lasting_re=r"\b(?:until|till|through|up to)\s(?:the )?$",
+    awaiting_re=(
+        r"(?:[A-Z][^,.;:]{0,60}?|This|It) (?:is|are) (?:still |currently |now |also )?"
+        r"(?:awaiting|pending|continuing|ongoing|under ?way|in progress|being [a-z]+ed)\b"
+    ),
+    fronted_noun_re=r"(?:The|A|An|Its|This) (?!period|years?\b|course)",
+    lead_re=(
+        r"(?:over|during|in|for|throughout|within|from) (?:the )?(?:{spans}|years?)"
+        r"(?: (?:from|of|between))?"
+    ),
+    lead_tail_re=r"(?: the)?(?: years?)?",
+    opening_re=(
+        r"on|at|with|in|by|as|under|pursuant|following|within|upon|for|moreover|since|after|"
+        r"furthermore|however|additionally|also|thus|therefore|during|according|through|"
+        r"regarding|concerning|based|due|owing|despite|when|while|throughout|over"
+    ),
+    no_subject_re=(
+        r"and|or|but|with|in|on|at|of|for|to|by|from|as|under|which|who|that|where|"
+        r"including|such|through|during|after|before|inter alia|especially"
+    ),
+    verb_re=(
+        r"is|are|has|have|will|shall|can|may|must|should|continues?|remains?|"
+        r"provides?|includes?|aims?|plans?|intends?"
+    ),
+    cuts_re=(
+        r"; ",
+        r", (?:which|who|whose|where|thereby|including|in particular|inter alia|such as)\b",
+        r": ",
+        r", (?:with|in order|so that|as well as|although|while|whereas|but|thus|by)\b",
+        r" and (?:has|have|had|is|are|was|were|will|to)\b",
+        r", ",
+        r" (?:which|who|that|in order to|so as to|including|such as|as well as)\b",
+    ),
+    phrase_re=(
+        r"in|on|at|to|for|from|by|with|under|within|through|during|against|between|regarding|"
+        r"concerning|towards|based on|held|of"
+    ),
+    polite_re=r"^(?:I|We) (?:have|has) the honour to ",
+    indefinite_re=r"(?:an?|several|some|many) ",
+    that="that",
+    name_article="the",
+    undated_re=(
+        r"(?:^|[,;:] |\band )(?P<subject>{names}) (?:\w+ly |also |still |now |currently )?(?:"
+        r"(?P<reported>(?:prepared|drafted|drew up|adopted|compiled|signed)(?:,? and (?:{acts}))"
+        r"|(?:{acts}))\b"
+        r"|(?P<planned>(?:is|are) (?:\w+ly |also |still |now |currently )?"
+        r"(?:planning|preparing|intending) to \w+|(?:plans|intends) to \w+)\b"
+        r"|(?P<ongoing>(?:is|are) (?:\w+ly |also |still |now |currently )?"
+        r"continuing(?: its (?:efforts|work))?)\b)"
+    ).replace(
+        "{acts}",
+        r"submitted|ratified|acceded\ to|signed|presented|deposited|adhered\ to|withdrew|joined|"
+        r"extended|issued|notified|enacted|denounced|acceded",
+    ),
+    subject_re=(
+        r"(?:(?:[Tt]he )?(?:Government|State [Pp]arty|Republic|State|Ministry)(?: of [A-Z]\w+)*)"
+    ),
+)

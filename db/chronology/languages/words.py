@@ -1,0 +1,123 @@
+"""The shape of a language's table: what it calls months, seasons and the words around a date.
+
+Data, no rules: the patterns are built from it. Strings are literal words; the fields whose name
+ends in ``_re`` are pieces of regular expressions, and "" is a piece that says nothing.
+May import nothing of ours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words that a tagger needs to know of one language."""
+
+    language: str  # ISO 639-1
+    months: tuple[str, ...]  # January first
+    month_forms: tuple[tuple[str, int], ...]  # other forms: cases, capitals
+    short_months: tuple[tuple[str, int], ...]  # without the dot
+    seasons: tuple[tuple[str, int], ...]  # word → EDTF code
+    ordinals: tuple[tuple[str, int], ...]  # "first" → 1, of quarters and halves
+    last_ordinals: tuple[str, ...]  # "last" quarter or half
+    quarters: tuple[str, ...]
+    halves: tuple[str, ...]
+    of: str
+    year: str
+    month: str
+    and_: str
+    or_: str
+    to: tuple[str, ...]  # between the ends of a range
+    between: str
+    parts_re: str  # "early", "mid-", "end of": a part of a period, read as the whole period
+    about_re: str  # "around": approximate
+    same: tuple[str, ...]  # "that year": the year just spoken of
+    this: tuple[str, ...]  # the document's own year
+    last: tuple[str, ...]
+    next_: tuple[str, ...]
+    following: tuple[str, ...]  # the year after the one just spoken of
+    preceding: tuple[str, ...]
+    since: tuple[str, ...]
+    as_of: tuple[str, ...]
+    until: tuple[str, ...]
+    from_: tuple[str, ...]
+    from_opens: bool  # "from 2010" alone says since when; "de 2010" does not
+    during: tuple[str, ...]  # the whole of a period
+    onwards: tuple[str, ...]
+    at: tuple[str, ...]  # prepositions that make a bare month a date
+    number_words: tuple[str, ...]  # before a number that is no year
+    counted: tuple[str, ...]  # after a number that is no year
+    instruments: tuple[str, ...]  # texts that are cited by their date
+    plans: tuple[str, ...]  # instruments that cover a span of years
+    spans: tuple[str, ...]  # "period", "biennium"
+    amended: tuple[str, ...]
+    dated: tuple[str, ...]
+    planned_re: str
+    ongoing_re: str
+    past_verbs: tuple[str, ...]  # irregular or auxiliary past forms
+    past_re: str  # regular past forms
+    small: tuple[str, ...]  # words on which a caption must not end
+    # the shapes of a date
+    day_suffix_re: str  # "1st"
+    day_of_re: str  # between day and month
+    day_article_re: str  # before the second day of two: "el 5 y el 6 de junio"
+    month_year_re: str  # between month and year
+    divided_gap_re: str  # between "first half" and the year
+    season_gap_re: str
+    year_tail_re: str  # after a year and part of it: "2014 года"
+    bare_years: bool  # four digits alone can be a year
+    decade_re: str
+    determined: bool  # "same" is followed by "year"; False where the phrases above are whole
+    article_re: str  # before a date, with the space after it
+    link_article_re: str  # the same after "to" and "and"
+    lead_filler_re: str  # between "since" and its date
+    strong: tuple[str, ...]  # beside prepositions: what makes four digits a year
+    strong_filler_re: str
+    onwards_gap_re: str  # between a date and "onwards"
+    letters: str  # small letters, for a class of characters
+    counted_not_re: str  # words that do not go on with a number: "of", "and"
+    state_re: str  # after "as of": the verb of a state on that day
+    thing_from_re: str  # "data from 2012": a date of origin, not a beginning
+    # sentences and clauses
+    abbreviations_re: str  # whose full stop ends no sentence
+    clause_re: str  # a word that begins a clause
+    # kinds
+    number_sign_re: str  # "No."
+    name_word_re: str  # a word of a title
+    no_name_re: str  # a word that is none
+    instruments_re: str  # more texts that are cited, by their stems
+    plans_re: str
+    spans_re: str
+    versus_re: str
+    citing_of_re: str  # between an instrument and its date
+    citing_from_re: str
+    years_re: str
+    covering_re: str
+    covering_for_re: str
+    span_filler_re: str
+    yearly_for_re: str  # "the budget for " before a year
+    bare_article_re: str
+    dated_filler_re: str
+    # statuses
+    lasting_re: str  # "until", not "by", before a date
+    awaiting_re: str  # the next sentence says it goes on
+    fronted_noun_re: str  # the sentence begins with a thing, not with its time
+    # captions
+    lead_re: str  # the preposition that goes with a date when the date goes; "" keeps all dates
+    lead_tail_re: str  # between it and the date
+    opening_re: str
+    no_subject_re: str
+    verb_re: str
+    cuts_re: tuple[str, ...]  # where a caption may be cut, the best place first
+    phrase_re: str
+    polite_re: str
+    indefinite_re: str
+    that: str
+    name_article: str  # before a body's name for which its acronym stands
+    # statements without a date
+    undated_re: str  # "" where no rule is sure; {names} stands for the subject
+    subject_re: str
+
+
+NEVER = r"(?!)"  # a piece that no text matches
