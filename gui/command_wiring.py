@@ -82,9 +82,9 @@ class CommandWiring(QObject):
         for action in DocumentAction:
             on(action, lambda action=action: self._ask_of_open_document(action))
         self._panels.contents.documentAsked.connect(self.documentAsked)
-        self._reading.contentChanged.connect(self._update_document)
-        self._reading.closed.connect(self._update_document)
-        self._update_document()
+        self._reading.contentChanged.connect(self.show_document)
+        self._reading.closed.connect(self.show_document)
+        self.show_document()
         on("quit", self._window.close)
         on("menu", self._window.open_menu)
         on("help", self._show_help)
@@ -97,7 +97,7 @@ class CommandWiring(QObject):
         if content is not None:
             self.documentAsked.emit(action, content.document.key)
 
-    def _update_document(self) -> None:
+    def show_document(self) -> None:
         """What is done with the open document needs one."""
         for action in DocumentAction:
             self._actions[action].setEnabled(self._reading.content is not None)

@@ -144,6 +144,7 @@ class Desk(QObject):
             self.wiring.adopt(content, events)
             self.panels.timeline.restore_state(dict(session.timeline))
             self._restore_history()
+        self._commands.show_document()
         self.panels.reader.setFocus()
         self._crash.offer_last_run(self._log.start_fault_trace())
         self._back_up_soon.start(BACK_UP_AFTER)

@@ -13,11 +13,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.dialogs.import_rows import ImportList
+from gui.jobs import JobState
 from gui.theme.tokens import SIZE_BODY, SPACE_2, SPACE_3, SPACE_4
 from gui.widgets.elided_label import Label
 from gui.widgets.text import scaled
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex
     from PySide6.QtGui import QCloseEvent
 
     from gui.models.jobs import JobsModel
@@ -54,6 +56,7 @@ class ImportWindow(QDialog):
         self.close_button.clicked.connect(self.reject)
         for change in (model.dataChanged, model.rowsInserted, model.modelReset):
             change.connect(self._tell)
+        model.dataChanged.connect(self._follow)
         self._tell()
         self.list.setFocus()
 
@@ -90,6 +93,11 @@ class ImportWindow(QDialog):
         self.summary.setText(self._model.summary())
         self.cancel_all.setEnabled(any(not job.ended for job in self._model.jobs))
         self.copy.setEnabled(self._model.rowCount() > 0)
+
+    def _follow(self, index: QModelIndex) -> None:
+        """Keep the file that is read in sight, unless the reader is in the list."""
+        if self._model.job(index.row()).state is JobState.READING and not self.isActiveWindow():
+            self.list.scrollTo(index)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._model.report())

@@ -230,6 +230,36 @@ def test_without_json_an_import_says_what_each_file_became(tmp_path: Path) -> No
 # ------------------------------------------------------------------ bookmarks
 
 
+def test_a_folder_is_imported_with_a_row_for_each_file(tmp_path: Path) -> None:
+    papers = tmp_path / "papers"
+    for name in ("b.txt", "below/c.txt", "a.txt", ".hidden.txt", "picture.png"):
+        (papers / name).parent.mkdir(parents=True, exist_ok=True)
+        (papers / name).write_text(f"A statement\n\nIn May 2019 {name} was written.\n")
+    result = run(tmp_path / "lib", "import", str(papers), "--json")
+    assert result.exit_code == 0, result.output
+    names = [os.path.relpath(row["path"], papers) for row in json.loads(result.stdout)]
+    assert names == ["a.txt", "b.txt", os.path.join("below", "c.txt")]
+
+
+def test_a_folder_without_documents_is_a_row_that_says_so(tmp_path: Path) -> None:
+    (tmp_path / "papers").mkdir()
+    result = run(tmp_path / "lib", "import", str(tmp_path / "papers"), "--json")
+    assert result.exit_code == 1
+    (row,) = json.loads(result.stdout)
+    assert not row["ok"]
+    assert "no text, PDF, Word or web files" in row["error"]
+
+
+def test_a_file_that_is_there_already_is_read_again_only_when_asked(library_folder: Path) -> None:
+    (row,) = ask(library_folder, "import", str(BUNDLED_DOCUMENT))
+    assert row["already"]
+    assert "--again" in run(library_folder, "import", str(BUNDLED_DOCUMENT)).output
+    (row,) = ask(library_folder, "import", "--again", str(BUNDLED_DOCUMENT))
+    assert "already" not in row
+    assert row["document"] == KEY
+    assert len(ask(library_folder, "documents")) == 1
+
+
 def test_bookmarks_are_added_listed_and_removed(library_folder: Path) -> None:
     added = ask(
         library_folder, "bookmarks", "add", KEY, "--quote", "Rita Izsák", "--note", "ask her"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.db.formats.pdf_files import Sheet, lines_of_text, make_pdf
 
-PATIENCE = 60_000  # ms, on a machine that is busy with other things
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PATIENCE = 20_000  # ms, on a machine that is busy with other things
 
 
 def write_speech(path: Path, words: str = "Geneva") -> Path:

@@ -191,7 +191,7 @@ def test_an_error_of_the_program_is_reported_and_the_next_file_is_read(
     queue: ImportService, heard: Heard, library_folder: Path, tmp_path: Path
 ) -> None:
     """A notebook that lost its table, which cannot happen, stands for a bug of ours."""
-    with sqlite3.connect(library_folder / "notebook.db") as notebook:  # noqa: SIM117
+    with sqlite3.connect(library_folder / "notebook.db") as notebook:
         notebook.execute("ALTER TABLE corrections RENAME TO elsewhere")
     notebook.close()
     queue.import_paths([write_speech(tmp_path / "one.txt"), tmp_path / "missing.txt"])
