@@ -122,6 +122,7 @@ class Desk(QObject):
         commands, importing, documents = self._commands, self.importing, self.documents
         self.importer.failed.connect(self._crash.report)
         self.importer.changed.connect(self._changes.hear)
+        self.importer.idle.connect(self._changes.rest)
         self.importer.idle.connect(importing.rest)
         importing.openRequested.connect(self._changes.open)
         importing.reviewRequested.connect(self.reviewRequested)
@@ -207,6 +208,7 @@ class Desk(QObject):
         self._save_soon.stop()
         self._search.stop()
         self.importing.stop()
+        self._changes.stop()
         self.importer.stop()
         self.documents.stop()
         self._log.end_fault_trace()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from gui import session as sessions
 from gui.controllers.moved import Moved
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from gui.window import MainWindow, Panels
     from gui.wiring import Wiring
 
+TOGETHER = 1_000  # ms: files that are done within it are shown together
 _TELL_THEMSELVES = frozenset(  # in the import window, or to Review
     (JobKind.FOLDER, JobKind.IMPORT, JobKind.IMPORT_AGAIN, JobKind.READ_AGAIN)
 )
@@ -44,6 +45,10 @@ class LibraryWiring(QObject):
         super().__init__(window)
         self._window, self._panels, self._library = window, panels, library
         self._reading, self._wiring, self._importing = reading, wiring, importing
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(TOGETHER)
+        self._soon.timeout.connect(self._refresh)
         self._left: dict[str, SavedPlace | None] = {}  # where a document was open when it went
 
     def hear(self, job: Job) -> None:
@@ -53,6 +58,21 @@ class LibraryWiring(QObject):
         elif job.state is JobState.FAILED and job.kind not in _TELL_THEMSELVES:
             questions.say(self._window, job.error)
         self._importing.hear(job)
+
+    def rest(self) -> None:
+        """Nothing is left to do: show what there is."""
+        if self._soon.isActive():
+            self._soon.stop()
+            self._refresh()
+
+    def stop(self) -> None:
+        """Show nothing any more: the program ends."""
+        self._soon.stop()
+
+    def _refresh(self) -> None:
+        """Contents lists all documents, however many were added; the search is asked again."""
+        self._wiring.refresh_documents()
+        self._wiring.refresh_search()
 
     def open(self, key: str) -> None:
         """Show a document from its beginning, unless it is open: then it stays where it is."""
@@ -72,10 +92,8 @@ class LibraryWiring(QObject):
                 self._show_anew(key)
             elif self._reading.content is None or key in self._left:
                 self._bring_back(key)
-        if job.kind is not JobKind.READ_AGAIN:
-            self._wiring.refresh_documents()
-        if job.kind not in _CHANGE_NO_TEXT:
-            self._wiring.refresh_search()
+        if job.kind is not JobKind.READ_AGAIN and not self._soon.isActive():
+            self._soon.start()
 
     def _is_open(self, key: str) -> bool:
         content = self._reading.content

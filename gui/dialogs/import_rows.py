@@ -57,6 +57,8 @@ class ImportRows(QStyledItemDelegate):
     def __init__(self, view: ImportList) -> None:
         super().__init__(view)
         self._view = view
+        self._heights: dict[tuple[str, int], int] = {}  # of a row, by its words and width
+        self._heights_for = ""
         self.tokens = LIGHT
 
     def parts(self, rect: QRectF, job: Job) -> RowParts:
@@ -85,8 +87,18 @@ class ImportRows(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """As high as its words need."""
-        width = self._view.viewport().width()
-        return QSize(width, self.parts(QRectF(0, 0, width, 0), index.data(JobRole.JOB)).height)
+        job: Job = index.data(JobRole.JOB)
+        width, font = self._view.viewport().width(), self._view.font().key()
+        if font != self._heights_for:
+            self._heights_for = font
+            self._heights.clear()
+        # While pages are read the words are one line, whatever the number.
+        words = "" if job.state is JobState.READING else state_words(job)
+        height = self._heights.get((words, width))
+        if height is None:
+            height = self.parts(QRectF(0, 0, width, 0), job).height
+            self._heights[words, width] = height
+        return QSize(width, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one row."""

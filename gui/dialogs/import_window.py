@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -54,10 +54,13 @@ class ImportWindow(QDialog):
         self.cancel_all.clicked.connect(self.cancelAllRequested)
         self.copy.clicked.connect(self._copy)
         self.close_button.clicked.connect(self.reject)
+        self._tell_soon = QTimer(self)  # a large folder brings thousands of rows at once
+        self._tell_soon.setSingleShot(True)
+        self._tell_soon.timeout.connect(self.tell)
         for change in (model.dataChanged, model.rowsInserted, model.modelReset):
-            change.connect(self._tell)
+            change.connect(lambda *_: self._tell_soon.start(0))
         model.dataChanged.connect(self._follow)
-        self._tell()
+        self.tell()
         self.list.setFocus()
 
     def _lay_out(self) -> None:
@@ -89,21 +92,27 @@ class ImportWindow(QDialog):
         self.list.apply_theme(tokens)
         self.summary.set_colour(tokens.text)
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Say how far all of them are."""
+        self._tell_soon.stop()
         self.summary.setText(self._model.summary())
         self.cancel_all.setEnabled(any(not job.ended for job in self._model.jobs))
         self.copy.setEnabled(self._model.rowCount() > 0)
 
-    def _follow(self, index: QModelIndex) -> None:
-        """Keep the file that is read in sight, unless the reader is in the list."""
-        if self._model.job(index.row()).state is JobState.READING and not self.isActiveWindow():
-            self.list.scrollTo(index)
+    def _follow(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Keep the file that is read in sight, unless the reader is in the window."""
+        if self.isActiveWindow():
+            return
+        for row in range(first.row(), last.row() + 1):
+            if self._model.job(row).state is JobState.READING:
+                self.list.scrollTo(self._model.index(row, 0))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._model.report())
 
     def done(self, result: int) -> None:
         """Put away, by Esc, by Close or by the system."""
+        self._tell_soon.stop()
         super().done(result)
         self.putAway.emit()
 
@@ -114,5 +123,6 @@ class ImportWindow(QDialog):
 
     def bring_up(self) -> None:
         """Show it; the keyboard stays where it is."""
+        self.tell()
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not self.isVisible())
         self.show()

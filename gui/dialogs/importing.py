@@ -94,7 +94,10 @@ class Importing(QObject):
             self._put_away_by_reader = False
             if any(job.state is JobState.FAILED for job in self.model.jobs):
                 self.show_window()
-        if not self._shown:
+        self.model.flush()
+        if self._window is not None and self._shown:
+            self._window.tell()
+        else:
             self.model.clear()
 
     def show_window(self) -> None:
@@ -119,6 +122,9 @@ class Importing(QObject):
     def stop(self) -> None:
         """Show nothing any more: the program ends."""
         self._soon.stop()
+        self.model.clear()
+        if self._window is not None:
+            self._window.close()
 
     # ------------------------------------------------------------------ inside
 

@@ -8,7 +8,14 @@ from __future__ import annotations
 from enum import Enum, IntEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+)
 
 from gui.jobs import JobKind, JobState
 
@@ -17,6 +24,7 @@ if TYPE_CHECKING:
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()  # never changed, so it may be a default
+BETWEEN_WORDS = 100  # ms
 SHOWN = frozenset((JobKind.FOLDER, JobKind.IMPORT, JobKind.IMPORT_AGAIN))
 
 
@@ -77,6 +85,11 @@ class JobsModel(QAbstractListModel):
         super().__init__(parent)
         self._jobs: list[Job] = []
         self._rows: dict[int, int] = {}  # a job's number → its row
+        self._changed: set[int] = set()  # rows of which the views have not been told yet
+        self._pause = QTimer(self)  # a view lays all its rows out anew at every word
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(BETWEEN_WORDS)
+        self._pause.timeout.connect(self._go_on)
 
     @property
     def jobs(self) -> tuple[Job, ...]:
@@ -104,12 +117,29 @@ class JobsModel(QAbstractListModel):
         self._rows.pop(self._jobs[row].number, None)
         self._rows[job.number] = row
         self._jobs[row] = job
-        index = self.index(row, 0)
-        self.dataChanged.emit(index, index)
+        self._changed.add(row)
+        if not self._pause.isActive():
+            self._go_on()
+
+    def flush(self) -> None:
+        """Tell the views at once what they have not been told yet."""
+        self._pause.stop()
+        if self._changed:
+            first, last = min(self._changed), max(self._changed)
+            self._changed.clear()
+            self.dataChanged.emit(self.index(first, 0), self.index(last, 0))
+
+    def _go_on(self) -> None:
+        """Tell, and then nothing for a while."""
+        if self._changed:
+            self.flush()
+            self._pause.start()
 
     def clear(self) -> None:
         """Forget what ended: the window was closed."""
         self.beginResetModel()
+        self._pause.stop()
+        self._changed.clear()
         self._jobs = [job for job in self._jobs if not job.ended]
         self._rows = {job.number: row for row, job in enumerate(self._jobs)}
         self.endResetModel()
