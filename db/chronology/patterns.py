@@ -49,6 +49,7 @@ class Patterns:
     state: re.Pattern[str]  # after "as of": the verb of a state
     thing_from: re.Pattern[str]
     planned: re.Pattern[str]
+    year_tail: re.Pattern[str]  # after a year that needs it
     short: re.Pattern[str]  # an abbreviation and its full stop
 
 
@@ -112,7 +113,7 @@ def _build(words: Words) -> Patterns:
             rf"{words.strong_filler_re}\s|[(“\"])$",
             re.I,
         ),
-        number_before=re.compile(rf"(?:^|[\s(])(?:{any_of(words.number_words)})[.:]?\s*$"),
+        number_before=re.compile(rf"(?:^|[\s(’'])(?:{any_of(words.number_words)})[.:]?\s*$"),
         counted_after=re.compile(rf"\s?%|\s(?:{any_of(words.counted)})\b"),
         counted_later=re.compile(
             rf"\s(?!{words.counted_not_re})[{words.letters}-]+ (?:{any_of(words.counted)})\b"
@@ -128,6 +129,7 @@ def _build(words: Words) -> Patterns:
         state=re.compile(rf"[^.;]{{0,60}}?\b{words.state_re}\b"),
         thing_from=re.compile(words.thing_from_re),
         planned=re.compile(rf"\b(?:{words.planned_re})\b"),
+        year_tail=re.compile(rf"(?:{words.joined_years_re}){words.year_tail_re}"),
         short=abbreviation(words.abbreviations_re),
     )
 
@@ -138,7 +140,7 @@ def _point(words: Words) -> str:
     day = NUMBER + words.day_suffix_re
     month = rf"(?:(?:{full})\b|(?:{any_of(name for name, _ in words.short_months)})\b\.?)"
     said_year = rf"(?:{any_of(told_years(words))})\b(?!s)"
-    any_year = rf"(?:{YEAR}\b{words.year_tail_re}|(?:{words.of} )?{said_year})"
+    any_year = rf"(?:{YEAR}\b(?:{words.year_tail_re})?|(?:{words.of} )?{said_year})"
     season = rf"(?:{any_of(name for name, _ in words.seasons)})"
     ordinal = any_of(name for name, _ in words.ordinals)
     divided = rf"(?:{ordinal}) (?:{any_of((*words.quarters, *words.halves))})"
@@ -151,7 +153,7 @@ def _point(words: Words) -> str:
     shapes = {
         "iso": rf"{number}{YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w-])",
         "dots": rf"{number}{day}\.\s?(?:0?[1-9]|1[0-2])\.\s?{YEAR}{year_end}",
-        "dmy": rf"{free}{day}{of} {month},? {any_year}",
+        "dmy": rf"{free}{day}{of} {month}{words.dmy_gap_re} {any_year}",
         "mdy": rf"\b{month} {day},? {YEAR}\b",
         "my": rf"\b{month}{words.month_year_re} {any_year}",
         "dm": rf"{free}{day}{of} (?:{full})\b",
@@ -165,8 +167,10 @@ def _point(words: Words) -> str:
         "coded": rf"\b[QH][1-4][ /-]?{YEAR}\b",
         "decade": words.decade_re,
         "pair": rf"{number}{YEAR}(?:/(?:20|19)?\d\d|{DASH}\d\d)(?![\w/-]|[.,]\d)",
-        "y": rf"{free}{YEAR}(?!\s\(\d{{4}}\)|\s\d\d\d){year_end}{words.year_tail_re}",
+        "y": rf"{free}{YEAR}(?!\s\(\d{{4}}\)|\s\d\d\d){year_end}(?:{words.year_tail_re})?",
         "said_year": rf"\b(?i:{said_year})",
         "m": rf"\b(?:{full})\b",
     }
+    if not words.month_first:
+        del shapes["mdy"], shapes["md"]
     return "|".join(f"(?P<{name}>{pattern})" for name, pattern in shapes.items())

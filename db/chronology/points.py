@@ -72,6 +72,8 @@ def _is_year(text: str, start: int, end: int, patterns: Patterns) -> bool:
     """Tell a year from a number of four digits by what stands around it."""
     before = text[max(0, start - 28) : start]
     after = text[end : end + 28]
+    if not patterns.words.bare_years and not _has_tail(text, start, end, patterns):
+        return False
     if before[-1:] in "-–—‑" and before[-1:] and not re.search(r"(?:\d|\bmid)\s?.$", before):
         return False
     bounded = patterns.lead_before.search(before) or patterns.part_before.search(before)
@@ -85,6 +87,13 @@ def _is_year(text: str, start: int, end: int, patterns: Patterns) -> bool:
     if counted or patterns.counted_later.match(after):
         return False
     return int(text[start : start + 4]) >= 1900
+
+
+def _has_tail(text: str, start: int, end: int, patterns: Patterns) -> bool:
+    """Say whether a year stands in brackets, or a word for "year" follows it or its list."""
+    if end - start > 4 or (text[:start].endswith("(") and text.startswith(")", end)):
+        return True
+    return patterns.year_tail.match(text, end) is not None
 
 
 def _said(text: str, patterns: Patterns) -> str | None:

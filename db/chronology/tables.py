@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db.chronology.languages.english import ENGLISH
+from db.chronology.languages.french import FRENCH
+from db.chronology.languages.russian import RUSSIAN
+from db.chronology.languages.spanish import SPANISH
 
 if TYPE_CHECKING:
     from db.chronology.languages.words import Words
 
-_LANGUAGES = {words.language: words for words in (ENGLISH,)}
+_LANGUAGES = {words.language: words for words in (ENGLISH, FRENCH, SPANISH, RUSSIAN)}
 
 
 def words_of(language: str) -> Words | None:

@@ -62,11 +62,14 @@ class Words:
     day_suffix_re: str  # "1st"
     day_of_re: str  # between day and month
     day_article_re: str  # before the second day of two: "el 5 y el 6 de junio"
+    month_first: bool  # "May 5, 2010" is written
+    dmy_gap_re: str  # between month and year after a day
     month_year_re: str  # between month and year
     divided_gap_re: str  # between "first half" and the year
     season_gap_re: str
+    joined_years_re: str  # what goes on from a bare year to one with its tail
     year_tail_re: str  # after a year and part of it: "2014 года"
-    bare_years: bool  # four digits alone can be a year
+    bare_years: bool  # four digits alone can be a year; False: only in brackets or with "года"
     decade_re: str
     determined: bool  # "same" is followed by "year"; False where the phrases above are whole
     article_re: str  # before a date, with the space after it

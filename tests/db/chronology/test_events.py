@@ -136,7 +136,7 @@ def test_the_masthead_gives_the_documents_own_date() -> None:
 
 
 def test_a_document_of_another_language_has_no_events_yet() -> None:
-    assert find_events(document_of("Le 3 mai 2012, 2013", language="fr")) == ()
+    assert find_events(document_of("Il 3 maggio 2012, 2013", language="it")) == ()
 
 
 def test_a_document_without_a_date_tells_status_by_its_verbs() -> None:

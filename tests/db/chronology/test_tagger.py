@@ -173,7 +173,7 @@ def test_a_list_of_resolutions_gives_their_years_and_not_their_numbers() -> None
 
 
 def test_a_language_without_a_table_of_words_has_no_dates() -> None:
-    assert find_dates("le 3 mai 2012", REFERENCE, "fr") == []
+    assert find_dates("il 3 maggio 2012", REFERENCE, "it") == []
 
 
 @given(
