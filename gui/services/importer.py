@@ -186,24 +186,50 @@ class ImportService(QObject):
         library: Library | None = None
         try:
             while (task := self._take()) is not None:
-                try:
-                    if library is None:
-                        # Slow to import, not needed before: vocabulary, tagger, writers.
-                        from db.store.library import Library
-
-                        library = Library.open(self._folder)
-                    self._do(library, task)
-                except Cancelled:
-                    self._tell(Told(task.job(JobState.CANCELLED)))
-                except KnownError as error:
-                    self._tell(Told(task.job(JobState.FAILED, error=str(error))))
-                except Exception as error:
-                    self._tell(Told(task.job(JobState.FAILED, error=OUR_FAULT), error=error))
+                if library is None:
+                    library = self._open(task)
+                if library is not None:
+                    self._attempt(library, task)
         finally:
             with self._lock:
                 self._running = None
             if library is not None:
                 library.close()
+
+    def _open(self, task: Task) -> Library | None:
+        """The library; where it cannot be opened, the task has failed."""
+        # Slow to import, not needed before: vocabulary, tagger, writers.
+        from db.store.library import Library
+
+        try:
+            return Library.open(self._folder)
+        except KnownError as error:
+            self._tell(Told(task.job(JobState.FAILED, error=str(error))))
+            return None
+
+    def _attempt(self, library: Library, task: Task) -> None:
+        """Do a task; whatever happens, it ends with a word about it."""
+        try:
+            self._do(library, task)
+        except Cancelled:
+            self._tell(Told(task.job(JobState.CANCELLED)))
+        except KnownError as error:
+            self._tell(Told(task.job(JobState.FAILED, error=str(error))))
+        except Exception as error:
+            self._tell(Told(task.job(JobState.FAILED, error=OUR_FAULT), error=error))
+
+    def _do_what_is_quick(self, library: Library, running: Task) -> None:
+        """Between two pages: what the reader asked for at the screen and takes no time.
+
+        Nothing of the library is touched while pages are read. What concerns the same document
+        waits for its turn.
+        """
+        with self._lock:
+            task = self._waiting[0] if self._waiting else None
+            if task is None or not task.quick or task.key == running.key:
+                return
+            self._waiting.popleft()
+        self._attempt(library, task)
 
     def _take(self) -> Task | None:
         with self._lock:
@@ -213,7 +239,13 @@ class ImportService(QObject):
     def _do(self, library: Library, task: Task) -> None:
         from gui.services.working import Work
 
-        work = Work(library, task, self._removed, lambda job: self._tell(Told(job)))
+        work = Work(
+            library,
+            task,
+            self._removed,
+            tell=lambda job: self._tell(Told(job)),
+            between_pages=lambda: self._do_what_is_quick(library, task),
+        )
         told = work.run()
         if work.found:
             self._go_on_with(work.found)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from db.model import Correction
 
 _OF_FILES = frozenset((JobKind.FOLDER, JobKind.IMPORT))
+_QUICK = frozenset((JobKind.NAME, JobKind.REMOVE))
 _PRECIOUS = frozenset((JobKind.NAME, JobKind.REMOVE, JobKind.RESTORE, JobKind.STORE))
 
 
@@ -58,6 +59,11 @@ class Task:
     def urgent(self) -> bool:
         """Whether the reader asked for it at the screen and waits: before the other files."""
         return self.kind not in _OF_FILES
+
+    @property
+    def quick(self) -> bool:
+        """Whether it is done before anybody notices."""
+        return self.kind in _QUICK
 
     @property
     def precious(self) -> bool:

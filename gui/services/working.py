@@ -37,9 +37,12 @@ class Work:
         library: Library,
         task: Task,
         removed: dict[str, Removed],
+        *,
         tell: Callable[[Job], None],
+        between_pages: Callable[[], None],
     ) -> None:
-        self._library, self._task, self._removed, self._tell = library, task, removed, tell
+        self._library, self._task, self._removed = library, task, removed
+        self._tell, self._between_pages = tell, between_pages
         self._told_at = 0.0
         self.found: tuple[Path, ...] = ()  # the files of a folder
 
@@ -67,6 +70,7 @@ class Work:
 
     def _progress(self, done: int, pages: int) -> None:
         """Called for every page; told ten times a second."""
+        self._between_pages()
         now = time.monotonic()
         if done >= pages:
             self._tell(self._task.job(JobState.STORING, pages=(done, pages)))

@@ -181,10 +181,25 @@ def test_what_the_reader_does_goes_before_files_that_wait(
     renamed = queue.rename(KEY, "The letter")
     removed = queue.remove(KEY, "letter")
     back = queue.restore(KEY, "back")
-    queue.cancel(long.number)
     heard.end()
     order = [job.number for job in heard.jobs if job.state is JobState.DONE]
-    assert order == [renamed.number, removed.number, back.number, waits.number]
+    assert order == [renamed.number, removed.number, long.number, back.number, waits.number]
+
+
+def test_a_document_that_is_read_again_is_removed_after_that(
+    queue: ImportService, heard: Heard, library_folder: Path, tmp_path: Path
+) -> None:
+    (job,) = queue.import_paths([write_many_pages(tmp_path / "long.pdf")])
+    heard.end()
+    key = heard.last(job.number).document
+    assert key is not None
+    again = queue.import_again(key, "long")
+    heard.until(again.number, JobState.READING)
+    removed = queue.remove(key, "long")
+    heard.end()
+    order = [job.number for job in heard.jobs if job.state is JobState.DONE]
+    assert order == [job.number, again.number, removed.number]
+    assert keys(library_folder) == [KEY], "and not stored once more after it"
 
 
 def test_an_error_of_the_program_is_reported_and_the_next_file_is_read(
