@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,7 +27,9 @@ class Heard:
         self.jobs: list[Job] = []
         self.faults: list[Exception] = []
         self.idle: list[bool] = []
+        self.times: list[float] = []  # when each word on a job was heard
         queue.changed.connect(self.jobs.append)
+        queue.changed.connect(lambda _job: self.times.append(monotonic()))
         queue.failed.connect(self.faults.append)
         queue.idle.connect(lambda: self.idle.append(True))
 
