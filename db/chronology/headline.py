@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from db.chronology.languages.words import Words
 
 LONGEST = 90
+_LEAST = 20  # what is left of a sentence when its opening goes
 _SHORTEST = 45  # a caption is not cut to less than this
 _READ = 700  # no caption needs more of a sentence than this
 _LONG_NAME = 24  # a body's name from which its acronym stands for it
@@ -26,7 +27,9 @@ _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 _EMPTY = re.compile(r"\s*\(\s*\)")
 _SPACE = re.compile(r"\s+")
 _TAIL = " ,;:–—-(“‘"
-_NUMBERED = re.compile(r"^(?:\d+\.|\([a-z]+\)|[IVX]+\.)\s+")
+_NUMBERED = re.compile(
+    r"^(?:(?:\d{1,3}\.,?|\d{1,3}(?:\.\d{1,3})+\.?|\([a-z]+\)|[IVX]+\.|[•–-])\s+)+"
+)
 _NAMED = re.compile(r"the [A-Z].* [A-Z][\w’-]*$")  # "the Ministry of Labour", then "Family and …"
 
 
@@ -39,6 +42,8 @@ class _Rules:
     no_subject: re.Pattern[str]
     verb: re.Pattern[str]
     small: frozenset[str]
+    adverb: re.Pattern[str]
+    dangling: re.Pattern[str]
     polite: re.Pattern[str]
     indefinite: re.Pattern[str]  # "several "
     joined: re.Pattern[str]  # a date goes on: "and", "to"
@@ -71,11 +76,11 @@ def headline_of(
         start = end = 0
     rules = _rules(language)
     if rules is None:
-        return _cut_words(_SPACE.sub(" ", sentence).strip(), frozenset())
+        return _cut_words(_SPACE.sub(" ", sentence).strip(), None)
     caption = _caption(sentence, start, end, rules)
     if len(caption) > LONGEST and names:
         caption = _caption(*_with_acronyms(sentence, start, end, names, rules), rules)
-    return _shorten(caption, rules)
+    return _shorten(caption, [sentence[begin:stop] for begin, stop, _ in names], rules)
 
 
 @cache
@@ -98,6 +103,8 @@ def _build(words: Words, past: str) -> _Rules:
         no_subject=re.compile(rf"(?:{words.no_subject_re})\b"),
         verb=re.compile(rf"{past}|\b(?:{words.verb_re})\b"),
         small=frozenset(words.small),
+        adverb=re.compile(rf"(?:{words.adverb_re}),\s+"),
+        dangling=re.compile(rf"(?:^|[\s(])(?:{words.dangling_re})$"),
         polite=re.compile(words.polite_re),
         indefinite=re.compile(words.indefinite_re),
         joined=re.compile(rf"(?:{any_of((words.and_, words.or_, words.to[0]))})\b"),
@@ -146,12 +153,22 @@ def _caption(sentence: str, start: int, end: int, rules: _Rules) -> str:
     """Take away the date, the opening and the polite form."""
     text = _without_date(sentence, start, end, rules) if end > start else sentence
     text = _SPACE.sub(" ", _EMPTY.sub("", text))
-    text = text.replace(" ,", ",").replace(" :", ":").replace(" .", ".").strip()
+    text = text.replace(" ,", ",").replace(",,", ",").replace(" :", ":").replace(" .", ".").strip()
     text = rules.polite.sub("", _NUMBERED.sub("", text))
+    text = _without_adverb(text, rules)
     text = _without_opening(text[:1].upper() + text[1:], rules)
+    text = _without_adverb(text, rules)
     unfinished = text.endswith(":")
     text = text.strip(_TAIL).rstrip(".;: ")
     return f"{text} …" if unfinished else text
+
+
+def _without_adverb(text: str, rules: _Rules) -> str:
+    """Leave out "However, " and its like."""
+    adverb = rules.adverb.match(text)
+    if not adverb or len(text) - adverb.end() < _LEAST:
+        return text
+    return text[adverb.end()].upper() + text[adverb.end() + 1 :]
 
 
 def _without_date(sentence: str, start: int, end: int, rules: _Rules) -> str:
@@ -195,16 +212,17 @@ def _without_opening(text: str, rules: _Rules) -> str:
             continue
         named = number > 1 and part[:1].isupper() and _NAMED.match(parts[number - 1])
         rest = ", ".join(parts[subject or (number - 1 if named else number) :])
-        return rest[:1].upper() + rest[1:] if len(rest) >= 20 else text
+        return rest[:1].upper() + rest[1:] if len(rest) >= _LEAST else text
     return text
 
 
-def _shorten(text: str, rules: _Rules) -> str:
+def _shorten(text: str, names: Sequence[str], rules: _Rules) -> str:
     if len(text) > LONGEST:
         text = _SPACE.sub(" ", _PARENTHESIS.sub("", text))
     if len(text) <= LONGEST:
         return text
     verb = rules.verb.search(text)
+    kept = [found.span() for name in names for found in re.finditer(re.escape(name), text)]
     for cut in (*rules.cuts, rules.phrase):
         for found in reversed(list(cut.finditer(text, 0, LONGEST + 1))):
             place = found.start()
@@ -213,13 +231,14 @@ def _shorten(text: str, rules: _Rules) -> str:
             if (
                 place >= _SHORTEST
                 and (told or cut is rules.phrase)
-                and _is_whole(caption, text[place:], rules.small)
+                and not any(begin < place < end for begin, end in kept)
+                and _is_whole(caption, text[place:], rules)
             ):
                 return caption
-    return _cut_words(text, rules.small)
+    return _cut_words(text, rules)
 
 
-def _is_whole(caption: str, rest: str, small: frozenset[str]) -> bool:
+def _is_whole(caption: str, rest: str, rules: _Rules) -> bool:
     """Say whether a caption can end here.
 
     Not on a small word, not inside a quotation, and not inside a name ("the Committee on Economic,
@@ -228,20 +247,37 @@ def _is_whole(caption: str, rest: str, small: frozenset[str]) -> bool:
     last = caption.rsplit(" ", 1)[-1]
     following = re.match(r"[ ,;:]*(?:(?:on|of|for|and|against) (?:the )?)?(\w)", rest)
     in_name = last[:1].isupper() and following is not None and following.group(1).isupper()
-    return (
-        not in_name
-        and last.lower() not in small
-        and caption.count("“") == caption.count("”")
-        and caption.count("(") == caption.count(")")
-    )
+    return not in_name and not _dangles(caption, rules) and _is_closed(caption)
 
 
-def _cut_words(text: str, small: frozenset[str]) -> str:
-    """Cut at a word and say so with an ellipsis; a quotation that is cut is closed."""
+def _dangles(caption: str, rules: _Rules) -> bool:
+    """Say whether a caption ends on a word that needs another."""
+    last = re.split(r"[\s’']", caption)[-1].strip('“”«»",;:()').lower()
+    return last in rules.small or rules.dangling.search(caption) is not None
+
+
+def _is_closed(caption: str) -> bool:
+    """Say whether every bracket and quotation of a caption is closed."""
+    pairs = (("“", "”"), ("(", ")"), ("«", "»"), ("[", "]"))
+    closed = all(caption.count(opened) == caption.count(shut) for opened, shut in pairs)
+    return closed and caption.count('"') % 2 == 0
+
+
+def _cut_words(text: str, rules: _Rules | None) -> str:
+    """Cut at a word and say so with an ellipsis; a bracket or quotation that is cut goes whole."""
     if len(text) <= LONGEST:
         return text
     words = text[: LONGEST - 2].rsplit(" ", 1)[0].split(" ")
-    while len(words) > 1 and words[-1].strip(",;:").lower() in small:
+    least = len(words) // 2
+    while rules and len(words) > least + 1 and _dangles(" ".join(words), rules):
         words.pop()
-    caption = " ".join(words).rstrip(_TAIL)
-    return caption + ("…”" if caption.count("“") > caption.count("”") else "…")
+    caption = " ".join(words)
+    if not _is_closed(caption):
+        opened = max(caption.rfind(mark) for mark in '“(«["')
+        if opened >= _SHORTEST:
+            caption = caption[:opened]
+        else:  # what is left of the quotation is closed
+            for mark, shut in (("“", "”"), ("«", "»"), ('"', '"')):
+                if caption.count(mark) > caption.count(shut) or (mark == shut and '"' in caption):
+                    return caption.rstrip(_TAIL) + "…" + shut
+    return caption.rstrip(_TAIL) + "…"

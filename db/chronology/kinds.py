@@ -33,6 +33,7 @@ class _Rules:
     versus: re.Pattern[str]
     named: re.Pattern[str]
     of_instrument: re.Pattern[str]
+    of_numbered: re.Pattern[str]  # "statement 8/1 on the modalities of the review of"
     from_instrument: re.Pattern[str]
     before_year: re.Pattern[str]
     then_instrument: re.Pattern[str]
@@ -79,12 +80,15 @@ def _build(words: Words) -> _Rules:
             rf"|\b[\w-]*\d[\w-]*[/.(-]{_NUMBERED}|[”\"])"
             rf"{words.citing_of_re}"
         ),
+        of_numbered=re.compile(
+            rf"\b{both} (?:{sign})?{_NUMBERED} [^.;,]{{0,120}}{words.citing_of_re}"
+        ),
         from_instrument=re.compile(rf"\b{both}{words.citing_from_re}"),
         before_year=re.compile(
             rf"\b(?:{title})(?: \([^()]*\))?,? $|\b{both}(?: [A-Z][\w’-]*){{1,4}} $"
         ),
         then_instrument=re.compile(
-            rf"\s(?:{name} ){{0,9}}?(?:{title})\b"
+            rf"\s(?:{name} |\([^()]*\) ){{0,9}}?(?:{title})\b"
             rf"|\s(?:[A-Z][\w’'-]* |(?!(?:{words.no_name_re})\b)[{words.letters}-]+ ){{0,3}}?"
             rf"(?:{lower})\b"
         ),
@@ -174,7 +178,10 @@ def _is_citation(span: DateSpan, before: str, after: str, rules: _Rules, *, quot
         return _cites_in_parentheses(span, before, rules)
     if not isinstance(span.value, Date):
         return False
-    if span.lead is Lead.AT and rules.of_instrument.search(before):
+    if span.lead is Lead.AT and (
+        rules.of_instrument.search(before)
+        or (span.value.day is not None and rules.of_numbered.search(before))
+    ):
         return True
     if rules.preposition.search(before):
         return False

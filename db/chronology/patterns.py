@@ -49,6 +49,7 @@ class Patterns:
     state: re.Pattern[str]  # after "as of": the verb of a state
     thing_from: re.Pattern[str]
     planned: re.Pattern[str]
+    yearly: re.Pattern[str]  # a day that comes back every year is no date
     year_tail: re.Pattern[str]  # after a year that needs it
     short: re.Pattern[str]  # an abbreviation and its full stop
 
@@ -130,6 +131,7 @@ def _build(words: Words) -> Patterns:
         thing_from=re.compile(words.thing_from_re),
         planned=re.compile(rf"\b(?:{words.planned_re})\b"),
         year_tail=re.compile(rf"(?:{words.joined_years_re}){words.year_tail_re}"),
+        yearly=re.compile(words.yearly_re),
         short=abbreviation(words.abbreviations_re),
     )
 

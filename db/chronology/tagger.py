@@ -129,9 +129,13 @@ def _stands_alone(group: Group, text: str, patterns: Patterns) -> bool:
     first, last = group.points[0], group.points[-1]
     if last.shape == "d":
         return False
+    if last.year is None and patterns.yearly.match(text, last.end):
+        return False
     if any(p.year is not None or p.said is not None for p in group.points):
         return True
     if last.shape != "m":
+        return True
+    if first.start < first.core:  # "mid-October"
         return True
     return patterns.at_before.search(text[max(0, first.core - 24) : first.core]) is not None
 

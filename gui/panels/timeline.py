@@ -38,8 +38,10 @@ NO_EVENTS = (
 LANGUAGES_READ = ("en", "fr", "es", "ru")
 NOT_READ = (
     "Dates are not yet read in this language",
-    "The timeline reads the dates of English, French, Spanish and Russian text. The words of this "
-    "document can be searched.",
+    (
+        "The timeline reads the dates of English, French, Spanish and Russian text. "
+        "The words of this document can be searched."
+    ),
 )
 NO_DOCUMENT = ("No document is open", "The timeline shows the dated events of a document.")
 ONLY_CITED = (

@@ -60,6 +60,7 @@ ENGLISH = Words(
     at=(
         *("in", "on", "by", "since", "until", "from", "during", "of", "to", "between", "through"),
         *("after", "before", "late", "early", "last", "next", "this", "throughout", "till", "for"),
+        *("past", "as early as", "as late as", "as recently as"),
     ),
     number_words=(
         *("No", "Nos", "no", "nos", "number", "numbers", "article", "articles", "Article"),
@@ -129,6 +130,18 @@ ENGLISH = Words(
         *("won", "wrote", "drew", "grew", "found", "fell", "put", "built", "bore", "stood"),
         *("underwent", "undertook", "got", "left", "paid", "ran", "told", "understood", "has been"),
         *("have been", "drafted", "forbade", "lay", "arose", "sought", "taught", "overtook"),
+        *(
+            "spoke",
+            "chose",
+            "lost",
+            "kept",
+            "heard",
+            "struck",
+            "broke",
+            "shook",
+            "withdrew",
+            "dealt",
+        ),
     ),
     small=(
         *("a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or"),
@@ -170,6 +183,7 @@ ENGLISH = Words(
         r"version|results|findings|recommendations?|resolutions?|edition|programme|strategy|plan)"
         r" from (?:the )?$"
     ),
+    yearly_re=r",? (?:of )?(?:each|every) year\b",
     abbreviations_re=(
         r"[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Nos?|nos?|[Aa]rts?|[Pp]aras?|pp?|vol|Vol|[Cc]f|v|vs|"
         r"Ur|l|RS|ibid|Ibid|e\.g|i\.e|ff|al|etc|Rev|Add|Corr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|"
@@ -177,13 +191,13 @@ ENGLISH = Words(
     ),
     clause_re=r"which|that|who|whereby|while|whereas|but|because",
     number_sign_re=r"No\.? ?",
-    name_word_re=r"(?:[A-Z“][\w’'.-]*|of|the|and|for|on|in|to|against|with|by)",
+    name_word_re=r"(?:[A-Z“][\w’'.-]*|of|the|and|for|on|in|to|against|with|by|relative|relating)",
     no_name_re="the|an?|of|in|on|and|to|for|by|was|were|is|are|had|has|saw",
     instruments_re=NEVER,
     plans_re=NEVER,
     spans_re=NEVER,
     versus_re=r"v\.?",
-    citing_of_re=r" of (?:the )?$",
+    citing_of_re=r",? of (?:the )?$",
     citing_from_re=r" from (?:the )?$",
     years_re="years?",
     covering_re=r"\b(?:[Rr]eport(?:s|ing)?|cover(?:s|ed|ing)?)\b",
@@ -206,14 +220,15 @@ ENGLISH = Words(
     opening_re=(
         r"on|at|with|in|by|as|under|pursuant|following|within|upon|for|moreover|since|after|"
         r"furthermore|however|additionally|also|thus|therefore|during|according|through|"
-        r"regarding|concerning|based|due|owing|despite|when|while|throughout|over"
+        r"regarding|concerning|based|due|owing|despite|when|while|throughout|over|although|given|because|unlike|besides|prior|apart|"
+        r"alongside|together with"
     ),
     no_subject_re=(
         r"and|or|but|with|in|on|at|of|for|to|by|from|as|under|which|who|that|where|"
         r"including|such|through|during|after|before|inter alia|especially"
     ),
     verb_re=(
-        r"is|are|has|have|will|shall|can|may|must|should|continues?|remains?|"
+        r"is|are|has|have|will|shall|can|cannot|may|must|should|continues?|remains?|"
         r"provides?|includes?|aims?|plans?|intends?"
     ),
     cuts_re=(
@@ -228,6 +243,21 @@ ENGLISH = Words(
     phrase_re=(
         r"in|on|at|to|for|from|by|with|under|within|through|during|against|between|regarding|"
         r"concerning|towards|based on|held|of"
+    ),
+    adverb_re=(
+        r"However|Moreover|Furthermore|Additionally|Similarly|Likewise|Also|Thus|Therefore|Hence|"
+        r"Consequently|Nevertheless|Nonetheless|Finally|Accordingly|Meanwhile|Further|Indeed|"
+        r"In addition|In th(?:is|at) (?:regard|respect|context|connection)|In particular|"
+        r"In response|As a result|At the same time|For example|For instance|To this end|"
+        r"To that end|As such|Firstly|Secondly|Thirdly|Lastly|On the other hand|In other words"
+    ),
+    dangling_re=(
+        r"accordance|according|light|regards?|respect|view|particular|well|order|terms|basis|due|prior|pursuant|"
+        r"subject|relat(?:ing|ed)|aimed|means|favour|virtue|such|instead|together|along|line|least|up|"
+        r"addition|contrary|owing|thanks|framework|course|account|especially|only|further|very|cannot|"
+        r"therefore|however|respectively|namely|e\.g|i\.e|inter|alia|no|No|Nos|can|could|may|might|must|"
+        r"shall|should|would|do|does|did|there|because|among|before|after|since|until|without|whether|so|"
+        r"consisting|comprising|based|accompanied|aiming|every|each|several|many|number|out|entitled|titled|called|theme|refers?|recalls?"
     ),
     polite_re=r"^(?:I|We) (?:have|has) the honour to ",
     indefinite_re=r"(?:an?|several|some|many) ",

@@ -142,6 +142,7 @@ FRENCH = Words(
     counted_not_re=r"de\b|du\b|des\b|et\b|la\b|le\b|les\b|à\b|au\b",
     state_re=NEVER,
     thing_from_re=NEVER,
+    yearly_re=r",? (?:de )?chaque année\b",
     abbreviations_re=r"[A-Z]|M|MM|Mme|Mmes|Dr|St|art|par|p|pp|vol|al|cf|etc|éd|no|chap|janv|févr",
     clause_re=r"qui|que|dont|où|mais|tandis que|alors que|parce que",
     number_sign_re=r"n[o°º]s?\.? ?",
@@ -176,6 +177,13 @@ FRENCH = Words(
         *(r", (?:avec|afin|alors que|tandis que|mais)\b", r", ", r" (?:qui|que|dont|afin|ainsi)\b"),
     ),
     phrase_re=r"en|dans|sur|à|au|aux|pour|par|avec|sous|lors|pendant|contre|entre|vers|de|du|des",
+    adverb_re=(
+        r"Toutefois|Cependant|En outre|De plus|Par ailleurs|À cet égard|Ainsi|Néanmoins|Enfin|"
+        r"En conséquence|Par conséquent|Dans ce contexte|À cette fin|De même"
+    ),
+    dangling_re=(
+        r"conformément|cours|compte|matière|cadre|égard|vertu|raison|outre|lieu|visant|relatif|relative|suite"
+    ),
     polite_re=r"^J['’]ai l['’]honneur de ",
     indefinite_re=NEVER,
     that="que",

@@ -130,6 +130,7 @@ SPANISH = Words(
     counted_not_re=r"de\b|del\b|y\b|el\b|la\b|los\b|las\b|a\b|al\b",
     state_re=NEVER,
     thing_from_re=NEVER,
+    yearly_re=r",? (?:de )?cada año\b",
     abbreviations_re=(
         r"[A-Z]|Sr|Sra|Sres|Dr|Dra|art|arts|párr|párrs|pág|págs|núm|núms|Núm|Excmo|Excma|vol|cap|"
         r"etc|EE|UU|Rev|Add|Corr|cf|ed"
@@ -166,6 +167,13 @@ SPANISH = Words(
         *(r", (?:con|a fin de|mientras|aunque|pero)\b", r", ", r" (?:que|cuyo|cuya|así como)\b"),
     ),
     phrase_re=r"en|a|al|para|por|con|sobre|bajo|durante|contra|entre|hacia|ante|de|del",
+    adverb_re=(
+        r"Sin embargo|No obstante|Además|Asimismo|Por otra parte|A este respecto|Por lo tanto|"
+        r"Por consiguiente|En este (?:sentido|contexto)|Con este fin|Por último"
+    ),
+    dangling_re=(
+        r"conformidad|virtud|respecto|relativ[oa]s?|marco|razón|efecto|fin|cuanto|través|así|acuerdo"
+    ),
     polite_re=r"^Tengo el honor de ",
     indefinite_re=NEVER,
     that="que",

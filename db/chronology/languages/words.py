@@ -82,6 +82,7 @@ class Words:
     counted_not_re: str  # words that do not go on with a number: "of", "and"
     state_re: str  # after "as of": the verb of a state on that day
     thing_from_re: str  # "data from 2012": a date of origin, not a beginning
+    yearly_re: str  # after a day that comes every year: "21 September each year"
     # sentences and clauses
     abbreviations_re: str  # whose full stop ends no sentence
     clause_re: str  # a word that begins a clause
@@ -114,6 +115,8 @@ class Words:
     verb_re: str
     cuts_re: tuple[str, ...]  # where a caption may be cut, the best place first
     phrase_re: str
+    adverb_re: str  # "However" and the like before a comma: no caption begins so
+    dangling_re: str  # words, beside the small ones, on which no caption ends
     polite_re: str
     indefinite_re: str
     that: str

@@ -31,6 +31,16 @@ def caption(sentence: str, date: str = "", names: tuple[tuple[str, str], ...] = 
         ("I have the honour to transmit the paper of 2012.", "2012", "Transmit the paper"),
         ("35. They said that by 2014, all ends.", "2014",
          "They said that all ends"),
+        ("However, in 2012, the State signed the Protocol.", "2012",
+         "The State signed the Protocol"),
+        ("In this regard, the State signed the Protocol in 2012.", "2012",
+         "The State signed the Protocol"),
+        ("At the 2nd meeting, on 3 May 2010, the Special Rapporteur spoke at length.", "3 May 2010",
+         "The Special Rapporteur spoke at length"),
+        ("115.100. Take more steps to end poverty by 2020.", "2020",
+         "Take more steps to end poverty"),
+        ("Although it had improved in 2005, it had seriously worsened since.", "2005",
+         "It had seriously worsened since"),
         ("At the wish of Belarus, the Union and the Council, a seminar on rights was held.", "",
          "A seminar on rights was held"),
     ],
@@ -67,6 +77,48 @@ def test_a_caption_is_not_cut_inside_a_name() -> None:
         "Cultural Rights"
     )
     assert not caption(text).endswith(("on Economic", "Committee", "on"))
+
+
+def test_a_name_that_does_not_fit_is_never_cut_without_saying_so() -> None:
+    name = "Special Rapporteur on the human right to safe drinking water and sanitation"
+    text = f"Catarina of the United Nations, the {name}, visited Slovenia and met its ministers"
+    made = caption(text, names=((name, "SR water"),))
+    assert made == (
+        "Catarina of the United Nations, the Special Rapporteur on the human right to safe…"
+    )
+
+
+def test_a_caption_does_not_end_on_words_that_need_others() -> None:
+    text = (
+        "The Inter-ministerial Working Group coordinates the reporting in accordance with the "
+        "ratified treaties and their protocols"
+    )
+    assert caption(text) == "The Inter-ministerial Working Group coordinates the reporting"
+
+
+def test_a_quotation_or_bracket_that_does_not_fit_goes_whole() -> None:
+    text = (
+        'The Ministry financed a project "Training Professionals to Achieve Better Integration of '
+        'Roma in Schools"'
+    )
+    assert caption(text) == (
+        'The Ministry financed a project "Training Professionals to Achieve Better Integration…"'
+    )
+    bracket = (
+        "The Ministry financed a project of further training (among others the training of "
+        "professionals in schools and the publication of books)"
+    )
+    assert caption(bracket) == "The Ministry financed a project of further training"
+
+
+def test_a_french_sentence_is_cut_where_a_clause_ends() -> None:
+    text = (
+        "Toutefois, le Gouvernement a adopté un plan national de lutte contre la traite des êtres "
+        "humains, qui a été publié"
+    )
+    assert headline_of(text, 0, 0, language="fr") == (
+        "Le Gouvernement a adopté un plan national de lutte contre la traite des êtres humains"
+    )
 
 
 def test_a_sentence_of_another_language_is_only_shortened() -> None:
