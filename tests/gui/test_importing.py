@@ -274,3 +274,61 @@ def test_the_place_is_kept_when_the_open_document_is_read_again_behind_others(
     assert here.start == top.start
     blocks = {b.id for b in again.blocks}
     assert {p.block in blocks for p in desk.reading.history.places if p.document == KEY} == {True}
+
+
+# ------------------------------------------------------------------ how it looks
+
+
+@pytest.mark.parametrize("theme", ["theme-light", "theme-dark"])
+def test_rows_fit_whatever_the_size_of_window_and_text(
+    qtbot: QtBot, nonpaper: Nonpaper, desk: Desk, tmp_path: Path, theme: str
+) -> None:
+    """Long names are cut in their middle, reasons go over lines, actions stay inside the row."""
+    desk.actions[theme].trigger()
+    bad = tmp_path / f"{'a very long name ' * 12}.pdf"
+    bad.write_bytes(b"%PDF-1.4 and no more")
+    with qtbot.waitSignal(desk.importer.idle, timeout=PATIENCE):
+        desk.importing.read([bad, BUNDLED_DOCUMENT])
+    window = shown(nonpaper)
+    for width, pixels in ((1, 13), (240, 13), (560, 13), (560, 26)):
+        font = window.list.font()
+        font.setPixelSize(pixels)
+        window.list.setFont(font)
+        window.resize(width, 300)
+        room = window.list.viewport().width()
+        for row in range(2):
+            index = window.list.model().index(row, 0)
+            rect = QRectF(0, 0, room, 0)
+            parts = window.list.rows.parts(rect, index.data(JobRole.JOB))
+            assert all(where.right() <= room for _, where in parts.actions)
+            assert parts.words.y() + parts.text.height <= parts.height
+        assert not window.grab().isNull()
+        assert not window.list.horizontalScrollBar().isVisible()
+
+
+def test_the_menu_key_offers_what_the_row_offers(
+    qtbot: QtBot, nonpaper: Nonpaper, desk: Desk
+) -> None:
+    with qtbot.waitSignal(desk.importer.idle, timeout=PATIENCE):
+        desk.importing.read([BUNDLED_DOCUMENT])
+    rows = shown(nonpaper).list
+    menu = rows.menu_of(rows.model().index(0, 0))
+    assert [action.text() for action in menu.actions()] == ["Open", "Import again"]
+    with qtbot.waitSignal(desk.importer.idle, timeout=PATIENCE):
+        menu.actions()[1].trigger()
+    assert states(desk) == [JobState.DONE]
+    menu.deleteLater()
+
+
+def test_enter_opens_the_document_of_a_row(
+    qtbot: QtBot, nonpaper: Nonpaper, desk: Desk, tmp_path: Path
+) -> None:
+    one, two = write_speech(tmp_path / "one.txt"), write_speech(tmp_path / "two.txt", "Rome")
+    desk.importing.show_window()
+    with qtbot.waitSignal(desk.importer.idle, timeout=PATIENCE):
+        desk.importing.read([one, two])
+    rows = shown(nonpaper).list
+    rows.set_current_row(0)
+    press(rows, "End")
+    press(rows, "Return")
+    assert "Rome" in desk.panels.reader.toPlainText()
