@@ -104,11 +104,10 @@ class ImportService(QObject):
             if task is None:
                 return
             task.token.cancel()
-            waits = task in self._waiting
-            if waits:
+            if task in self._waiting:
                 self._waiting.remove(task)
-        if waits:
-            self.changed.emit(task.job(JobState.CANCELLED))
+                # Behind what the thread said of it before, and before it says that all is done.
+                self._tell(Told(task.job(JobState.CANCELLED)))
 
     def cancel_all(self) -> None:
         """Stop every job that reads files; what the reader did to a document is still done."""
