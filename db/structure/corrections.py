@@ -10,6 +10,7 @@ db.text and its sister modules.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from db import edtf
@@ -30,9 +31,9 @@ from db.structure import reoutline, unrepair
 from db.text import block_key, fold_spaces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from db.model import Correction, Facts, Footnote, Repair
+    from db.model import Block, Correction, Facts, Footnote, Repair
 
 _SURE = (AnchorState.OK, AnchorState.MOVED)
 
@@ -44,11 +45,12 @@ class Corrected:
     parsed: ParsedDocument
     name: str | None = None  # what the reader calls it
     lost: tuple[Correction, ...] = ()  # whose passage was not found again for sure
+    now: Mapping[int, int] = field(default_factory=dict[int, int])  # block as extracted → its id
 
 
 @dataclass(slots=True)
-class _Sorted:
-    """Corrections by what they change, their passages found."""
+class Found:
+    """Corrections by what they change, their passages found: ids are those as extracted."""
 
     facts: dict[FactField, str | None] = field(default_factory=dict["FactField", "str | None"])
     headings: dict[int, HeadingCorrection] = field(default_factory=dict[int, "HeadingCorrection"])
@@ -66,15 +68,26 @@ def apply(parsed: ParsedDocument, corrections: Iterable[Correction]) -> Correcte
             What cannot be done any more (a passage that is gone, a repair that is no longer made,
             a merge with a heading that no longer stands just before) is left out and told.
     """
-    found = _sort(parsed, corrections)
-    outlined = reoutline.apply(parsed, found.headings)
-    blocks, notes = unrepair.apply(outlined, found.repairs, found.notes)
-    facts = _facts(parsed.facts, found.facts)
+    return lay(parsed, find(parsed, corrections))
+
+
+def lay(parsed: ParsedDocument, found: Found) -> Corrected:
+    """Corrections laid over a document whose passages are found."""
+    mended, now = unrepair.apply(parsed, found.repairs, found.notes)
+    headings = {now[block]: correction for block, correction in found.headings.items()}
+    refused = [headings.pop(block) for block in reoutline.impossible(mended, headings)]
+    outlined = reoutline.apply(mended, headings)
     return Corrected(
-        ParsedDocument(facts, blocks.sections, blocks.blocks, notes),
-        name=found.facts.get(FactField.NAME) or None,
-        lost=tuple(found.lost),
+        replace(outlined, facts=_facts(outlined.facts, found.facts)),
+        name=fold_spaces(found.facts.get(FactField.NAME) or "") or None,
+        lost=(*found.lost, *refused),
+        now=now,
     )
+
+
+def outline(parsed: ParsedDocument) -> dict[int, int]:
+    """The block that a heading's correction is about, for each section that has a heading."""
+    return reoutline.heading_blocks(parsed)
 
 
 def anchor_block(parsed: ParsedDocument, key: str, block: int) -> Anchor:
@@ -121,49 +134,96 @@ def check_fact(field: FactField, value: str | None) -> None:
 # ------------------------------------------------------------------ finding
 
 
-def _sort(parsed: ParsedDocument, corrections: Iterable[Correction]) -> _Sorted:
-    finder = Finder(parsed.blocks)
-    by_id = {block.id: block for block in parsed.blocks}
-    found = _Sorted()
+class _Passages:
+    """Finds the blocks and notes that corrections are about."""
+
+    def __init__(self, parsed: ParsedDocument) -> None:
+        self._parsed = parsed
+        self._alike: dict[str, list[Block]] = {}
+        for block in parsed.blocks:
+            self._alike.setdefault(block.key, []).append(block)
+
+    @cached_property
+    def _finder(self) -> Finder:
+        return Finder(self._parsed.blocks)
+
+    def block(self, anchor: Anchor) -> Block | None:
+        """The block with these words, whatever was mended in them; of several the one meant."""
+        alike = self._alike.get(anchor.block_key, [])
+        if len(alike) > 1:
+            exact = [block for block in alike if block.text == anchor.exact]
+            alike = exact if len(exact) == 1 else alike
+        if len(alike) == 1:
+            return alike[0]
+        return alike[anchor.block_n] if anchor.block_n < len(alike) else None
+
+    def around(self, anchor: Anchor) -> tuple[Block, int] | None:
+        """The block that these words are surely in, and where they begin in it."""
+        block = self.block(anchor)
+        if block is not None:
+            return block, 0
+        state, place = self._finder.resolve(anchor)
+        if place is None or state not in _SURE or place.end_block is not None:
+            return None
+        return next(b for b in self._parsed.blocks if b.id == place.block), place.start
+
+    def note(self, label: str, anchor: Anchor) -> Footnote | None:
+        """The note with this label and these words."""
+        exact = [
+            note
+            for note in self._parsed.footnotes
+            if note.label == label and block_key(note.text) == anchor.block_key
+        ]
+        return exact[min(anchor.block_n, len(exact) - 1)] if exact else None
+
+
+def find(parsed: ParsedDocument, corrections: Iterable[Correction]) -> Found:
+    """What corrections are about in this document; the lost are told."""
+    passages = _Passages(parsed)
+    found = Found()
+    repairs: list[RepairCorrection] = []
     for correction in corrections:
         if isinstance(correction, FactCorrection):
             found.facts[correction.field] = correction.value
-        elif isinstance(correction, RepairCorrection) and correction.note is not None:
-            note = _note(parsed.footnotes, correction.note, correction.anchor)
-            repair = _repair(note.repairs, correction.repair) if note else None
-            if note is None or repair is None:
-                found.lost.append(correction)
-            else:
-                found.notes.setdefault(note.id, []).append(repair)
+        elif isinstance(correction, RepairCorrection):
+            repairs.append(correction)
         else:
-            block = _block(finder, correction.anchor)
-            if isinstance(correction, HeadingCorrection):
-                if block is None:
-                    found.lost.append(correction)
-                else:
-                    found.headings[block] = correction
-                continue
-            repair = None if block is None else _repair(by_id[block].repairs, correction.repair)
-            if block is None or repair is None:
+            block = passages.block(correction.anchor)
+            if block is None:
                 found.lost.append(correction)
             else:
-                found.repairs.setdefault(block, []).append(repair)
-    for block in reoutline.impossible(parsed, found.headings):
-        found.lost.append(found.headings.pop(block))
+                found.headings[block.id] = correction
+    # One after the other from the start of the text, so that of several alike each gets its own.
+    for correction in sorted(repairs, key=lambda correction: correction.repair.offset):
+        undone = _undone(passages, correction, found)
+        if undone is not None:
+            into, owner, repair = undone
+            into.setdefault(owner, []).append(repair)
     return found
 
 
-def _block(finder: Finder, anchor: Anchor) -> int | None:
-    """The block that an anchor means, where that is sure enough to change something by it."""
-    state, place = finder.resolve(anchor)
-    return place.block if place is not None and state in _SURE else None
-
-
-def _note(notes: Iterable[Footnote], label: str, anchor: Anchor) -> Footnote | None:
-    """The note with this label and these words; the words tell it from others of its label."""
-    same = [note for note in notes if note.label == label]
-    exact = [note for note in same if block_key(note.text) == anchor.block_key]
-    return exact[min(anchor.block_n, len(exact) - 1)] if exact else None
+def _undone(
+    passages: _Passages, correction: RepairCorrection, found: Found
+) -> tuple[dict[int, list[Repair]], int, Repair] | None:
+    """Where a repair that is to be undone belongs; None where that is known already, or lost."""
+    wanted, into, start = correction.repair, found.notes, 0
+    if correction.note is not None:
+        owner = passages.note(correction.note, correction.anchor)
+    else:
+        into, place = found.repairs, passages.around(correction.anchor)
+        owner, start = place if place is not None else (None, 0)
+    if owner is None:
+        found.lost.append(correction)
+        return None
+    known = into.get(owner.id, [])
+    moved = replace(wanted, offset=wanted.offset + start)
+    if moved in known and moved in owner.repairs:
+        return None  # said twice
+    repair = _repair([one for one in owner.repairs if one not in known], moved)
+    if repair is None:
+        found.lost.append(correction)
+        return None
+    return into, owner.id, repair
 
 
 def _repair(repairs: Iterable[Repair], wanted: Repair) -> Repair | None:

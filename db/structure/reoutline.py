@@ -7,7 +7,7 @@ levels say. May import db.model, db.text and its sister modules; internal to db.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from db.model import BlockKind, ParsedDocument, Section, SectionKind
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from db.model import Block, HeadingCorrection
 
 _DEEPEST = 9
+_BEFORE_A_TITLE = (BlockKind.HEADING, BlockKind.LETTERHEAD)
 
 
 @dataclass(slots=True)
@@ -28,39 +29,71 @@ class _Node:
 
     section: Section
     start: int  # ordinal of its first block
-    level: int
-    base: int | None  # its id as extracted; None for a new one
+    level: int  # that it should have
+    title: str | None = None  # as the reader typed it
+    goes_on: list[str] = field(default_factory=list[str])  # words of headings merged into it
     id: int = 0
     parent: int | None = None
 
+    def finished(self, at: int, level: int) -> Section:
+        """The section in its place."""
+        title = self.title or fold_spaces(" ".join((self.section.title or "", *self.goes_on)))
+        return replace(
+            self.section,
+            id=self.id,
+            parent=self.parent,
+            level=level,
+            ordinal=at,
+            title=title or None,
+        )
+
+
+def heading_lines(parsed: ParsedDocument) -> dict[int, tuple[int, ...]]:
+    """The blocks that are the heading of each section that has one: section id → block ids.
+
+    Most are one block; an annex has its label and its title. Masthead lines may stand before.
+    """
+    found: dict[int, list[int]] = {}
+    closed: set[int] = set()  # sections whose text has begun
+    for block in parsed.blocks:
+        if block.kind is BlockKind.HEADING and block.section not in closed:
+            found.setdefault(block.section, []).append(block.id)
+        elif block.kind not in _BEFORE_A_TITLE:
+            closed.add(block.section)
+    return {section: tuple(blocks) for section, blocks in found.items()}
+
 
 def heading_blocks(parsed: ParsedDocument) -> dict[int, int]:
-    """The block that is the heading of each section with a title: section id → block id."""
-    found: dict[int, int] = {}
-    titled = {section.id for section in parsed.sections if section.title is not None}
-    for block in parsed.blocks:
-        if block.kind is BlockKind.HEADING and block.section in titled:
-            found.setdefault(block.section, block.id)
-    return found
+    """The block that stands for the heading of each section that has one."""
+    return {section: blocks[0] for section, blocks in heading_lines(parsed).items()}
 
 
 def impossible(
     parsed: ParsedDocument, corrections: Mapping[int, HeadingCorrection]
 ) -> tuple[int, ...]:
-    """The blocks whose correction cannot be: a merge without a heading before it, a row's."""
-    own = set(heading_blocks(parsed).values())
+    """The blocks whose correction cannot be.
+
+    A row of a table is no heading; the second line of a heading is not one of its own; and nothing
+    goes on with a heading that does not stand just before it.
+    """
+    lines = heading_lines(parsed).values()
+    first_of = {block: blocks[0] for blocks in lines for block in blocks}
+    standing: set[int] = set()  # blocks that are headings, or lines of one
     refused: list[int] = []
-    for at, block in enumerate(parsed.blocks):
-        correction = corrections.get(block.id)
-        if correction is None:
-            continue
-        before = parsed.blocks[at - 1] if at else None
-        said = corrections.get(before.id) if before is not None else None
-        headed = before is not None and (before.id in own or (said is not None and said.heading))
-        if said is not None and not said.heading:
-            headed = False
-        if block.kind is BlockKind.TABLE_ROW or (correction.merged and not headed):
+    before = 0
+    for block in parsed.blocks:
+        first = first_of.get(block.id)
+        said = corrections.get(block.id)
+        able = block.kind is not BlockKind.TABLE_ROW and first in (None, block.id)
+        if said is not None and said.heading and said.merged and before not in standing:
+            able = False
+        if said is not None and not able:
             refused.append(block.id)
+            said = None
+        stands = first == block.id or first in standing
+        if said.heading if said is not None else stands:
+            standing.add(block.id)
+        before = block.id
     return tuple(refused)
 
 
@@ -69,21 +102,23 @@ def apply(parsed: ParsedDocument, corrections: Mapping[int, HeadingCorrection]) 
 
     Args:
         parsed: as extracted.
-        corrections: by the id of the heading's block; see db.model.HeadingCorrection.
+        corrections: by the id of the heading's block, none of them impossible; see
+            db.model.HeadingCorrection.
     """
     if not corrections:
         return parsed
-    nodes = _nodes(parsed, corrections)
-    _nest(nodes)
-    owners = _owners(parsed, nodes)
-    own = set(heading_blocks(parsed).values())
+    lines = heading_lines(parsed)
+    nodes = _nodes(parsed, lines, corrections)
+    sections = _nest(nodes)
+    kinds = _kinds(lines, corrections)
+    starts = [node.start for node in nodes]
     blocks = tuple(
-        replace(block, section=owners[block.id], kind=_kind(block, corrections, own))
+        replace(
+            block,
+            section=nodes[max(0, bisect_right(starts, block.ordinal) - 1)].id,
+            kind=kinds.get(block.id, block.kind),
+        )
         for block in parsed.blocks
-    )
-    sections = tuple(
-        replace(node.section, id=node.id, parent=node.parent, level=node.level, ordinal=at)
-        for at, node in enumerate(nodes)
     )
     return replace(parsed, sections=sections, blocks=renumbered(sections, blocks))
 
@@ -92,77 +127,101 @@ def renumbered(sections: Sequence[Section], blocks: Iterable[Block]) -> tuple[Bl
     """Blocks with the paragraph numbers that their sections give them."""
     kept = tuple(blocks)
     numbers = paragraph_numbers(sections, kept)
-    return tuple(replace(block, number=numbers.get(block.id)) for block in kept)
+    return tuple(
+        block if block.number == (number := numbers.get(block.id)) else _numbered(block, number)
+        for block in kept
+    )
 
 
-def _kind(block: Block, corrections: Mapping[int, HeadingCorrection], own: set[int]) -> BlockKind:
-    correction = corrections.get(block.id)
-    if correction is None:
-        return block.kind
-    if correction.heading:
-        return BlockKind.HEADING
-    return BlockKind.PARAGRAPH if block.id in own else block.kind
+def _numbered(block: Block, number: int | None) -> Block:
+    return replace(block, number=number)
+
+
+def _kinds(
+    lines: Mapping[int, Sequence[int]], corrections: Mapping[int, HeadingCorrection]
+) -> dict[int, BlockKind]:
+    """What blocks become; those that are not named stay what they are."""
+    line_of = {blocks[0]: blocks for blocks in lines.values()}
+    kinds: dict[int, BlockKind] = {}
+    for block, correction in corrections.items():
+        if correction.heading:
+            kinds[block] = BlockKind.HEADING
+        else:
+            kinds.update(dict.fromkeys(line_of.get(block, ()), BlockKind.PARAGRAPH))
+    return kinds
 
 
 # ------------------------------------------------------------------ sections
 
 
-def _nodes(parsed: ParsedDocument, corrections: Mapping[int, HeadingCorrection]) -> list[_Node]:
-    """The sections that there are to be, in reading order, with the levels they should have."""
-    headings = heading_blocks(parsed)
-    starts = _starts(parsed)
-    shifts: dict[int, int] = {}
-    nodes: list[_Node] = []
-    for section in parsed.sections:
-        correction = corrections.get(headings.get(section.id, -1))
-        shift = shifts.get(section.parent, 0) if section.parent is not None else 0
-        level = section.level + shift
-        if correction is not None and correction.level is not None:
-            level = correction.level
-        level = min(max(level, 1), _DEEPEST)
-        shifts[section.id] = level - section.level
-        nodes.append(_Node(section, starts[section.id], level, section.id))
-    own = set(headings.values())
-    levels = {node.base: node.level for node in nodes}
-    for block in parsed.blocks:
-        correction = corrections.get(block.id)
-        if correction is None or not correction.heading or block.id in own or correction.merged:
-            continue
-        level = correction.level or levels[block.section] + 1
-        title = fold_spaces(correction.title or block.text)
-        made = Section(0, None, 0, level, SectionKind.SECTION, block.marker, title)
-        nodes.append(_Node(made, block.ordinal, min(level, _DEEPEST), None))
-    nodes.sort(key=lambda node: (node.start, node.base is None, node.base or 0))
-    return _without_unmade(parsed, nodes, headings, corrections)
-
-
-def _without_unmade(
+def _nodes(
     parsed: ParsedDocument,
-    nodes: Sequence[_Node],
-    headings: Mapping[int, int],
+    lines: Mapping[int, Sequence[int]],
     corrections: Mapping[int, HeadingCorrection],
 ) -> list[_Node]:
-    """Take out what is no heading, and give merged words to the heading before."""
-    texts = {block.id: block.text for block in parsed.blocks}
+    """The sections that there are to be, in reading order, with the levels they should have."""
+    levels = _levels(parsed, lines, corrections)
+    by_id = {block.id: block for block in parsed.blocks}
+    own = {blocks[0]: section for section, blocks in lines.items()}
+    # Where a section and a paragraph that becomes one begin together, the section holds the other.
+    found: list[tuple[int, int, int, _Node | None, HeadingCorrection | None]] = []
+    starts = _starts(parsed)
+    for section in parsed.sections:
+        said = corrections.get(lines.get(section.id, (-1,))[0])
+        node = _Node(section, starts[section.id], levels[section.id])
+        found.append((node.start, 0, section.ordinal, node, said))
+    for block_id, said in corrections.items():
+        if block_id in own or not said.heading:
+            continue
+        block = by_id[block_id]
+        level = _within(levels[block.section] + 1 if said.level is None else said.level)
+        made = Section(0, None, 0, level, SectionKind.SECTION, block.marker, block.text)
+        found.append((block.ordinal, 1, 0, _Node(made, block.ordinal, level), said))
     kept: list[_Node] = []
-    for node in nodes:
-        block = headings.get(node.base or -1)
-        correction = corrections.get(block) if block is not None else None
-        if correction is None or block is None:
-            kept.append(node)
-        elif correction.merged and kept:
-            before = kept[-1].section
-            words = " ".join(filter(None, (node.section.number, texts[block])))
-            title = fold_spaces(f"{before.title or ''} {words}")
-            kept[-1].section = replace(before, title=title)
-        elif correction.heading:
-            title = fold_spaces(correction.title or "") or node.section.title
-            node.section = replace(node.section, title=title)
-            kept.append(node)
-        elif not kept:  # its text must be somewhere: an opening without a title
-            node.section = replace(node.section, title=None, number=None, kind=SectionKind.SECTION)
-            kept.append(node)
+    for *_, node, said in sorted(found, key=lambda entry: entry[:3]):
+        if node is not None:
+            _put(kept, node, said)
     return kept
+
+
+def _put(kept: list[_Node], node: _Node, said: HeadingCorrection | None) -> None:
+    """Add a section to those before it, or its words to the last, or nothing."""
+    if said is None:
+        kept.append(node)
+        return
+    title = fold_spaces(said.title or "") or None
+    if not said.heading:
+        if not kept:  # its text must be somewhere: an opening without a title
+            node.section = replace(node.section, title=None, number=None)
+            kept.append(node)
+    elif said.merged and kept:
+        words = title or node.section.title or ""
+        kept[-1].goes_on += filter(None, (node.section.number, words))
+    else:
+        node.title = title
+        kept.append(node)
+
+
+def _levels(
+    parsed: ParsedDocument,
+    lines: Mapping[int, Sequence[int]],
+    corrections: Mapping[int, HeadingCorrection],
+) -> dict[int, int]:
+    """The level that each section should have; those below one that was moved go with it."""
+    shifts: dict[int | None, int] = {None: 0}
+    levels: dict[int, int] = {}
+    for section in parsed.sections:
+        said = corrections.get(lines.get(section.id, (-1,))[0])
+        level = section.level + shifts[section.parent]
+        if said is not None and said.level is not None:
+            level = said.level
+        levels[section.id] = _within(level)
+        shifts[section.id] = levels[section.id] - section.level
+    return levels
+
+
+def _within(level: int) -> int:
+    return min(max(level, 1), _DEEPEST)
 
 
 def _starts(parsed: ParsedDocument) -> dict[int, int]:
@@ -176,34 +235,19 @@ def _starts(parsed: ParsedDocument) -> dict[int, int]:
     return first
 
 
-def _nest(nodes: Sequence[_Node]) -> None:
-    """Ids, parents and levels: nothing stands more than one level below what holds it."""
+def _nest(nodes: Sequence[_Node]) -> tuple[Section, ...]:
+    """Ids, parents and levels: nothing stands more than one level below what holds it.
+
+    Two that should have the same level stand beside each other, also where what should hold them
+    is no more.
+    """
     open_: list[_Node] = []
+    sections: list[Section] = []
     for at, node in enumerate(nodes):
         while open_ and open_[-1].level >= node.level:
             open_.pop()
         node.id = at + 1
         node.parent = open_[-1].id if open_ else None
-        node.level = open_[-1].level + 1 if open_ else 1
         open_.append(node)
-
-
-def _owners(parsed: ParsedDocument, nodes: Sequence[_Node]) -> dict[int, int]:
-    """Which section each block is in now: block id → new section id.
-
-    A block goes to the section that begins last before it, unless it stood in one that goes on
-    after its subsections.
-    """
-    base_starts = _starts(parsed)
-    before = sorted((start, section.ordinal) for section in parsed.sections
-                    for start in (base_starts[section.id],))  # fmt: skip
-    by_ordinal = {section.ordinal: section.id for section in parsed.sections}
-    kept = {node.base: node.id for node in nodes if node.base is not None}
-    starts = [node.start for node in nodes]
-    owners: dict[int, int] = {}
-    for block in parsed.blocks:
-        last = by_ordinal[before[bisect_right(before, (block.ordinal, len(before))) - 1][1]]
-        now = nodes[max(0, bisect_right(starts, block.ordinal) - 1)].id
-        resumed = last != block.section
-        owners[block.id] = kept.get(block.section, now) if resumed else now
-    return owners
+        sections.append(node.finished(at, len(open_)))
+    return tuple(sections)
