@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 
 from db.errors import KnownError
 from gui import session as sessions
@@ -16,6 +16,7 @@ from gui.command_wiring import CommandWiring
 from gui.controllers.documents import Documents
 from gui.controllers.marking import Marking
 from gui.controllers.reading import Reading
+from gui.controllers.reviewing import Reviewing
 from gui.controllers.searching import Searching
 from gui.crash import CrashLog
 from gui.dialogs.crash import CrashReporter
@@ -46,8 +47,6 @@ SAVE_AFTER = 2_000  # ms of reading in one place
 
 class Desk(QObject):
     """What the reader works with, on the window that gui.app opened."""
-
-    reviewRequested = Signal(str)  # key of a document
 
     def __init__(
         self, nonpaper: Nonpaper, shown: tuple[DocumentContent, tuple[Event, ...]] | None
@@ -94,6 +93,7 @@ class Desk(QObject):
         self._changes = LibraryWiring(
             nonpaper.window, self.panels, library, self.reading, self.wiring, self.importing
         )
+        self.reviewing = Reviewing(library, self.importer, nonpaper.window)
         self._back_up_soon = QTimer(self)
         self._back_up_soon.setSingleShot(True)
         self._save_soon = QTimer(self)
@@ -125,8 +125,11 @@ class Desk(QObject):
         self.importer.idle.connect(self._changes.rest)
         self.importer.idle.connect(importing.rest)
         importing.openRequested.connect(self._changes.open)
-        importing.reviewRequested.connect(self.reviewRequested)
-        documents.reviewRequested.connect(self.reviewRequested)
+        importing.reviewRequested.connect(self.reviewing.review)
+        documents.reviewRequested.connect(self.reviewing.review)
+        self.importer.readAgain.connect(self.reviewing.show)
+        self.reviewing.goRequested.connect(self.reading.go)
+        self.reviewing.said.connect(self._say)
         documents.said.connect(self._say)
         commands.importRequested.connect(importing.choose)
         commands.folderRequested.connect(importing.choose_folder)
@@ -179,6 +182,7 @@ class Desk(QObject):
         ):
             panel.apply_theme(tokens)
         self.importing.apply_theme(tokens)
+        self.reviewing.apply_theme(tokens)
         self.actions.set_icons(self._icons, tokens)
         self._nonpaper.window.set_icons(self._icons, tokens)
 

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()  # never changed, so it may be a default
 BETWEEN_WORDS = 100  # ms
-SHOWN = frozenset((JobKind.FOLDER, JobKind.IMPORT, JobKind.IMPORT_AGAIN))
+_FILES = frozenset((JobKind.IMPORT, JobKind.IMPORT_AGAIN))
+SHOWN = _FILES | {JobKind.FOLDER, JobKind.READ_AGAIN}
 
 
 class JobRole(IntEnum):
@@ -47,7 +48,7 @@ def actions_of(job: Job) -> tuple[RowAction, ...]:
     """What can be done with a file; Enter does the first."""
     if not job.ended:
         return (RowAction.CANCEL,)
-    if job.kind is JobKind.FOLDER or job.document is None:
+    if job.kind not in _FILES or job.document is None:
         return ()
     if job.state is JobState.ALREADY:
         return (RowAction.OPEN, RowAction.AGAIN)
@@ -68,6 +69,8 @@ def state_words(job: Job) -> str:
             return f"{read}finding its structure and dates"
         case JobState.DONE if job.kind is JobKind.FOLDER:
             return job.remark or "Its files are below"
+        case JobState.DONE if job.kind is JobKind.READ_AGAIN:
+            return "Read for Review"
         case JobState.DONE:
             return f"In the library. {job.remark}".rstrip() if job.remark else "In the library"
         case JobState.ALREADY:
@@ -148,10 +151,12 @@ class JobsModel(QAbstractListModel):
 
     def summary(self) -> str:
         """All of them in one line."""
-        files = [job for job in self._jobs if job.kind is not JobKind.FOLDER]
+        files = [job for job in self._jobs if job.kind in _FILES]
         states = [job.state for job in files]
         here = states.count(JobState.DONE) + states.count(JobState.ALREADY)
         left = sum(not job.ended for job in self._jobs)
+        if not files and any(job.kind is JobKind.READ_AGAIN for job in self._jobs):
+            return "A document is read anew for Review"
         if left:
             return f"{here} of {len(files)} files are in the library"
         parts = [f"{_count(here, 'document')} {'is' if here == 1 else 'are'} in the library"]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from db.model import (
         Bookmark,
         BookmarkTarget,
+        Correction,
         Document,
         DocumentContent,
         Event,
@@ -50,6 +51,10 @@ class LibraryService:
     def original(self, key: str) -> bytes:
         """The file that a document was made from; raises KnownError where it is not there."""
         return self._library.documents.original(key)
+
+    def corrections(self, key: str) -> tuple[Correction, ...]:
+        """What the reader put right in a document."""
+        return self._library.corrections.of_document(key)
 
     def said_name(self, key: str) -> str | None:
         """The name that the reader gave a document; None where it has its own."""

@@ -56,6 +56,12 @@ QLineEdit, QPlainTextEdit {
 }
 QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid $ring; padding: 3px 7px; }
 
+QComboBox {
+  background: $page; color: $text; border: 1px solid $hairline; border-radius: ${radius}px;
+  padding: 4px 8px; selection-background-color: $accent; selection-color: $on_accent;
+}
+QComboBox:focus { border: 2px solid $ring; padding: 3px 7px; }
+
 QTreeView, QListView, QTableView {
   background: $panel; color: $text; border: none; outline: none;
   selection-background-color: $accent_surface; selection-color: $text;

@@ -229,7 +229,7 @@ def test_a_copy_of_the_original_is_opened_after_asking(
 
 def test_review_says_which_document_is_meant(desk: Desk) -> None:
     asked: list[str] = []
-    desk.reviewRequested.connect(asked.append)
+    desk.documents.reviewRequested.connect(asked.append)
     desk.actions["review-document"].trigger()
     assert asked == [KEY]
 

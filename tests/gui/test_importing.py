@@ -145,7 +145,7 @@ def test_a_file_that_is_there_already_says_so_and_can_be_imported_again(
     assert states(desk) == [JobState.DONE]
     assert nonpaper.library.documents.content(KEY).blocks[0].id == before, "the only document"
     reviewed: list[str] = []
-    desk.reviewRequested.connect(reviewed.append)
+    desk.importing.reviewRequested.connect(reviewed.append)
     click(window, 0, RowAction.REVIEW)
     assert reviewed == [KEY]
 

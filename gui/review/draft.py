@@ -1,0 +1,368 @@
+"""The corrections of one document while they are being made: what is changed, and what it gives.
+
+Every change is a step that can be undone. No Qt; may import db.model and db.structure.corrections,
+which is pure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from db.model import BlockKind, FactCorrection, FactField, HeadingCorrection, RepairCorrection
+from db.structure import corrections as laid
+from db.text import fold_spaces
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Mapping
+
+    from db.model import (
+        Block,
+        Correction,
+        Facts,
+        Footnote,
+        FootnoteRef,
+        ParsedDocument,
+        Repair,
+        Section,
+    )
+    from db.structure.corrections import Corrected
+
+DEEPEST = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One row of the outline; ``block`` is the heading's as extracted, None where none has."""
+
+    section: Section | None  # None: it is no heading any more
+    block: int | None
+    text: str
+    level: int
+    page: int | None
+    remark: str  # what the reader changed, in words; "" for nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """A repair of a block or of a note, as extracted."""
+
+    block: int | None
+    note: int | None
+    repair: Repair
+    page: int | None
+    before: str
+    after: str
+
+
+class Draft:
+    """A document as extracted, what the reader says of it, and the steps that led there."""
+
+    def __init__(self, parsed: ParsedDocument, key: str, corrections: Iterable[Correction]) -> None:
+        self.parsed, self.key = parsed, key
+        self._blocks = {block.id: block for block in parsed.blocks}
+        self._saved = self._keyed(corrections)
+        self._states: list[dict[Hashable, Correction]] = [self._saved]
+        self._at = 0
+
+    def _keyed(self, corrections: Iterable[Correction]) -> dict[Hashable, Correction]:
+        """Corrections by what they are about; those whose passage is gone are kept as they are."""
+        found = laid.find(self.parsed, corrections)
+        kept: dict[Hashable, Correction] = {
+            ("fact", field): FactCorrection(field, value) for field, value in found.facts.items()
+        }
+        kept |= {("heading", block): said for block, said in found.headings.items()}
+        for block, repairs in found.repairs.items():
+            for repair in repairs:
+                kept["repair", block, repair] = self._undoing(block, None, repair)
+        for note, repairs in found.notes.items():
+            for repair in repairs:
+                kept["note", note, repair] = self._undoing(None, note, repair)
+        kept |= {("lost", n): said for n, said in enumerate(found.lost)}
+        return kept
+
+    # ------------------------------------------------------------------ steps
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """All that the reader says now."""
+        return tuple(self._states[self._at].values())
+
+    @property
+    def changed(self) -> bool:
+        """Whether it is something else than what was kept."""
+        return self._states[self._at] != self._saved
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return self._at > 0
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether a step was taken back."""
+        return self._at + 1 < len(self._states)
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        if self.can_undo:
+            self._go(self._at - 1)
+
+    def redo(self) -> None:
+        """Take it again."""
+        if self.can_redo:
+            self._go(self._at + 1)
+
+    def _say(self, key: Hashable, said: Correction | None) -> None:
+        """One thing said anew, or taken back."""
+        state = dict(self._states[self._at])
+        state.pop(key, None)
+        if said is not None:
+            state[key] = said
+        if state != self._states[self._at]:
+            self._states[self._at + 1 :] = [state]
+            self._go(self._at + 1)
+
+    def _go(self, at: int) -> None:
+        self._at = at
+        self.__dict__.pop("corrected", None)
+
+    @cached_property
+    def corrected(self) -> Corrected:
+        """The document as it would be."""
+        return laid.apply(self.parsed, self.corrections)
+
+    # ------------------------------------------------------------------ facts
+
+    def fact(self, field: FactField) -> str:
+        """What is said now, as it is typed."""
+        said = self._states[self._at].get(("fact", field))
+        if isinstance(said, FactCorrection):
+            return said.value or ""
+        return self.extracted(field)
+
+    def extracted(self, field: FactField) -> str:
+        """What the document itself says."""
+        return fact_text(self.parsed.facts, field)
+
+    def says(self, field: FactField) -> bool:
+        """Whether the reader says something of this field."""
+        return ("fact", field) in self._states[self._at]
+
+    def set_fact(self, field: FactField, text: str) -> None:
+        """Say a fact; the document's own words take it back.
+
+        Raises:
+            KnownError: The field cannot hold this.
+        """
+        laid.check_fact(field, text)
+        own = fold_spaces(text) == self.extracted(field)
+        self._say(("fact", field), None if own else FactCorrection(field, text))
+
+    def reset_fact(self, field: FactField) -> None:
+        """What the document itself says."""
+        self._say(("fact", field), None)
+
+    # ------------------------------------------------------------------ outline
+
+    def headings(self) -> list[Heading]:
+        """The outline in reading order, with what is no heading any more in its place."""
+        done = self.corrected
+        now = {new: old for old, new in done.now.items()}
+        first = laid.outline(done.parsed)
+        pages: dict[int, int | None] = {}
+        starts: dict[int, int] = {}
+        for block in done.parsed.blocks:
+            pages.setdefault(block.section, block.page)
+            starts.setdefault(block.section, block.ordinal)
+        rows: list[tuple[tuple[int, int], Heading]] = []
+        for section in done.parsed.sections:
+            block = now.get(first.get(section.id, -1))
+            words = " ".join(filter(None, (section.number, section.title)))
+            row = Heading(
+                section,
+                block,
+                words or "(no heading)",
+                section.level,
+                pages.get(section.id),
+                self._remark(block),
+            )
+            at = starts.get(section.id, len(done.parsed.blocks))
+            rows.append(((at, section.ordinal), row))
+        rows += self._unmade(done)
+        return [row for _, row in sorted(rows, key=lambda row: row[0])]
+
+    def _unmade(self, done: Corrected) -> list[tuple[tuple[int, int], Heading]]:
+        levels = {section.id: section.level for section in done.parsed.sections}
+        rows: list[tuple[tuple[int, int], Heading]] = []
+        for key, said in self._states[self._at].items():
+            if not isinstance(said, HeadingCorrection) or not isinstance(key, tuple):
+                continue
+            if key[0] != "heading" or (said.heading and not said.merged):
+                continue
+            block = done.parsed.blocks[done.now[key[1]] - 1]
+            row = Heading(
+                None,
+                key[1],
+                fold_spaces(block.text),
+                levels.get(block.section, 0) + 1,
+                block.page,
+                "goes on with the heading before" if said.merged else "not a heading",
+            )
+            rows.append(((block.ordinal, -1), row))
+        return rows
+
+    def _remark(self, block: int | None) -> str:
+        said = self._heading(block)
+        if said is None or block is None:
+            return ""
+        changes = [
+            "made a heading" if self._blocks[block].kind is not BlockKind.HEADING else "",
+            "level changed" if said.level is not None else "",
+            "renamed" if said.title is not None else "",
+        ]
+        return ", ".join(filter(None, changes))
+
+    def _heading(self, block: int | None) -> HeadingCorrection | None:
+        said = self._states[self._at].get(("heading", block))
+        return said if isinstance(said, HeadingCorrection) else None
+
+    def _of_heading(self, block: int) -> HeadingCorrection:
+        said = self._heading(block)
+        if said is not None:
+            return said
+        return HeadingCorrection(laid.anchor_block(self.parsed, self.key, block))
+
+    def set_level(self, row: Heading, level: int) -> None:
+        """Promote or demote a heading; what stands below it moves along."""
+        if row.block is not None and row.section is not None and 1 <= level <= DEEPEST:
+            said = replace(self._of_heading(row.block), level=level)
+            self._say(("heading", row.block), said)
+
+    def retitle(self, row: Heading, title: str) -> None:
+        """Call a heading something else; nothing gives it its own words."""
+        if row.block is not None:
+            words = fold_spaces(title) or None
+            self._say(("heading", row.block), replace(self._of_heading(row.block), title=words))
+
+    def make_heading(self, block: int, level: int) -> None:
+        """Take a paragraph for a heading."""
+        said = HeadingCorrection(laid.anchor_block(self.parsed, self.key, block), level=level)
+        self._say(("heading", block), said)
+
+    def unmake(self, row: Heading) -> None:
+        """Take a heading for a paragraph; one the reader made is what it was."""
+        if row.block is None:
+            return
+        if self._blocks[row.block].kind is not BlockKind.HEADING:
+            self._say(("heading", row.block), None)
+            return
+        said = replace(self._of_heading(row.block), heading=False, merged=False)
+        self._say(("heading", row.block), said)
+
+    def can_merge(self, row: Heading) -> bool:
+        """Whether a heading stands just before this one."""
+        if row.block is None or row.section is None:
+            return False
+        at = self._blocks[row.block].ordinal
+        return at > 0 and self.parsed.blocks[at - 1].kind is BlockKind.HEADING
+
+    def merge(self, row: Heading) -> None:
+        """Let a heading go on with the one just before it."""
+        if row.block is not None and self.can_merge(row):
+            said = replace(self._of_heading(row.block), heading=True, merged=True)
+            self._say(("heading", row.block), said)
+
+    def reset_heading(self, row: Heading) -> None:
+        """A heading as it was found."""
+        if row.block is not None:
+            self._say(("heading", row.block), None)
+
+    def paragraphs(self) -> list[Block]:
+        """What can be made a heading, as extracted."""
+        kinds = (BlockKind.HEADING, BlockKind.TABLE_ROW)
+        return [block for block in self.parsed.blocks if block.kind not in kinds]
+
+    # ------------------------------------------------------------------ notes
+
+    def lonely_notes(self) -> list[Footnote]:
+        """Notes that nothing points to."""
+        parsed = self.corrected.parsed
+        meant = {ref.note for block in parsed.blocks for ref in block.refs}
+        return [note for note in parsed.footnotes if note.id not in meant]
+
+    def lonely_references(self) -> list[tuple[Block, FootnoteRef]]:
+        """References whose note is not there."""
+        blocks = self.corrected.parsed.blocks
+        return [(block, ref) for block in blocks for ref in block.refs if ref.note is None]
+
+    def ordinal(self, block: int) -> int:
+        """Where a block as extracted stands in the document that the page shows."""
+        saved = laid.apply(self.parsed, self._saved.values())
+        return saved.now[block] - 1
+
+    # ------------------------------------------------------------------ repairs
+
+    def mendings(self) -> list[Mending]:
+        """Every repair of the document as extracted, in reading order."""
+        rows = [
+            Mending(block.id, None, repair, block.page, *_around(block.text, repair))
+            for block in self.parsed.blocks
+            for repair in block.repairs
+        ]
+        rows += [
+            Mending(None, note.id, repair, note.page, *_around(note.text, repair))
+            for note in self.parsed.footnotes
+            for repair in note.repairs
+        ]
+        return rows
+
+    def is_undone(self, row: Mending) -> bool:
+        """Whether the reader took this repair back."""
+        return self._mending_key(row) in self._states[self._at]
+
+    def set_undone(self, row: Mending, *, undone: bool) -> None:
+        """Take a repair back, or let it stand."""
+        said = self._undoing(row.block, row.note, row.repair) if undone else None
+        self._say(self._mending_key(row), said)
+
+    def _mending_key(self, row: Mending) -> Hashable:
+        if row.note is not None:
+            return ("note", row.note, row.repair)
+        return ("repair", row.block, row.repair)
+
+    def _undoing(self, block: int | None, note: int | None, repair: Repair) -> RepairCorrection:
+        if note is not None:
+            label = next(known.label for known in self.parsed.footnotes if known.id == note)
+            return RepairCorrection(laid.anchor_note(self.parsed, self.key, note), repair, label)
+        return RepairCorrection(laid.anchor_block(self.parsed, self.key, block or 0), repair)
+
+
+def _around(text: str, repair: Repair, length: int = 28) -> tuple[str, str]:
+    """Some words before and after a repair."""
+    end = repair.offset + len(repair.cleaned)
+    before, after = text[max(0, repair.offset - length) : repair.offset], text[end : end + length]
+    cut_before, cut_after = repair.offset > length, end + length < len(text)
+    return ("…" if cut_before else "") + before, after + ("…" if cut_after else "")
+
+
+_FACTS: Mapping[FactField, str] = {
+    FactField.TITLE: "title",
+    FactField.SYMBOL: "symbol",
+    FactField.KIND: "kind",
+    FactField.ISSUED: "issued",
+    FactField.ISSUER: "issuer",
+    FactField.ADDRESSEE: "addressee",
+    FactField.SESSION: "session",
+    FactField.LANGUAGE: "language",
+    FactField.ORIGINAL_LANGUAGE: "original_language",
+}
+
+
+def fact_text(facts: Facts, field: FactField) -> str:
+    """A fact as it is typed; "" where the document does not say."""
+    if field is FactField.AGENDA_ITEMS:
+        return "; ".join(facts.agenda_items)
+    name = _FACTS.get(field)
+    return str(getattr(facts, name) or "") if name else ""

@@ -1,0 +1,211 @@
+"""The outline that was found, and what the reader makes of it.
+
+May import gui.review, gui.widgets, gui.theme.tokens, db.model and Qt.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QInputDialog,
+    QLabel,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.review.choosing import ParagraphChooser
+from gui.theme.tokens import SPACE_2, SPACE_4
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gui.review.draft import Draft, Heading
+
+_ROW = Qt.ItemDataRole.UserRole
+
+
+class OutlinePage(QWidget):
+    """A tree of headings, and what can be done with the one at the keyboard."""
+
+    changed = Signal()
+    placeRequested = Signal(int)  # id of a block, as extracted
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__()
+        self._draft = draft
+        self._rows: list[Heading] = []
+        self.tree = QTreeWidget()
+        self.tree.setAccessibleName("Outline")
+        self.tree.setHeaderLabels(["Heading", "Page", "Changed"])
+        self.tree.setUniformRowHeights(True)
+        self.tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.tree.setStyleSheet("QTreeView::item { padding: 4px 0; }")  # rows of 28 px
+        header = self.tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in (1, 2):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self.empty = QLabel("No heading was found. Make one of a paragraph.")
+        self.actions_: dict[str, QAction] = {}
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE_2)
+        for name, text, keys, slot in (
+            ("promote", "&Promote", "Alt+Left", lambda: self._shift(-1)),
+            ("demote", "&Demote", "Alt+Right", lambda: self._shift(1)),
+            ("rename", "Re&name…", "F2", self._rename),
+            ("merge", "&Merge with the one before", "Alt+Up", self._merge),
+            ("unmake", "No&t a heading", "Del", self._unmake),
+            ("make", "Make a &heading…", "Ins", self._make),
+            ("reset", "&Reset", "Ctrl+R", self._reset),
+        ):
+            buttons.addWidget(self._button(name, text, keys, slot))
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE_4, SPACE_4, SPACE_4, SPACE_2)
+        layout.setSpacing(SPACE_2)
+        layout.addWidget(self.empty)
+        layout.addWidget(self.tree, 1)
+        layout.addLayout(buttons)
+        self.tree.currentItemChanged.connect(lambda *_: self._update())
+        self.tree.itemActivated.connect(self._open)
+        self.refresh()
+
+    def _button(self, name: str, text: str, keys: str, slot: Callable[[], None]) -> QPushButton:
+        """An action of the tree, and the button that does the same."""
+        action = QAction(text.replace("&", ""), self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(slot)
+        self.tree.addAction(action)
+        self.actions_[name] = action
+        button = QPushButton(text)
+        button.setAutoDefault(False)
+        native = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        button.setToolTip(f"{action.text()} ({native})")
+        button.clicked.connect(action.trigger)
+        action.enabledChanged.connect(button.setEnabled)
+        return button
+
+    def refresh(self) -> None:
+        """Show the outline as it would be; the keyboard stays on its heading."""
+        here = self.current()
+        self._rows = self._draft.headings()
+        self.tree.clear()
+        above: list[tuple[int, QTreeWidgetItem]] = []
+        at: QTreeWidgetItem | None = None
+        for number, row in enumerate(self._rows):
+            while above and above[-1][0] >= row.level:
+                above.pop()
+            parent = above[-1][1] if above else self.tree.invisibleRootItem()
+            item = QTreeWidgetItem(
+                parent, [row.text, "" if row.page is None else str(row.page), row.remark]
+            )
+            item.setData(0, _ROW, number)
+            item.setToolTip(0, row.text)
+            if row.section is None:
+                font = item.font(0)
+                font.setStrikeOut(True)
+                item.setFont(0, font)
+            else:
+                above.append((row.level, item))
+            if here is not None and row.block is not None and row.block == here.block:
+                at = item
+        self.tree.expandAll()
+        self.empty.setVisible(not self._rows)
+        if self._rows:
+            self.tree.setCurrentItem(at or self.tree.topLevelItem(0))  # pyright: ignore[reportArgumentType] - there is one
+        self._update()
+
+    def current(self) -> Heading | None:
+        """The heading at the keyboard."""
+        item = self.tree.currentItem()
+        return None if item is None else self._rows[item.data(0, _ROW)]
+
+    def _update(self) -> None:
+        """Offer what can be done."""
+        row = self.current()
+        named = row is not None and row.block is not None
+        stands = named and row is not None and row.section is not None
+        can = {
+            "promote": stands and row is not None and row.level > 1,
+            "demote": stands,
+            "rename": stands,
+            "merge": row is not None and self._draft.can_merge(row),
+            "unmake": stands,
+            "make": True,
+            "reset": named and row is not None and bool(row.remark),
+        }
+        for name, able in can.items():
+            self.actions_[name].setEnabled(bool(able))
+
+    def _shift(self, by: int) -> None:
+        row = self.current()
+        if row is not None:
+            self._draft.set_level(row, row.level + by)
+            self._done()
+
+    def _rename(self) -> None:
+        row = self.current()
+        if row is None or row.section is None:
+            return
+        asked = QInputDialog(self)
+        asked.setWindowTitle("Rename the heading")
+        asked.setLabelText("What the outline calls it. The words on the page stay.")
+        asked.setTextValue(row.section.title or "")
+        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def take(title: str) -> None:
+            self._draft.retitle(row, title)
+            self._done()
+
+        asked.textValueSelected.connect(take)
+        asked.open()
+
+    def _merge(self) -> None:
+        row = self.current()
+        if row is not None:
+            self._draft.merge(row)
+            self._done()
+
+    def _unmake(self) -> None:
+        row = self.current()
+        if row is not None:
+            self._draft.unmake(row)
+            self._done()
+
+    def _reset(self) -> None:
+        row = self.current()
+        if row is not None:
+            self._draft.reset_heading(row)
+            self._done()
+
+    def _make(self) -> None:
+        row = self.current()
+        level = row.level if row is not None else 1
+        chooser = ParagraphChooser(self._draft.paragraphs(), self)
+
+        def take(block: int) -> None:
+            self._draft.make_heading(block, level)
+            self._done()
+
+        chooser.chosen.connect(take)
+        chooser.open()
+
+    def _open(self, item: QTreeWidgetItem) -> None:
+        row = self._rows[item.data(0, _ROW)]
+        if row.block is not None:
+            self.placeRequested.emit(row.block)
+
+    def _done(self) -> None:
+        self.refresh()
+        self.changed.emit()
