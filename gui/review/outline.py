@@ -11,11 +11,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QInputDialog,
     QLabel,
-    QPushButton,
+    QToolBar,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from gui.review.draft import Draft, Heading
 
 _ROW = Qt.ItemDataRole.UserRole
+_SECOND_ROW = ("merge", "unmake", "make")
 
 
 class OutlinePage(QWidget):
@@ -57,8 +57,7 @@ class OutlinePage(QWidget):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.empty = QLabel("No heading was found. Make one of a paragraph.")
         self.actions_: dict[str, QAction] = {}
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE_2)
+        self._bars = (QToolBar(), QToolBar())  # two rows: all fit at twice the text size
         for name, text, keys, slot in (
             ("promote", "&Promote", "Alt+Left", lambda: self._shift(-1)),
             ("demote", "&Demote", "Alt+Right", lambda: self._shift(1)),
@@ -68,33 +67,33 @@ class OutlinePage(QWidget):
             ("make", "Make a &heading…", "Ins", self._make),
             ("reset", "&Reset", "Ctrl+R", self._reset),
         ):
-            buttons.addWidget(self._button(name, text, keys, slot))
-        buttons.addStretch(1)
+            self._offer(name, text, keys, slot, self._bars[name in _SECOND_ROW])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_4, SPACE_4, SPACE_4, SPACE_2)
         layout.setSpacing(SPACE_2)
         layout.addWidget(self.empty)
         layout.addWidget(self.tree, 1)
-        layout.addLayout(buttons)
+        for bar in self._bars:
+            bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+            layout.addWidget(bar)
         self.tree.currentItemChanged.connect(lambda *_: self._update())
         self.tree.itemActivated.connect(self._open)
         self.refresh()
 
-    def _button(self, name: str, text: str, keys: str, slot: Callable[[], None]) -> QPushButton:
-        """An action of the tree, and the button that does the same."""
-        action = QAction(text.replace("&", ""), self)
+    def _offer(
+        self, name: str, text: str, keys: str, slot: Callable[[], None], bar: QToolBar
+    ) -> None:
+        """An action of the tree, by its key, in its menu and on the bar below it."""
+        action = QAction(text, self)
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        native = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{text.replace('&', '')} ({native})")
         action.triggered.connect(slot)
         self.tree.addAction(action)
+        bar.addAction(action)
+        bar.widgetForAction(action).setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.actions_[name] = action
-        button = QPushButton(text)
-        button.setAutoDefault(False)
-        native = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        button.setToolTip(f"{action.text()} ({native})")
-        button.clicked.connect(action.trigger)
-        action.enabledChanged.connect(button.setEnabled)
-        return button
 
     def refresh(self) -> None:
         """Show the outline as it would be; the keyboard stays on its heading."""
