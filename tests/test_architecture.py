@@ -54,6 +54,7 @@ FOUNDATIONS = {
     "db.model": (),
     "db.errors": (),
     "db.cancel": ("db.errors",),
+    "db.corrections": ("db.model",),
     "gui.display": (),
     "gui.commands": (),
     "gui.theme.tokens": (),

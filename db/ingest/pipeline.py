@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from db.model import Correction, ParsedDocument, SourceText
+    from db.corrections import Correction
+    from db.model import ParsedDocument, SourceText
     from db.store.library import Library
 
     Progress = Callable[[int, int], None]  # pages read, and of how many

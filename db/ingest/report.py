@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from db.model import Counts
 
 if TYPE_CHECKING:
-    from db.model import Correction
+    from db.corrections import Correction
 
 
 @dataclass(frozen=True, slots=True)

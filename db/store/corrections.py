@@ -11,15 +11,14 @@ from dataclasses import astuple, fields
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from db.model import (
-    Anchor,
+from db.corrections import (
     Correction,
     FactCorrection,
     FactField,
     HeadingCorrection,
-    Repair,
     RepairCorrection,
 )
+from db.model import Anchor, Repair
 from db.store.connection import transaction, worded
 
 if TYPE_CHECKING:

@@ -15,25 +15,17 @@ from typing import TYPE_CHECKING
 
 from db import edtf
 from db.anchors import Finder, make
+from db.corrections import FactCorrection, FactField, HeadingCorrection, RepairCorrection
 from db.errors import KnownError
-from db.model import (
-    Anchor,
-    AnchorState,
-    DocumentKind,
-    FactCorrection,
-    FactField,
-    HeadingCorrection,
-    ParsedDocument,
-    Place,
-    RepairCorrection,
-)
+from db.model import Anchor, AnchorState, DocumentKind, ParsedDocument, Place
 from db.structure import reoutline, unrepair
 from db.text import block_key, fold_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from db.model import Block, Correction, Facts, Footnote, Repair
+    from db.corrections import Correction
+    from db.model import Block, Facts, Footnote, Repair
 
 _SURE = (AnchorState.OK, AnchorState.MOVED)
 

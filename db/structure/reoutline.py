@@ -17,7 +17,8 @@ from db.text import fold_spaces
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from db.model import Block, HeadingCorrection
+    from db.corrections import HeadingCorrection
+    from db.model import Block
 
 _DEEPEST = 9
 _BEFORE_A_TITLE = (BlockKind.HEADING, BlockKind.LETTERHEAD)
@@ -103,7 +104,7 @@ def apply(parsed: ParsedDocument, corrections: Mapping[int, HeadingCorrection]) 
     Args:
         parsed: as extracted.
         corrections: by the id of the heading's block, none of them impossible; see
-            db.model.HeadingCorrection.
+            db.corrections.HeadingCorrection.
     """
     if not corrections:
         return parsed

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from db.model import Correction, Document, DocumentContent, ParsedDocument
+    from db.corrections import Correction
+    from db.model import Document, DocumentContent, ParsedDocument
     from gui.jobs import Job
     from gui.review.window import ReviewWindow
     from gui.theme.tokens import Tokens

@@ -10,23 +10,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from db.model import BlockKind, FactCorrection, FactField, HeadingCorrection, RepairCorrection
+from db.corrections import FactCorrection, FactField, HeadingCorrection, RepairCorrection
+from db.model import BlockKind
 from db.structure import corrections as laid
 from db.text import fold_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
 
-    from db.model import (
-        Block,
-        Correction,
-        Facts,
-        Footnote,
-        FootnoteRef,
-        ParsedDocument,
-        Repair,
-        Section,
-    )
+    from db.corrections import Correction
+    from db.model import Block, Facts, Footnote, FootnoteRef, ParsedDocument, Repair, Section
     from db.structure.corrections import Corrected
 
 DEEPEST = 9

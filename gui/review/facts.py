@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from db import edtf
+from db.corrections import FactField
 from db.errors import KnownError
-from db.model import DocumentKind, FactField
+from db.model import DocumentKind
 from gui.theme.tokens import SPACE_1, SPACE_2, SPACE_3, SPACE_4
 
 if TYPE_CHECKING:

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent
 
-    from db.model import Correction, Document, ParsedDocument
+    from db.corrections import Correction
+    from db.model import Document, ParsedDocument
     from gui.theme.tokens import Tokens
 
 _WIDTH, _HEIGHT = 860, 600

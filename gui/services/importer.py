@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from db.corrections import Correction
     from db.ingest.pipeline import Reading
-    from db.model import Correction
     from db.store.library import Library
 
 

@@ -11,15 +11,8 @@ from typing import TYPE_CHECKING
 from db.errors import KnownError
 
 if TYPE_CHECKING:
-    from db.model import (
-        Bookmark,
-        BookmarkTarget,
-        Correction,
-        Document,
-        DocumentContent,
-        Event,
-        Place,
-    )
+    from db.corrections import Correction
+    from db.model import Bookmark, BookmarkTarget, Document, DocumentContent, Event, Place
     from db.store.library import Library
 
 
@@ -58,7 +51,7 @@ class LibraryService:
 
     def said_name(self, key: str) -> str | None:
         """The name that the reader gave a document; None where it has its own."""
-        from db.model import FactCorrection, FactField
+        from db.corrections import FactCorrection, FactField
 
         names = [
             said.value

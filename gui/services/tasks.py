@@ -11,8 +11,8 @@ from gui.jobs import Job, JobKind, JobState
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from db.corrections import Correction
     from db.ingest.pipeline import Reading
-    from db.model import Correction
 
 _OF_FILES = frozenset((JobKind.FOLDER, JobKind.IMPORT))
 _QUICK = frozenset((JobKind.NAME, JobKind.REMOVE))

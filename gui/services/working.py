@@ -10,11 +10,11 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from db.corrections import FactField
 from db.errors import KnownError
 from db.ingest import overlay as overlays
 from db.ingest import pipeline
 from db.ingest.walk import find_files
-from db.model import FactField
 from gui.jobs import Job, JobKind, JobState
 from gui.services.tasks import Removed, Told
 from resources import ROOT

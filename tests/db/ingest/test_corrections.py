@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from db.corrections import FactCorrection, FactField, HeadingCorrection, RepairCorrection
 from db.ingest import pipeline
-from db.model import FactCorrection, FactField, HeadingCorrection, RepairCorrection
 from db.structure import corrections as laid
 from tests.conftest import BUNDLED_DOCUMENT
 
 if TYPE_CHECKING:
-    from db.model import Correction
+    from db.corrections import Correction
     from db.store.library import Library
 
 KEY = "letter-2014-09-29-belarus"

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from db.model import (
-    Anchor,
+from db.corrections import (
     Correction,
     FactCorrection,
     FactField,
     HeadingCorrection,
-    Repair,
     RepairCorrection,
 )
+from db.model import Anchor, Repair
 from db.store.library import Library
 
 if TYPE_CHECKING:

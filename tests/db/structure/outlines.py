@@ -8,18 +8,15 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
+from db.corrections import FactCorrection, FactField, HeadingCorrection, RepairCorrection
 from db.model import (
     Block,
     BlockKind,
-    FactCorrection,
-    FactField,
     Facts,
     Footnote,
     FootnoteRef,
-    HeadingCorrection,
     PageBreak,
     ParsedDocument,
-    RepairCorrection,
     Section,
     SectionKind,
 )
@@ -38,7 +35,7 @@ from db.structure.repairs import (
 from db.text import block_key, fold_spaces
 
 if TYPE_CHECKING:
-    from db.model import Correction
+    from db.corrections import Correction
     from db.structure.repairs import Mended
 
 KEY = "a-document"

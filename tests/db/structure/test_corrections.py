@@ -9,19 +9,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from db.corrections import FactCorrection, FactField, HeadingCorrection, RepairCorrection
 from db.errors import KnownError
 from db.model import (
     Anchor,
     Block,
     BlockKind,
     DocumentKind,
-    FactCorrection,
-    FactField,
     Facts,
-    HeadingCorrection,
     ParsedDocument,
     Repair,
-    RepairCorrection,
     Section,
     SectionKind,
 )
@@ -33,7 +30,7 @@ from tests.db.structure.conftest import blocks_of, outline, section
 from tests.db.structure.outlines import KEY, corrections_of, documents
 
 if TYPE_CHECKING:
-    from db.model import Correction
+    from db.corrections import Correction
     from tests.db.structure.conftest import Reader
 
 THOROUGH = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

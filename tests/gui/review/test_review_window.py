@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QMessageBox, QTreeWidgetItem
 
-from db.model import FactCorrection, FactField, HeadingCorrection, RepairCorrection
+from db.corrections import FactCorrection, FactField, HeadingCorrection, RepairCorrection
 from gui.review.choosing import ParagraphChooser
 from gui.review.repairs import RepairsModel
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from db.model import FactCorrection, FactField
+from db.corrections import FactCorrection, FactField
 from db.store.library import Library
 from gui.jobs import Job, JobKind, JobState
 from gui.services.importer import OUR_FAULT, ImportService
