@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from db.query.tree import All, AnyOf, Node, Query, Term, wanted_terms
 from db.words import words_of
 
 if TYPE_CHECKING:
@@ -26,45 +26,6 @@ MAX_DEPTH = 12  # of parentheses; FTS5's own parser gives up at about 50
 
 _QUOTES = '"“”„«»'
 _OPERATORS = ("AND", "OR", "NOT")
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One word or phrase; FTS5 may still see several words in it (``mfa.gov.by``)."""
-
-    text: str
-    prefix: bool = False
-    quoted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class All:
-    """Every part, and none of ``without``."""
-
-    parts: tuple[Node, ...]
-    without: tuple[Node, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class AnyOf:
-    """At least one part."""
-
-    parts: tuple[Node, ...]
-
-
-Node = Term | All | AnyOf
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A search as it was understood. ``expression`` is None where there is nothing to look for."""
-
-    text: str
-    expression: str | None
-    terms: tuple[str, ...]  # what is looked for, as typed; not what is left out
-    understood: str  # one plain line; "" for an empty query
-    tree: Node | None = None
-    phrase: str | None = None  # the plain words as one phrase, for ranking
 
 
 def parse(text: str, *, typing: bool = False) -> Query:
@@ -121,15 +82,6 @@ def expression_of(node: Node, forms: Callable[[str], Sequence[str]] | None = Non
         return f"({wanted})"
     unwanted = " OR ".join(expression_of(part) for part in node.without)
     return f"(({wanted}) NOT ({unwanted}))"
-
-
-def wanted_terms(node: Node) -> Iterator[Term]:
-    """The terms that are looked for, in order; not those that are left out."""
-    if isinstance(node, Term):
-        yield node
-        return
-    for part in node.parts:
-        yield from wanted_terms(part)
 
 
 def _quoted(text: str) -> str:
