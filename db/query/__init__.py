@@ -6,7 +6,10 @@ and the gazetteer in resources; db.store, the window and the command line may im
 
 from __future__ import annotations
 
-from db.query.expression import MAX_CHARACTERS, MAX_TERMS, expression_of, parse
+from db.query.expression import expression_of
+from db.query.parser import MAX_TERMS, parse
+from db.query.rendering import text_of
+from db.query.tokens import MAX_CHARACTERS
 from db.query.tree import (
     All,
     Also,
@@ -55,6 +58,7 @@ __all__ = [
     "Year",
     "expression_of",
     "parse",
+    "text_of",
     "typed_part",
     "wanted_terms",
 ]
