@@ -92,7 +92,7 @@ def _document(value: str) -> Doc:
 
 def _symbol(value: str) -> Symbol:
     starred = value.endswith("*")
-    bare = value.rstrip("*").rstrip("/") if starred else value
+    bare = value.rstrip("*/")
     return Symbol(symbols.canonical(bare) or bare, starred)
 
 

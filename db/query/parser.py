@@ -187,7 +187,9 @@ class _Parser:
         found = self._unit(following, token.text)
         scope = SCOPES.get(token.text)
         node = _all(found, [])
-        return found if scope is None or node is None else [Scoped(scope, node)]
+        # A condition has no words to look for anywhere, and an inner scope counts.
+        alone = node is None or wording.is_condition(node) or isinstance(node, Scoped)
+        return found if scope is None or node is None or alone else [Scoped(scope, node)]
 
     def _condition(self, token: Token, field: str) -> list[Node]:
         """A value as a condition; where it is none, its words, and a note says so."""

@@ -44,7 +44,7 @@ _MOST_NOTES = 3  # in the line; the others are still marked in the search box
 def understood(tree: Node, notes: Sequence[Note], also: Sequence[Also]) -> str:
     """The whole line."""
     said = in_words(tree)
-    if _is_condition(tree):
+    if is_condition(tree):
         said = f"passages {said}"
     others = dict.fromkeys(one.means for one in also)
     parts = [said, *([f"also: {', '.join(others)}"] if others else []), *_of_notes(notes)]
@@ -94,23 +94,23 @@ def _all_in_words(node: All) -> str:
         typed = typed_part(part) if isinstance(part, AnyOf) else None
         if isinstance(typed, All):  # a name of several words needs no parentheses
             wanted += map(in_group, typed.parts)
-        elif not _is_condition(part):
+        elif not is_condition(part):
             wanted.append(in_group(part))
     said = [" and ".join(wanted) or "passages"]
-    conditions = [in_words(part) for part in node.parts if _is_condition(part)]
+    conditions = [in_words(part) for part in node.parts if is_condition(part)]
     said[0] += f" {conditions[0]}" if conditions and not wanted else ""
     said += conditions if wanted else conditions[1:]
-    left_out = [in_group(part) for part in node.without if not _is_condition(part)]
+    left_out = [in_group(part) for part in node.without if not is_condition(part)]
     if left_out:
         said.append(f"without {' and without '.join(left_out)}")
-    said += [_without(part) for part in node.without if _is_condition(part)]
+    said += [_without(part) for part in node.without if is_condition(part)]
     return ", ".join(said)
 
 
-def _is_condition(node: Node) -> bool:
+def is_condition(node: Node) -> bool:
     """Whether there are no words in it, only conditions."""
     if isinstance(node, AnyOf):
-        return all(map(_is_condition, node.parts))
+        return all(map(is_condition, node.parts))
     return not isinstance(node, _WORDS)
 
 
