@@ -17,27 +17,33 @@ if TYPE_CHECKING:
 
     from db.query.tree import Node
 
+NOTHING = '""'
+
 
 def expression_of(node: Node, forms: Callable[[str], Sequence[str]] | None = None) -> str:
-    """A tree as an FTS5 expression; "" where it has no words, only conditions.
+    """A tree as an FTS5 expression; one that finds nothing where there are only conditions.
 
     Args:
         node: the tree.
         forms: for the last word of a prefix, more words that it should find. The index stems words,
             so ``universa*`` alone would not find "universal", whose stem is shorter.
     """
+    return _expression(node, forms) or NOTHING
+
+
+def _expression(node: Node, forms: Callable[[str], Sequence[str]] | None = None) -> str:
     if isinstance(node, Term):
         return _term(node, forms)
     if isinstance(node, Near):
         return f"NEAR({' '.join(_plain(part) for part in node.parts)}, {node.distance})"
     if isinstance(node, Scoped):
-        return expression_of(node.part, forms)
+        return _expression(node.part, forms)
     if isinstance(node, AnyOf):
-        return _joined(" OR ", (expression_of(part, forms) for part in node.parts))
+        return _joined(" OR ", (_expression(part, forms) for part in node.parts))
     if not isinstance(node, All):
         return ""
-    wanted = _joined(" AND ", (expression_of(part, forms) for part in node.parts))
-    unwanted = _joined(" OR ", (expression_of(part) for part in node.without))
+    wanted = _joined(" AND ", (_expression(part, forms) for part in node.parts))
+    unwanted = _joined(" OR ", (_expression(part) for part in node.without))
     return f"({wanted} NOT {unwanted})" if wanted and unwanted else wanted
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from db.query import fields, wording
-from db.query.expression import expression_of, phrase_of
+from db.query.expression import NOTHING, expression_of, phrase_of
 from db.query.fields import SCOPES, SEVERAL_WORDS
 from db.query.rendering import nesting
 from db.query.synonyms import Expander
@@ -57,9 +57,10 @@ def parse(text: str, *, typing: bool = False, synonyms: bool = True, exact: bool
             expander.also.clear()
     also = tuple(dict.fromkeys(expander.also)) if expander else ()
     positive = tuple(dict.fromkeys(term.text for term in wanted_terms(tree)))
+    expression = expression_of(tree)
     return Query(
         text,
-        expression_of(tree) or None,
+        None if expression == NOTHING else expression,
         positive,
         wording.understood(tree, notes, also),
         tree,

@@ -54,7 +54,8 @@ def alternatives(words: Words, typed: str) -> tuple[str, ...]:
     if len(words) < 2 or words[0] not in FIRST_WORDS or not any(w.isdecimal() for w in words):
         return ()
     if words[0] in _RESOLUTION:
-        return _of_resolution(words[1:])
+        named = () if words[0] == "resolution" else _in_words(("res", *words[1:]))
+        return (*_of_resolution(words[1:]), *([named] if named else []))
     if words[0] in _DECISION:
         return _of_decision(words[1:])
     symbol = _symbol(words, typed)
@@ -118,7 +119,8 @@ def _in_words(words: Words) -> str | None:
     for kind, name in (("res", "resolution"), ("dec", "decision")):
         if kind in words:
             number = words[words.index(kind) + 1 :]
-            if words[0] == "s" and number and number[0].isdecimal():
+            dated = len(number) == 2 and number[1].isdecimal() and int(number[1]) in _YEARS
+            if number and number[0].isdecimal() and (words[0] == "s" or dated or number[1:] == ()):
                 return f"{name} {number[0]}"
             if len(number) == 2 and number[0].isdecimal() and number[1].isdecimal():
                 return f"{name} {number[0]}/{number[1]}"
