@@ -311,9 +311,9 @@ class _Lexer:
         if not closed and not calm:
             self._note(start, inside, "unclosed parenthesis after NEAR: closed at the end")
         if any(not token.terms for token in tokens):
-            self._note(start, end, "NEAR joins words and phrases only")
+            self._note(start, end + closed, "NEAR joins words and phrases only")
         if len(terms) < 2 and not calm:
-            self._note(start, end, "NEAR needs two words")
+            self._note(start, end + closed, "NEAR needs two words")
         if not terms and not calm:
             terms = [Term("NEAR", exact=self._exact)]
         kind = TokenKind.NEAR if len(terms) > 1 else TokenKind.TERM

@@ -194,9 +194,10 @@ def test_what_a_reader_of_the_bundled_document_wants_comes_first(bundled: Librar
 
 
 @pytest.mark.xfail(
-    reason="not found yet: Chinese words inside a run of signs, Arabic hamza variants, Russian word "
-    "forms, numbers of headings (Chapter VII), the date of a statement; exact forms do not yet come "
-    "before stems (generics, désarmement); no spelling is offered where one of several words fails"
+    reason="not found yet: Chinese words inside a run of signs, Arabic hamza variants, Russian "
+    "word forms, numbers of headings (Chapter VII), the date of a statement; exact forms do not "
+    "yet come before stems (generics, désarmement); no spelling is offered where one of several "
+    "words fails"
 )
 def test_what_a_reader_of_a_library_wants_comes_first(corpus: Library) -> None:
     _check(corpus, OF_OTHERS)
