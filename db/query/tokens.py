@@ -154,6 +154,7 @@ class _Lexer:
         self._open: list[int] = []  # where the parentheses stand that are open
         self._too_deep = 0
         self._tokens: list[Token] = []
+        self._never_closes: set[str] = set()
 
     def run(self) -> list[Token]:
         """Every token, in order."""
@@ -163,8 +164,8 @@ class _Lexer:
                 self._phrase()
             elif sign in "()":
                 self._parenthesis(sign)
-            elif sign in _SINGLE and self._single_end() is not None:
-                self._quoted(self._at + 1, self._single_end() or self._stop, 1)
+            elif sign in _SINGLE and (end := self._single_end(_SINGLE[sign])) is not None:
+                self._quoted(self._at + 1, end, 1)
             elif sign == "-" and self._is_minus():
                 self._add(TokenKind.NOT, self._at, self._at + 1, "-")
             elif _begins_word(sign):
@@ -221,17 +222,17 @@ class _Lexer:
             self._note(self._at, self._at + 1, said)
             self._at += 1
 
-    def _single_end(self) -> int | None:
+    def _single_end(self, closer: str) -> int | None:
         """Where a single quotation mark closes; None where this is an apostrophe."""
-        if self._at and self._text[self._at - 1].isalnum():
+        if closer in self._never_closes or (self._at and self._text[self._at - 1].isalnum()):
             return None
-        closer = _SINGLE[self._text[self._at]]
         end = self._text.find(closer, self._at + 1, self._stop)
         while end >= 0:
             after = self._text[end + 1 : end + 2]
             if self._text[end - 1].isalnum() and not after.isalnum():
                 return end
             end = self._text.find(closer, end + 1, self._stop)
+        self._never_closes.add(closer)  # nor does any later one: no second look
         return None
 
     def _quoted(self, start: int, end: int, mark: int) -> None:

@@ -70,13 +70,13 @@ OF_BUNDLED = tuple(wanted for wanted in QUERIES if wanted.documents == (BUNDLED,
 OF_OTHERS = tuple(wanted for wanted in QUERIES if wanted.documents != (BUNDLED,))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def bundled(imported_folder: Path) -> Iterator[Library]:
     with Library.open(imported_folder, read_only=True) as library:
         yield library
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def corpus(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """The bundled letter beside the Charter in six languages, resolutions, reports, a speech."""
     folder = tmp_path_factory.mktemp("quality") / "library"
