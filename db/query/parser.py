@@ -16,7 +16,7 @@ from db.query.fields import SCOPES, SEVERAL_WORDS
 from db.query.rendering import nesting
 from db.query.synonyms import Expander
 from db.query.tokens import MAX_DEPTH, QUOTES, TokenKind, lex, near_of
-from db.query.tree import All, AnyOf, Note, Query, Scoped, Symbol, Term, wanted_terms
+from db.query.tree import MAX_TERMS, All, AnyOf, Note, Query, Scoped, Symbol, Term, wanted_terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,21 +24,12 @@ if TYPE_CHECKING:
     from db.query.tokens import Lexed, Token
     from db.query.tree import Node
 
-MAX_TERMS = 48  # FTS5 allows more; nobody reads more
 _OPERATORS = (TokenKind.AND, TokenKind.OR, TokenKind.NOT)
 _AROUND_VALUE = QUOTES | set("():：")
 
 
 def parse(text: str, *, typing: bool = False, synonyms: bool = True, exact: bool = False) -> Query:
-    """Read what the user typed. Never raises.
-
-    Args:
-        text: anything.
-        typing: the end is still being typed: the last word is taken as a beginning, unless white
-            space, a quote or a parenthesis ends it, and nothing unfinished is an error.
-        synonyms: look also for the other names of bodies and spellings of symbols.
-        exact: look for the words as they stand, without their other forms.
-    """
+    """Read what the user typed; see db.query.parse."""
     lexed = lex(text, fields.NAMES, typing=typing, exact=exact)
     notes = list(lexed.notes)
     tokens = _first_terms(_with_words(lexed.tokens, notes), notes, len(lexed.text))

@@ -12,10 +12,9 @@ import unicodedata
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from db.query.tree import Near, Note, Term
+from db.query.tree import MAX_CHARACTERS, Near, Note, Term
 from db.words import words_of
 
-MAX_CHARACTERS = 1_000
 MAX_DEPTH = 12  # of parentheses
 NEAR_BY = 10  # words, where none are given
 MAX_DISTANCE = 1_000

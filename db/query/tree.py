@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from db.model import SectionKind, Status
 
+MAX_CHARACTERS = 1_000
+MAX_TERMS = 48  # FTS5 allows more; nobody reads more
+
 
 class Scope(StrEnum):
     """Which text of a passage words are looked for in; without a scope, in any of them."""
