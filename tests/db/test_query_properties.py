@@ -92,6 +92,9 @@ def test_anything_typed_gives_an_answer(
 
 @settings(max_examples=400)
 @given(TYPED, st.booleans())
+@example("AND:»Izsák“ UPR, OR: NOT:x", False)
+@example('heading:"status:planned" (heading:(« year:2013', False)
+@example("a(b)UPR body:ohchr 1325(2000 (x", True)
 def test_a_tree_written_as_text_and_read_again_is_the_same(typed: str, typing: bool) -> None:
     tree = parse(typed, typing=typing).tree
     if tree is not None:
