@@ -52,11 +52,12 @@ LANGUAGES = {
     "uk": "Ukrainian",
 }
 _OWN_NAMES = {
-    "francais": "fr",
-    "espanol": "es",
-    "русскии": "ru",
+    "français": "fr",
+    "español": "es",
+    "русский": "ru",
     "中文": "zh",
     "العربية": "ar",
+    "беларуская": "be",
     "deutsch": "de",
 }
 _STATUSES = {status.value: status for status in Status}
@@ -97,15 +98,12 @@ def _symbol(value: str) -> Symbol:
 
 
 def _language(value: str) -> Language:
-    folded = " ".join(words_of(value))
-    if folded in LANGUAGES:
-        return Language(folded)
-    code = _OWN_NAMES.get(folded)
-    for other, name in LANGUAGES.items():
-        code = other if name.lower() == folded else code
-    if code is None:
-        raise ValueError(f"“{value}” is not a language")
-    return Language(code)
+    words = words_of(value)
+    names = {**_OWN_NAMES, **{name: code for code, name in LANGUAGES.items()}}
+    for name, code in names.items():
+        if words in ([code], words_of(name)):
+            return Language(code)
+    raise ValueError(f"“{value}” is not a language")
 
 
 def _year(value: str) -> Year:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from db.query import MAX_CHARACTERS, All, AnyOf, Near, Node, Query, Scoped, Term, parse, text_of
 from db.query.tokens import MAX_DEPTH
-from db.store.fts import TOKENIZER
+from tests.db.test_query import TOKENIZER
 from tests.db.test_query_help import IN_TABLES, IN_TEXT
 from tests.search_quality.test_quality import QUERIES
 
