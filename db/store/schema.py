@@ -46,7 +46,7 @@ LIBRARY = FileKind(
     "library",
     "library.db",
     Durability.NORMAL,
-    ("documents", "passages", "events", "search_index"),
+    ("documents", "passages", "events", "search_index", "search_lists"),
     "db.store.migrations_library",
 )
 NOTEBOOK = FileKind(

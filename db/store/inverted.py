@@ -1,0 +1,160 @@
+"""Passages turned round: from each word to the passages that hold it, numbered by their length.
+
+Headings come first, then the shorter before the longer: between passages with the same words as
+often, bm25 ranks the shorter one first, so the lowest slots are the best hits. May import db.words
+and db.store.levels.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections import Counter
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from db.store import levels
+from db.store.levels import MOST, Levels
+from db.words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+LONGEST = 0xFFFF  # words of a passage that count
+FEW_WORDS = 8  # up to so many words, a beginning is put together when it is looked for
+
+
+class Passage(NamedTuple):
+    """A block or a note, as it is indexed."""
+
+    code: int  # the block's row id doubled; for a note, its own doubled plus one
+    heading: bool
+    text: str
+
+
+class Inverted:
+    """An index of some passages, in memory."""
+
+    def __init__(self, passages: Iterable[Passage]) -> None:
+        ordered = sorted(
+            (
+                (not heading, min(len(words_of(text)), LONGEST), code, text)
+                for code, heading, text in passages
+            ),
+            key=itemgetter(0, 1, 2),
+        )
+        self.size = len(ordered)
+        self.headings = sum(1 for text_only, *_ in ordered if not text_only)
+        self.lengths = array("H", [row[1] for row in ordered])
+        self.codes = array("I", [row[2] for row in ordered])
+        self.slots: dict[str, array[int]] = {}
+        self.repeated: dict[str, list[tuple[int, int]]] = {}
+        for slot, row in enumerate(ordered):
+            self._enter(slot, words_of(row[3]))
+        self._dense: dict[str, Levels] = {}
+        self._sorted: list[str] | None = None
+
+    def _enter(self, slot: int, words: list[str]) -> None:
+        slots, repeated = self.slots, self.repeated
+        for word, occurrences in Counter(words).items():
+            if word in slots:
+                slots[word].append(slot)
+            else:
+                slots[word] = array("I", (slot,))
+            if occurrences > 1:
+                repeated.setdefault(word, []).append((slot, occurrences))
+
+    @property
+    def words(self) -> list[str]:
+        """All words, sorted."""
+        if self._sorted is None:
+            self._sorted = sorted(self.slots)
+        return self._sorted
+
+    def of_word(self, word: str) -> Levels:
+        """Where a word stands."""
+        slots = self.slots.get(word)
+        if slots is None:
+            return levels.NOTHING
+        if not self._is_dense(len(slots)):
+            return levels.levels_of(slots, self.repeated.get(word, ()))
+        place = self._dense.get(word)
+        if place is None:
+            place = levels.levels_of(slots, self.repeated.get(word, ()))
+            self._dense[word] = place
+        return place
+
+    def of_beginning(self, beginning: str) -> Levels:
+        """Where words stand that begin so."""
+        first = bisect_left(self.words, beginning)
+        last = bisect_left(self.words, beginning + "\U0010ffff")
+        return levels.counted(self._occurrences(self.words[first:last]))
+
+    def _occurrences(self, words: Iterable[str]) -> Iterator[int]:
+        for word in words:
+            yield from self.slots[word]
+            for slot, occurrences in self.repeated.get(word, ()):
+                yield from (slot,) * (min(occurrences, MOST) - 1)
+
+    def lists(self) -> Iterator[tuple[str, bytes]]:
+        """What is stored of each word, and of each beginning of many words (with ``*``)."""
+        for word in self.words:
+            slots, repeated = self.slots[word], self.repeated.get(word, ())
+            if len(slots) <= levels.FEW:
+                few = [list(level) for level in levels.slots_by_level(slots, repeated)]
+                yield word, levels.pack_few(few)
+            else:
+                yield word, levels.pack(self.of_word(word))
+        found: list[tuple[str, Levels]] = []
+        self._beginnings(0, len(self.words), 0, found)
+        for beginning, place in found:
+            yield f"{beginning}*", levels.pack(place)
+
+    def _beginnings(
+        self, first: int, last: int, length: int, found: list[tuple[str, Levels]]
+    ) -> Levels | list[int]:
+        """Put together the words from ``first`` to ``last``, which share their beginning.
+
+        Returns:
+            Levels, or a slot for every occurrence as long as they are few.
+        """
+        words = self.words
+        if last - first == 1 and self._is_dense(len(self.slots[words[first]])):
+            return self.of_word(words[first])
+        if last - first <= FEW_WORDS and not any(
+            self._is_dense(len(self.slots[word])) for word in words[first:last]
+        ):
+            return list(self._occurrences(words[first:last]))
+        rare: list[int] = []
+        dense: list[Levels] = []
+        at = first
+        while at < last:
+            if len(words[at]) <= length:
+                end = at + 1
+            else:
+                end = bisect_left(words, words[at][: length + 1] + "\U0010ffff", at, last)
+            part = (
+                self._word(words[at])
+                if len(words[at]) <= length
+                else self._beginnings(at, end, length + 1, found)
+            )
+            if isinstance(part, Levels):
+                dense.append(part)
+            else:
+                rare += part
+            at = end
+        place: Levels | list[int] = rare
+        if dense or self._is_dense(len(rare)):
+            place = levels.together([*dense, levels.counted(rare)] if rare else dense)
+        if length and last - first > FEW_WORDS:
+            kept = place if isinstance(place, Levels) else levels.counted(place)
+            found.append((words[first][:length], kept))
+        return place
+
+    def _word(self, word: str) -> Levels | list[int]:
+        if self._is_dense(len(self.slots[word])):
+            return self.of_word(word)
+        return list(self._occurrences((word,)))
+
+    def _is_dense(self, passages: int) -> bool:
+        return passages * 64 > self.size
