@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from heapq import heappush, heapreplace
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from db.store.levels import slots_of
 
@@ -35,8 +35,7 @@ class Weighted:
     idf: float
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A passage and its score; sorted, the best comes first."""
 
     minus_score: float

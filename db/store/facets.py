@@ -141,9 +141,8 @@ def _years(connection: sqlite3.Connection, given: str) -> tuple[tuple[int, int],
         "WHERE e.edtf IS NOT NULL AND (e.lo IS NOT NULL OR e.hi IS NOT NULL)",
         (given,),
     ):
-        first: int = hi if lo is None else lo
-        last: int = lo if hi is None else hi
-        for year in range(first // 10_000, last // 10_000 + 1):
+        bounds = [day // 10_000 for day in (lo, hi) if day is not None]
+        for year in range(bounds[0], bounds[-1] + 1):
             years.setdefault(year, set()).add(code)
     return tuple((year, len(years[year])) for year in sorted(years))
 

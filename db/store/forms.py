@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 from db.words import fold
 
@@ -95,12 +95,11 @@ def stem_of(language: str, word: str) -> str:
 
 
 class _Stemmer(Protocol):
-    def stemWord(self, word: str) -> str: ...  # noqa: N802 - its name there
+    def stemWord(self, word: str) -> str: ...
 
 
 @cache
 def _stemmer(language: str) -> _Stemmer:
     import snowballstemmer  # pyright: ignore[reportMissingTypeStubs] - it has none; 8 ms, rarely
 
-    stemmer: _Stemmer = snowballstemmer.stemmer(STEMMED[language])  # pyright: ignore[reportUnknownMemberType] - likewise
-    return stemmer
+    return cast("_Stemmer", snowballstemmer.stemmer(STEMMED[language]))  # pyright: ignore[reportUnknownMemberType] - likewise

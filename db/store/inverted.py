@@ -71,6 +71,16 @@ class Inverted:
             self._sorted = sorted(self.slots)
         return self._sorted
 
+    def slots_by_row(self, *, notes: bool) -> tuple[int, array[int]]:
+        """The first row id of blocks or of notes, and from there each row's slot plus one, or 0."""
+        rows = [code >> 1 for code in self.codes if code & 1 == notes]
+        first = min(rows, default=0)
+        slots = array("I", bytes(4 * (max(rows, default=first - 1) - first + 1)))
+        for slot, code in enumerate(self.codes):
+            if code & 1 == notes:
+                slots[(code >> 1) - first] = slot + 1
+        return first, slots
+
     def of_word(self, word: str) -> Levels:
         """Where a word stands."""
         slots = self.slots.get(word)

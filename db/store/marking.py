@@ -39,7 +39,8 @@ def spans_of(text: str, wanted: Iterable[Wanted]) -> Spans:
     folded, offsets = _aligned(text)
     found: list[tuple[int, int]] = []
     for one in wanted:
-        found += _places(folded, one)
+        if one.pieces and one.pieces[0] in folded:
+            found += _places(folded, one)
     if offsets is not None:
         found = [(offsets[start], offsets[end]) for start, end in found]
     merged: list[tuple[int, int]] = []
@@ -93,7 +94,7 @@ def _places(text: str, wanted: Wanted, *, first_only: bool = False) -> list[tupl
 def _end_of(text: str, at: int, wanted: Wanted) -> int:
     """Where the words end that begin here, or 0 where they do not all stand here."""
     size, last = len(text), len(wanted.pieces) - 1
-    if at and text[at - 1].isalnum() and not (is_paired(text[at]) or is_paired(text[at - 1])):
+    if at and text[at - 1].isalnum() and not (_paired(text[at]) or _paired(text[at - 1])):
         return 0
     for n, piece in enumerate(wanted.pieces):
         if n:
@@ -102,12 +103,16 @@ def _end_of(text: str, at: int, wanted: Wanted) -> int:
             if not text.startswith(piece, at):
                 return 0
         at += len(piece)
-        if at < size and text[at].isalnum() and not (is_paired(text[at]) or is_paired(piece[-1])):
+        if at < size and text[at].isalnum() and not (_paired(text[at]) or _paired(piece[-1])):
             if n < last or not wanted.beginning:
                 return 0
-            while at < size and text[at].isalnum() and not is_paired(text[at]):
+            while at < size and text[at].isalnum() and not _paired(text[at]):
                 at += 1
     return at
+
+
+def _paired(sign: str) -> bool:
+    return sign > "\u2fff" and is_paired(sign)
 
 
 def _aligned(text: str) -> tuple[str, list[int] | None]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 PHRASE, HEADING, EXACT, TYPED = 4_000.0, 2_000.0, 1_000.0, 500.0
 _NEAR = 1.0  # the most that nearness adds: words side by side
 _CANDIDATES = 60  # whose text is read
+_RARE = 30_000  # passages of the rarest word, up to which FTS5 finds a phrase soon enough
 _BY_INDEX = 200  # passages with the phrase that are taken from FTS5
 
 
@@ -87,10 +88,31 @@ class Ranking:
         found = scorer.found()
         if phrase is None:
             return found
-        together = self._with_nearness(found, phrase, searched)
-        if sum(1 for one in together if one.minus_score <= -PHRASE) < min(limit, searched.total):
+        return self._with_phrase(searched, found, phrase, limit, favoured)
+
+    def _with_phrase(
+        self,
+        searched: Searched,
+        found: Sequence[Ranked],
+        phrase: marking.Wanted,
+        limit: int,
+        favoured: Mapping[int, float],
+    ) -> list[Ranked]:
+        """First those with the words one after the other; then the rest, the closer the better."""
+        together: list[Ranked] = []
+        apart: list[Ranked] = []
+        for one in found:
+            if marking.stands_in(text_of(self._connection, one.code), phrase):
+                together.append(one._replace(minus_score=one.minus_score - PHRASE))
+                if len(together) == limit:
+                    return together
+            else:
+                apart.append(one)
+        if searched.total > len(found):
             together += self._by_index(searched, phrase, found, favoured)
-        return sorted(together)[:limit]
+        words = [_marks_of(word) for word, _ in searched.words]
+        close = [self._raised(one, words) for one in apart[:_CANDIDATES]]
+        return sorted([*together, *close, *apart[_CANDIDATES:]])[:limit]
 
     def _scorer(self, weights: Sequence[Weighted], limit: int) -> Scorer:
         return Scorer(self._segments, weights, self._average, limit)
@@ -127,7 +149,7 @@ class Ranking:
         for bonus, bits in ((EXACT, exact), (TYPED, typed)):
             if bits is not None:
                 parts.append((bonus, tuple(a & b for a, b in zip(left, bits, strict=True))))
-                left = tuple(a & ~b for a, b in zip(left, bits, strict=True))
+                left = tuple(a ^ b for a, b in zip(left, parts[-1][1], strict=True))
         parts.append((0.0, left))
         headings = [segment.headings for segment in self._segments]
         in_headings = [
@@ -135,8 +157,8 @@ class Ranking:
             for bonus, bits in parts
         ]
         elsewhere = [
-            (bonus, tuple(b & ~h for b, h in zip(bits, headings, strict=True)))
-            for bonus, bits in parts
+            (bonus, tuple(b ^ h for b, h in zip(bits, own, strict=True)))
+            for (bonus, bits), (_, own) in zip(parts, in_headings, strict=True)
         ]
         return in_headings + elsewhere
 
@@ -164,25 +186,11 @@ class Ranking:
 
     # -------------------------------------------------------------- words that stand together
 
-    def _with_nearness(
-        self, found: Sequence[Ranked], phrase: marking.Wanted, searched: Searched
-    ) -> list[Ranked]:
-        words = [_marks_of(word) for word, _ in searched.words]
-        return [self._raised(one, phrase, words) for one in found]
-
-    def _raised(
-        self,
-        one: Ranked,
-        phrase: marking.Wanted,
-        words: Sequence[Sequence[marking.Wanted]],
-    ) -> Ranked:
-        text = text_of(self._connection, one.code)
-        if marking.stands_in(text, phrase):
-            return replace(one, minus_score=one.minus_score - PHRASE)
-        apart = marking.nearest(text, words)
+    def _raised(self, one: Ranked, words: Sequence[Sequence[marking.Wanted]]) -> Ranked:
+        apart = marking.nearest(text_of(self._connection, one.code), words)
         if apart is None:
             return one
-        return replace(one, minus_score=one.minus_score - _NEAR * (len(words) - 1) / max(1, apart))
+        return one._replace(minus_score=one.minus_score - _NEAR * (len(words) - 1) / max(1, apart))
 
     def _by_index(
         self,
@@ -192,9 +200,12 @@ class Ranking:
         favoured: Mapping[int, float],
     ) -> list[Ranked]:
         """Passages with the phrase that were not among the candidates, as FTS5 finds them."""
-        if searched.total <= len(found):
+        # Typing, the last word is whatever begins so: FTS5 would read all of these.
+        pieces = phrase.pieces[:-1] if phrase.beginning else phrase.pieces
+        rarest = min((weight.passages for _, weight in searched.words), default=0)
+        if len(pieces) < 2 or rarest > _RARE:
             return []
-        expression = fts.phrase(phrase.pieces, beginning=phrase.beginning)
+        expression = fts.phrase(pieces)
         rows, notes = (
             [row for (row,) in fts.all_rowids(self._connection, index, expression, _BY_INDEX)]
             for index in (fts.BLOCKS, fts.FOOTNOTES)
@@ -210,7 +221,12 @@ class Ranking:
             return []
         scorer = self._scorer([weight for _, weight in searched.words], 2 * _BY_INDEX)
         self._consider(scorer, searched, matches, favoured)
-        return [replace(one, minus_score=one.minus_score - PHRASE) for one in scorer.found()]
+        return [
+            one._replace(minus_score=one.minus_score - PHRASE)
+            for one in scorer.found()
+            if not phrase.beginning
+            or marking.stands_in(text_of(self._connection, one.code), phrase)
+        ]
 
 
 def why(one: Ranked, searched: Searched, passages: int, favoured: float) -> tuple[str, ...]:

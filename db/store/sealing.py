@@ -32,7 +32,8 @@ def create_tables(connection: sqlite3.Connection) -> None:
         "CREATE TABLE search_segments (id INTEGER PRIMARY KEY, changed INTEGER NOT NULL, "
         "passages INTEGER NOT NULL, words INTEGER NOT NULL, headings INTEGER NOT NULL, "
         "first_block INTEGER, last_block INTEGER, first_note INTEGER, last_note INTEGER, "
-        "codes BLOB NOT NULL, lengths BLOB NOT NULL, gone BLOB)"
+        "codes BLOB NOT NULL, lengths BLOB NOT NULL, blocks BLOB NOT NULL, notes BLOB NOT NULL, "
+        "gone BLOB)"
     )
     connection.execute(
         "CREATE TABLE search_lists (id INTEGER PRIMARY KEY, segment INTEGER NOT NULL, "
@@ -173,7 +174,8 @@ def _write(connection: sqlite3.Connection, found: Iterator[Passage]) -> None:
         notes = [code >> 1 for code in inverted.codes if code & 1]
         cursor = connection.execute(
             "INSERT INTO search_segments (changed, passages, words, headings, first_block, "
-            "last_block, first_note, last_note, codes, lengths) VALUES (0,?,?,?,?,?,?,?,?,?)",
+            "last_block, first_note, last_note, codes, lengths, blocks, notes) "
+            "VALUES (0,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 inverted.size,
                 sum(inverted.lengths),
@@ -184,6 +186,10 @@ def _write(connection: sqlite3.Connection, found: Iterator[Passage]) -> None:
                 max(notes, default=None),
                 levels.native(inverted.codes[:]).tobytes(),
                 levels.native(inverted.lengths[:]).tobytes(),
+                *(
+                    levels.native(inverted.slots_by_row(notes=notes)[1]).tobytes()
+                    for notes in (False, True)
+                ),
             ),
         )
         segment = cursor.lastrowid

@@ -42,7 +42,6 @@ class Segment:
         self._gone = gone
         self._source = source
         self._remembered: OrderedDict[tuple[str, ...], Levels] = OrderedDict()
-        self._places: tuple[dict[int, int], int] | None = None
         self._by_row: dict[bool, tuple[int, array[int]]] = {}
         self._notes: int | None = None
 
@@ -69,14 +68,16 @@ class Segment:
     def notes(self) -> int:
         """The slots of notes."""
         if self._notes is None:
-            self._notes = levels.from_slots(
-                [slot for slot, code in enumerate(self.codes) if code & 1]
-            )
+            _, slots = self._source.slots_by_row(notes=True)
+            self._notes = levels.from_slots([slot - 1 for slot in slots if slot])
         return self._notes
 
     def of_rows(self, rows: Iterable[int], *, notes: bool = False) -> int:
         """The slots of blocks, or of notes, by their row ids; of other segments' rows nothing."""
-        first, slots = self._slots_by_row(notes=notes)
+        held = self._by_row.get(notes)
+        if held is None:
+            held = self._by_row[notes] = self._source.slots_by_row(notes=notes)
+        first, slots = held
         end = len(slots)
         if isinstance(rows, range):
             part = slots[max(0, rows.start - first) : max(0, rows.stop - first)]
@@ -89,19 +90,6 @@ class Segment:
             ]
         return levels.from_slots(found) & self.alive
 
-    def _slots_by_row(self, *, notes: bool) -> tuple[int, array[int]]:
-        """The first row id, and from there for each row its slot plus one, or 0."""
-        held = self._by_row.get(notes)
-        if held is None:
-            rows = [code >> 1 for code in self.codes if code & 1 == notes]
-            first = min(rows, default=0)
-            slots = array("I", bytes(4 * (max(rows, default=-1) - first + 1)))
-            for slot, code in enumerate(self.codes):
-                if code & 1 == notes:
-                    slots[(code >> 1) - first] = slot + 1
-            held = self._by_row[notes] = first, slots
-        return held
-
 
 class Kept:
     """A sealed segment's lists, read one by one."""
@@ -109,6 +97,16 @@ class Kept:
     def __init__(self, connection: sqlite3.Connection, segment: int) -> None:
         self._connection = connection
         self._segment = segment
+
+    def slots_by_row(self, *, notes: bool) -> tuple[int, array[int]]:
+        """The first row id, and from there for each row its slot plus one, or 0."""
+        first, slots = self._connection.execute(
+            "SELECT first_note, notes FROM search_segments WHERE id = ?"
+            if notes
+            else "SELECT first_block, blocks FROM search_segments WHERE id = ?",
+            (self._segment,),
+        ).fetchone()
+        return first or 0, numbers(slots, "I")
 
     def of_word(self, word: str) -> Levels:
         """Where a word stands."""
