@@ -93,7 +93,7 @@ def check(library: Library, *, repair: bool = False) -> CheckReport:
         _index(fts.BLOCKS),
         _index(fts.FOOTNOTES),
         _Part("words", _words_agree, _count_anew),
-        _Part("segments", sealing.is_sound, sealing.rebuild),
+        _Part("segments", sealing.is_sound, _seal_anew),
     ]
     return CheckReport(
         (
@@ -158,6 +158,10 @@ def _texts(connection: sqlite3.Connection) -> list[str]:
 def _words_agree(connection: sqlite3.Connection) -> bool:
     there = dict(connection.execute("SELECT word, passages FROM words"))
     return there == count_words(_texts(connection))
+
+
+def _seal_anew(connection: sqlite3.Connection) -> None:
+    sealing.rebuild(connection)
 
 
 def _count_anew(connection: sqlite3.Connection) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from db.words import count_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 TOKENIZER = "unicode61 remove_diacritics 2"  # words as they are; case and diacritics ignored
 ELLIPSIS = "…"
@@ -212,10 +212,15 @@ def create_words(connection: sqlite3.Connection) -> None:
 
 def add_words(connection: sqlite3.Connection, texts: Iterable[str]) -> None:
     """Count in the passages that hold each word."""
+    add_counts(connection, count_words(texts))
+
+
+def add_counts(connection: sqlite3.Connection, counts: Mapping[str, int]) -> None:
+    """Count in passages that were counted."""
     connection.executemany(
         "INSERT INTO words (word, passages) VALUES (?, ?) "
         "ON CONFLICT (word) DO UPDATE SET passages = passages + excluded.passages",
-        sorted(count_words(texts).items()),
+        sorted(counts.items()),
     )
 
 

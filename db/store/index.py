@@ -14,17 +14,16 @@ from db.words import folded_of
 if TYPE_CHECKING:
     import sqlite3
 
-_AT_ONCE = 50_000
-
 
 def rebuild(connection: sqlite3.Connection) -> None:
     """Make everything anew that is searched, within a transaction."""
     fold_anew(connection)
     for index in (fts.BLOCKS, fts.FOOTNOTES):
         fts.rebuild(connection, index)
-    count_anew(connection)
+    counts = sealing.rebuild(connection)
+    connection.execute("DELETE FROM words")
+    fts.add_counts(connection, counts)
     form_anew(connection)
-    sealing.rebuild(connection)
 
 
 def fold_anew(connection: sqlite3.Connection) -> None:
@@ -57,7 +56,11 @@ def form_anew(connection: sqlite3.Connection) -> None:
     """Write the forms of the words, language by language."""
     connection.execute("DELETE FROM forms")
     for (language,) in connection.execute("SELECT DISTINCT language FROM documents").fetchall():
-        forms.add_forms(connection, language, _texts(connection, language))
+        if language == "en":  # its stems need no diacritics: the words that were counted will do
+            texts = [word for (word,) in connection.execute("SELECT word FROM words")]
+        else:
+            texts = _texts(connection, language)
+        forms.add_forms(connection, language, texts)
 
 
 def _texts(connection: sqlite3.Connection, language: str | None = None) -> list[str]:

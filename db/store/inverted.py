@@ -10,7 +10,6 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from db.store import levels
@@ -32,37 +31,37 @@ class Passage(NamedTuple):
     text: str
 
 
+class _Arrays(dict[str, "array[int]"]):
+    def __missing__(self, word: str) -> array[int]:
+        made = self[word] = array("I")
+        return made
+
+
 class Inverted:
     """An index of some passages, in memory."""
 
     def __init__(self, passages: Iterable[Passage]) -> None:
         ordered = sorted(
-            (
-                (not heading, min(len(words_of(text)), LONGEST), code, text)
-                for code, heading, text in passages
-            ),
-            key=itemgetter(0, 1, 2),
+            (not heading, min(len(words), LONGEST), code, " ".join(words))
+            for code, heading, text in passages
+            for words in (words_of(text),)
         )
         self.size = len(ordered)
         self.headings = sum(1 for text_only, *_ in ordered if not text_only)
         self.lengths = array("H", [row[1] for row in ordered])
         self.codes = array("I", [row[2] for row in ordered])
-        self.slots: dict[str, array[int]] = {}
-        self.repeated: dict[str, list[tuple[int, int]]] = {}
+        slots, repeated = _Arrays(), _Arrays()
         for slot, row in enumerate(ordered):
-            self._enter(slot, words_of(row[3]))
+            for word, occurrences in Counter(row[3].split(" ")).items():
+                slots[word].append(slot)
+                if occurrences > 1:
+                    repeated[word].append(slot << 4 | min(occurrences, MOST))
+        slots.pop("", None)
+        repeated.pop("", None)
+        self.slots: dict[str, array[int]] = slots
+        self.repeated: dict[str, array[int]] = repeated  # the slot × 16 plus the occurrences
         self._dense: dict[str, Levels] = {}
         self._sorted: list[str] | None = None
-
-    def _enter(self, slot: int, words: list[str]) -> None:
-        slots, repeated = self.slots, self.repeated
-        for word, occurrences in Counter(words).items():
-            if word in slots:
-                slots[word].append(slot)
-            else:
-                slots[word] = array("I", (slot,))
-            if occurrences > 1:
-                repeated.setdefault(word, []).append((slot, occurrences))
 
     @property
     def words(self) -> list[str]:
@@ -103,8 +102,8 @@ class Inverted:
     def _occurrences(self, words: Iterable[str]) -> Iterator[int]:
         for word in words:
             yield from self.slots[word]
-            for slot, occurrences in self.repeated.get(word, ()):
-                yield from (slot,) * (min(occurrences, MOST) - 1)
+            for both in self.repeated.get(word, ()):
+                yield from (both >> 4,) * ((both & 15) - 1)
 
     def lists(self) -> Iterator[tuple[str, bytes]]:
         """What is stored of each word, and of each beginning of many words (with ``*``)."""

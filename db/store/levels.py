@@ -73,27 +73,25 @@ class Levels:
 NOTHING = Levels(())
 
 
-def levels_of(slots: Iterable[int], repeated: Sequence[tuple[int, int]]) -> Levels:
-    """Levels from the passages with a word, and the occurrences where there are more than one."""
+def levels_of(slots: Iterable[int], repeated: Iterable[int]) -> Levels:
+    """Levels from the slots with a word, and where there are more: slot × 16 plus how many."""
     return Levels([from_slots(level) for level in slots_by_level(slots, repeated)])
 
 
-def slots_by_level(
-    slots: Iterable[int], repeated: Sequence[tuple[int, int]]
-) -> Iterator[Iterable[int]]:
+def slots_by_level(slots: Iterable[int], repeated: Iterable[int]) -> Iterator[Iterable[int]]:
     """The slots of each level, as long as there are some."""
     yield slots
     for level in range(2, MOST + 1):
-        repeated = [pair for pair in repeated if pair[1] >= level]
+        repeated = [both for both in repeated if both & 15 >= level]
         if not repeated:
             return
-        yield [slot for slot, _ in repeated]
+        yield [both >> 4 for both in repeated]
 
 
 def counted(occurrences: Iterable[int]) -> Levels:
     """Levels from a slot for every occurrence, in any order."""
     counts = Counter(occurrences)
-    return levels_of(list(counts), [pair for pair in counts.items() if pair[1] > 1])
+    return levels_of(list(counts), [s << 4 | min(n, MOST) for s, n in counts.items() if n > 1])
 
 
 def together(parts: Sequence[Levels]) -> Levels:

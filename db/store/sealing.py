@@ -8,6 +8,7 @@ time for it. May import db.store.
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -116,15 +117,16 @@ def _mark(
     connection.execute("DELETE FROM search_segments WHERE id = ? AND passages = 0", (segment,))
 
 
-def seal(connection: sqlite3.Connection) -> None:
-    """Write the passages that no segment holds as segments."""
+def seal(connection: sqlite3.Connection) -> Counter[str]:
+    """Write the passages that no segment holds as segments; say in how many each word stands."""
     sealed = connection.execute("SELECT sealed_block, sealed_note FROM search_state").fetchone()
-    _write(connection, fresh_passages(connection, *sealed))
+    words = _write(connection, fresh_passages(connection, *sealed))
     connection.execute(
         "UPDATE search_state SET generation = generation + 1, "
         "sealed_block = (SELECT coalesce(max(id), 0) FROM blocks), "
         "sealed_note = (SELECT coalesce(max(id), 0) FROM footnotes)"
     )
+    return words
 
 
 def tidy(connection: sqlite3.Connection) -> None:
@@ -149,12 +151,12 @@ def tidy(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE search_state SET generation = generation + 1")
 
 
-def rebuild(connection: sqlite3.Connection) -> None:
-    """Make all segments anew from the text."""
+def rebuild(connection: sqlite3.Connection) -> Counter[str]:
+    """Make all segments anew from the text; say in how many passages each word stands."""
     connection.execute("DELETE FROM search_lists")
     connection.execute("DELETE FROM search_segments")
     connection.execute("UPDATE search_state SET sealed_block = 0, sealed_note = 0")
-    seal(connection)
+    return seal(connection)
 
 
 def _by_code(connection: sqlite3.Connection, codes: Iterable[int]) -> Iterator[Passage]:
@@ -166,8 +168,9 @@ def _by_code(connection: sqlite3.Connection, codes: Iterable[int]) -> Iterator[P
         yield Passage(code, bool(row[0]), row[1])
 
 
-def _write(connection: sqlite3.Connection, found: Iterator[Passage]) -> None:
+def _write(connection: sqlite3.Connection, found: Iterator[Passage]) -> Counter[str]:
     """Write passages as segments of at most LARGEST."""
+    words: Counter[str] = Counter()
     while part := list(islice(found, LARGEST)):
         inverted = Inverted(part)
         blocks = [code >> 1 for code in inverted.codes if not code & 1]
@@ -197,6 +200,8 @@ def _write(connection: sqlite3.Connection, found: Iterator[Passage]) -> None:
             "INSERT INTO search_lists (segment, word, data) VALUES (?, ?, ?)",
             ((segment, word, data) for word, data in inverted.lists()),
         )
+        words.update({word: len(slots) for word, slots in inverted.slots.items()})
+    return words
 
 
 # ------------------------------------------------------------------ looking whether it is right
