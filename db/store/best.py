@@ -2,7 +2,7 @@
 
 The matches are bits of integers, and so is each number of occurrences of each word. So the matches
 fall into parts in which every word stands equally often; within a part the shorter passage is the
-better one, and slots are numbered by length: its first bits are its best. A part that cannot hold
+better one, and slots are numbered by length: its highest bits are its best. A part that cannot hold
 anything better than what was found is passed over. The answer is exact. May import db.store.
 """
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _K1, _B = 1.2, 0.75  # as FTS5 has them
 _LEAST_IDF = 1e-6
-FEW = 48  # matches of a segment that are scored one by one
+FEW = 16  # matches of a segment that are scored one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class Scorer:
             self._one_by_one(number, bits, bonus, parts)
             return
         lengths = self._segments[number].lengths
-        shortest = lengths[next(slots_of(bits))]
+        shortest = lengths[bits.bit_length() - 1]
         norm = _norm(shortest, self._average)
         best_left = [0.0] * (len(parts) + 1)
         for at in range(len(parts) - 1, -1, -1):
@@ -150,7 +150,7 @@ class Scorer:
     def _take(
         self, number: int, bits: int, bonus: float, chosen: Sequence[tuple[float, int]]
     ) -> None:
-        """The first slots of a part, as long as they are better than what is kept."""
+        """The highest slots of a part, as long as they are better than what is kept."""
         segment = self._segments[number]
         lengths, codes = segment.lengths, segment.codes
         last, score = -1, 0.0

@@ -64,14 +64,20 @@ def remove_forms(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM forms WHERE word NOT IN (SELECT word FROM words)")
 
 
-def forms_of(connection: sqlite3.Connection, word: str) -> tuple[str, ...]:
-    """A folded word and its other forms in the library, itself first."""
+def forms_of(connection: sqlite3.Connection, word: str, *, known: bool = False) -> tuple[str, ...]:
+    """A folded word and its other forms in the library, itself first.
+
+    Args:
+        connection: of the library.
+        word: folded.
+        known: leave a word alone that is none of the library's: it is only begun.
+    """
     rows = connection.execute(
         "SELECT DISTINCT o.word FROM forms f JOIN forms o ON o.language = f.language "
         "AND o.stem = f.stem WHERE f.word = ? LIMIT ?",
         (word, _MOST),
     ).fetchall()
-    if not rows and len(word) > 2:
+    if not rows and not known and len(word) > 2:
         rows = [
             row
             for language in _languages(connection)

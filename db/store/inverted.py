@@ -1,7 +1,8 @@
 """Passages turned round: from each word to the passages that hold it, numbered by their length.
 
-Headings come first, then the shorter before the longer: between passages with the same words as
-often, bm25 ranks the shorter one first, so the lowest slots are the best hits. May import db.words
+The longer come before the shorter, headings last: between passages with the same words as often,
+bm25 ranks the shorter one first, so the highest slots are the best hits: what an integer's
+``bit_length`` tells at once. May import db.words
 and db.store.levels.
 """
 
@@ -42,9 +43,12 @@ class Inverted:
 
     def __init__(self, passages: Iterable[Passage]) -> None:
         ordered = sorted(
-            (not heading, min(len(words), LONGEST), code, " ".join(words))
-            for code, heading, text in passages
-            for words in (words_of(text),)
+            (
+                (not heading, min(len(words), LONGEST), code, " ".join(words))
+                for code, heading, text in passages
+                for words in (words_of(text),)
+            ),
+            reverse=True,
         )
         self.size = len(ordered)
         self.headings = sum(1 for text_only, *_ in ordered if not text_only)

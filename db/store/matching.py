@@ -50,11 +50,13 @@ class Matcher:
         connection: sqlite3.Connection,
         segments: Sequence[Segment],
         forms: dict[str, tuple[str, ...]],
+        phrases: dict[str, Bits],
         token: CancelToken | None = None,
     ) -> None:
         self._connection = connection
         self._segments = segments
         self._forms = forms  # remembered over searches
+        self._phrases = phrases  # likewise: what FTS5 found
         self._token = token
 
     def all(self) -> Bits:
@@ -93,8 +95,8 @@ class Matcher:
         for n, word in enumerate(typed):
             last = n == len(typed) - 1
             widened = alone and not term.quoted and not term.exact
-            forms = self._forms_of(word) if widened else (word,)
             beginning = word if last and (term.prefix or _is_sign(word)) else None
+            forms = self._forms_of(word, begun=beginning is not None) if widened else (word,)
             if beginning is not None:
                 forms = tuple(form for form in forms if not form.startswith(beginning))
             words.append(Word(word, forms, beginning))
@@ -226,22 +228,26 @@ class Matcher:
 
     def _by_index(self, found: Bits, expression: str) -> Bits:
         """Those of the passages that FTS5 finds."""
-        rows = [
-            [row for (row,) in fts.all_rowids(self._connection, index, expression)]
-            for index in (fts.BLOCKS, fts.FOOTNOTES)
-        ]
-        return tuple(
-            bits
-            & (segment.of_rows(rows[0]) | (segment.of_rows(rows[1], notes=True) if rows[1] else 0))
-            for bits, segment in zip(found, self._segments, strict=True)
-        )
+        there = self._phrases.get(expression)
+        if there is None:
+            blocks, notes = (
+                [row for (row,) in fts.all_rowids(self._connection, index, expression)]
+                for index in (fts.BLOCKS, fts.FOOTNOTES)
+            )
+            there = self._phrases[expression] = tuple(
+                segment.of_rows(blocks) | (segment.of_rows(notes, notes=True) if notes else 0)
+                for segment in self._segments
+            )
+        return tuple(bits & own for bits, own in zip(found, there, strict=True))
 
-    def _forms_of(self, word: str) -> tuple[str, ...]:
-        forms = self._forms.get(word)
+    def _forms_of(self, word: str, *, begun: bool) -> tuple[str, ...]:
+        """The forms of a word; of the beginning of one only where it is a word itself."""
+        key = f"{word}*" if begun else word
+        forms = self._forms.get(key)
         if forms is None:
             short = len(word) < _SHORTEST_WITH_FORMS or not word.isalpha()
-            forms = (word,) if short else forms_of(self._connection, word)
-            self._forms[word] = forms
+            forms = (word,) if short else forms_of(self._connection, word, known=begun)
+            self._forms[key] = forms
         return forms
 
     def _each(self, parts: Iterable[Sequence[int]]) -> Bits:

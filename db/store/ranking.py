@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from db.query import All, AnyOf, Scoped, Term, typed_part, wanted_terms
 from db.store import fts, marking
 from db.store.best import Ranked, Scorer, Weighted, occurrences_of, weighted
+from db.store.facets import texts_of
 from db.store.matching import text_of
 
 if TYPE_CHECKING:
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
 
 PHRASE, HEADING, EXACT, TYPED = 4_000.0, 2_000.0, 1_000.0, 500.0
 _NEAR = 1.0  # the most that nearness adds: words side by side
-_CANDIDATES = 60  # whose text is read
-_RARE = 30_000  # passages of the rarest word, up to which FTS5 finds a phrase soon enough
+_CANDIDATES = 40  # whose text is read
+_CLOSE = 12  # of which those without the phrase are ordered by nearness too
+_RARE = 10_000  # passages of the rarest word, up to which FTS5 finds a phrase soon enough
 _BY_INDEX = 200  # passages with the phrase that are taken from FTS5
 
 
@@ -101,8 +103,9 @@ class Ranking:
         """First those with the words one after the other; then the rest, the closer the better."""
         together: list[Ranked] = []
         apart: list[Ranked] = []
+        texts = texts_of(self._connection, [one.code for one in found])
         for one in found:
-            if marking.stands_in(text_of(self._connection, one.code), phrase):
+            if marking.stands_in(texts[one.code], phrase):
                 together.append(one._replace(minus_score=one.minus_score - PHRASE))
                 if len(together) == limit:
                     return together
@@ -111,8 +114,8 @@ class Ranking:
         if searched.total > len(found):
             together += self._by_index(searched, phrase, found, favoured)
         words = [_marks_of(word) for word, _ in searched.words]
-        close = [self._raised(one, words) for one in apart[:_CANDIDATES]]
-        return sorted([*together, *close, *apart[_CANDIDATES:]])[:limit]
+        close = [_raised(one, texts[one.code], words) for one in apart[:_CLOSE]]
+        return sorted([*together, *close, *apart[_CLOSE:]])[:limit]
 
     def _scorer(self, weights: Sequence[Weighted], limit: int) -> Scorer:
         return Scorer(self._segments, weights, self._average, limit)
@@ -185,12 +188,6 @@ class Ranking:
         return tuple(a & b for a, b in zip(matches, self._matcher.bits(typed), strict=True))
 
     # -------------------------------------------------------------- words that stand together
-
-    def _raised(self, one: Ranked, words: Sequence[Sequence[marking.Wanted]]) -> Ranked:
-        apart = marking.nearest(text_of(self._connection, one.code), words)
-        if apart is None:
-            return one
-        return one._replace(minus_score=one.minus_score - _NEAR * (len(words) - 1) / max(1, apart))
 
     def _by_index(
         self,
@@ -287,6 +284,13 @@ def _marks_of(word: Word) -> list[marking.Wanted]:
     if word.beginning is not None:
         marks.append(marking.Wanted((word.beginning,), beginning=True))
     return marks
+
+
+def _raised(one: Ranked, text: str, words: Sequence[Sequence[marking.Wanted]]) -> Ranked:
+    apart = marking.nearest(text, words)
+    if apart is None:
+        return one
+    return one._replace(minus_score=one.minus_score - _NEAR * (len(words) - 1) / max(1, apart))
 
 
 _QUOTED = re.compile(r'"([^"]*)"( \*)?')

@@ -37,8 +37,9 @@ if TYPE_CHECKING:
     from db.query import Query
     from db.store.segments import Segment
 
-_ORDERED = 2_000  # matches among which a hit's place in reading order is told
+_ORDERED = 200  # matches among which a hit's place in reading order is told
 _REMEMBERED = 4_000  # sections, and forms of words
+_PHRASES = 32  # that FTS5 was asked for: 100 KB each at a million passages
 
 
 class SearchStore:
@@ -49,6 +50,7 @@ class SearchStore:
         self._segments = Segments(connection)
         self._generation = -1
         self._forms: dict[str, tuple[str, ...]] = {}
+        self._phrases: dict[str, tuple[int, ...]] = {}
         self._sections: dict[int, Section] = {}
 
     def search(
@@ -139,11 +141,13 @@ class SearchStore:
             self._segments.generation != self._generation
             or len(self._forms) > _REMEMBERED
             or len(self._sections) > _REMEMBERED
+            or len(self._phrases) > _PHRASES
         ):
             self._generation = self._segments.generation
             self._forms.clear()
+            self._phrases.clear()
             self._sections.clear()
-        return segments, Matcher(self._connection, segments, self._forms, token)
+        return segments, Matcher(self._connection, segments, self._forms, self._phrases, token)
 
     def _matches(self, query: Query, document: str | None, matcher: Matcher) -> tuple[int, ...]:
         if query.tree is None:
@@ -225,7 +229,7 @@ class SearchStore:
         self, searched: Searched, segments: Sequence[Segment], best: Sequence[Ranked]
     ) -> dict[int, int]:
         """Places in reading order: among all matches, or among those chosen where they are many."""
-        if searched.total <= _ORDERED:
+        if searched.total <= max(_ORDERED, len(best)):
             codes = _codes(segments, searched.matches)
         else:
             codes = [one.code for one in best]

@@ -37,7 +37,7 @@ class Segment:
     ) -> None:
         self.codes = codes
         self.lengths = lengths
-        self.headings = (1 << headings) - 1  # the slots of headings
+        self.headings = ((1 << headings) - 1) << (len(codes) - headings)  # their slots
         self.alive = ((1 << len(codes)) - 1) & ~gone
         self._gone = gone
         self._source = source
