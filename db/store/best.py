@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _K1, _B = 1.2, 0.75  # as FTS5 has them
 _LEAST_IDF = 1e-6
+_SHORTER = 32_768  # the shortest passages, looked at first: short integers are quick
 FEW = 16  # matches of a segment that are scored one by one
 
 
@@ -64,16 +65,25 @@ class Scorer:
         self._average = average
         self._limit = limit
         self._heap: list[tuple[float, int, int, int]] = []  # the worst kept first
-        self._seen: set[int] = set()
+        self._offset = 0  # the slot of the lowest bit that is being looked at
 
     def consider(self, matches: Sequence[int], bonus: float = 0.0) -> None:
         """Look among these matches of each segment; ``bonus`` is added to their scores.
 
         No passage may be considered twice.
         """
+        longer: list[tuple[int, int]] = []
         for number, bits in enumerate(matches):
-            if bits:
-                self._segment(number, bits, bonus)
+            if not bits:
+                continue
+            offset = max(0, len(self._segments[number].lengths) - _SHORTER)
+            shorter = bits >> offset
+            if shorter:
+                self._segment(number, shorter, bonus, offset)
+            if offset and (rest := bits ^ (shorter << offset)):
+                longer.append((number, rest))
+        for number, bits in longer:
+            self._segment(number, bits, bonus, 0)
 
     def full(self) -> bool:
         """Whether as many were found as are wanted."""
@@ -87,13 +97,18 @@ class Scorer:
         """What was found, best first."""
         return sorted(Ranked(-score, -code, n, slot) for score, code, n, slot in self._heap)
 
-    def _segment(self, number: int, bits: int, bonus: float) -> None:
+    def _segment(self, number: int, bits: int, bonus: float, offset: int) -> None:
+        lowest = (bits & -bits).bit_length() - 1
+        if lowest > _SHORTER // 8:  # such as only headings
+            bits >>= lowest
+            offset += lowest
+        self._offset = offset
         parts = self._parts(number, bits)
         if len(parts) > 1 and bits.bit_count() <= FEW:
             self._one_by_one(number, bits, bonus, parts)
             return
         lengths = self._segments[number].lengths
-        shortest = lengths[bits.bit_length() - 1]
+        shortest = lengths[bits.bit_length() - 1 + offset]
         norm = _norm(shortest, self._average)
         best_left = [0.0] * (len(parts) + 1)
         for at in range(len(parts) - 1, -1, -1):
@@ -104,11 +119,12 @@ class Scorer:
     def _parts(self, number: int, bits: int) -> list[tuple[float, list[int]]]:
         """For each word: its weight, and the matches with it exactly n + 1 times."""
         parts: list[tuple[float, list[int]]] = []
+        offset = self._offset
         for word in self._words:
             place = word.places[number]
             levels: list[int] = []
             for occurrences in range(1, len(place) + 1):
-                level = bits & place.at_least(occurrences)
+                level = bits & (place.at_least(occurrences) >> offset)
                 if not level:
                     break
                 if levels:
@@ -154,7 +170,9 @@ class Scorer:
         segment = self._segments[number]
         lengths, codes = segment.lengths, segment.codes
         last, score = -1, 0.0
-        for slot in slots_of(bits):
+        offset = self._offset
+        for above in slots_of(bits):
+            slot = above + offset
             length = lengths[slot]
             if length != last:
                 norm = _norm(length, self._average)
@@ -184,13 +202,14 @@ class Scorer:
         segment, average = self._segments[number], self._average
         lengths, codes = segment.lengths, segment.codes
         scores = dict.fromkeys(slots_of(bits), bonus)
-        norms = {slot: _norm(lengths[slot], average) for slot in scores}
+        offset = self._offset
+        norms = {slot: _norm(lengths[slot + offset], average) for slot in scores}
         for idf, levels in parts:
             for occurrences, level in enumerate(levels, 1):
                 for slot in slots_of(level):
                     scores[slot] += idf * _frequency(occurrences, norms[slot])
         for slot, score in scores.items():
-            self._keep(score, codes[slot], number, slot)
+            self._keep(score, codes[slot + offset], number, slot + offset)
 
 
 def occurrences_of(words: Iterable[Weighted], found: Ranked) -> list[int]:

@@ -6,11 +6,12 @@ another size or of an older schema is built anew.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,9 +73,9 @@ def build(passages: int = PASSAGES) -> Built | None:
             index.rebuild(connection)
         seconds = time.perf_counter() - started
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        built = Built(passages, text, _bytes(connection) - before, seconds)
-    (place / "built").write_text(repr(built), encoding="utf-8")
-    return built
+        told = Built(passages, text, _bytes(connection) - before, seconds)
+    (place / "built").write_text(json.dumps(asdict(told)), encoding="utf-8")
+    return told
 
 
 def _bytes(connection: sqlite3.Connection) -> int:
@@ -114,3 +115,9 @@ def _store(connection: sqlite3.Connection, passages: int) -> int:
             rows,
         )
     return text
+
+
+def built(place: Path) -> Built:
+    """What building told when the library was built."""
+    values = json.loads((place / "built").read_text(encoding="utf-8"))
+    return Built(**values)
