@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 Bits = tuple[int, ...]  # one integer for each segment
 READ = 500  # passages whose text is read to see whether words stand together; more are for FTS5
+_MANY = 50_000  # with all words of an alternative: "united" and "nations" hardly stand apart
 _SHORTEST_WITH_FORMS = 3
 
 
@@ -147,10 +148,17 @@ class Matcher:
         if len(words) == 1 and len(words_of(term.text)) <= 2:
             return found
         wanted = marking.wanted(term.text, beginning=term.prefix)
-        if sum(bits.bit_count() for bits in found) <= READ:
+        total = sum(bits.bit_count() for bits in found)
+        if total <= READ:
             return self._read(found, lambda text: marking.stands_in(text, wanted))
-        expression = fts.phrase([word.typed for word in words], beginning=term.prefix)
-        return self._by_index(found, expression)
+        if term.added and total > _MANY:
+            return found
+        typed = [word.typed for word in words]
+        if term.prefix and not term.quoted:
+            # Of "Secretary-G" FTS5 would read every word with a g: until the word is whole, it
+            # may stand anywhere in the passage; where it follows, the passage ranks first.
+            return self._by_index(found, fts.phrase(typed[:-1])) if typed[2:] else found
+        return self._by_index(found, fts.phrase(typed, beginning=term.prefix))
 
     def _near(self, node: Near) -> Bits:
         parts = [self.words(part) for part in node.parts]
