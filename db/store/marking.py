@@ -82,6 +82,9 @@ def _places(text: str, wanted: Wanted, *, first_only: bool = False) -> list[tupl
     piece = wanted.pieces[0]
     at = text.find(piece)
     while at >= 0:
+        if at and piece.isascii() and text[at - 1].isalnum() and text[at - 1] < "\u3000":
+            at = text.find(piece, at + 1)  # within a word: most places of short pieces
+            continue
         end = _end_of(text, at, wanted)
         if end:
             found.append((at, end))
