@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 LONGEST = 0xFFFF  # words of a passage that count
-FEW_WORDS = 8  # up to so many words, a beginning is put together when it is looked for
+FEW_WORDS = 5  # up to so many words, a beginning is put together when it is looked for
 
 
 class Passage(NamedTuple):
@@ -119,7 +119,8 @@ class Inverted:
             else:
                 yield word, levels.pack(self.of_word(word))
         found: list[tuple[str, Levels]] = []
-        self._beginnings(0, len(self.words), 0, found)
+        if self.words:
+            self._beginnings(0, len(self.words), 0, found)
         for beginning, place in found:
             yield f"{beginning}*", levels.pack(place)
 
@@ -132,6 +133,7 @@ class Inverted:
             Levels, or a slot for every occurrence as long as they are few.
         """
         words = self.words
+        length = max(length, len(common_beginning(words[first], words[last - 1])))
         if last - first == 1 and self._is_dense(len(self.slots[words[first]])):
             return self.of_word(words[first])
         if last - first <= FEW_WORDS and not any(
@@ -171,3 +173,13 @@ class Inverted:
 
     def _is_dense(self, passages: int) -> bool:
         return passages * 64 > self.size
+
+
+def common_beginning(first: str, last: str) -> str:
+    """What two words begin with alike; what stands between them in order does too."""
+    length = 0
+    for one, other in zip(first, last, strict=False):
+        if one != other:
+            break
+        length += 1
+    return first[:length]

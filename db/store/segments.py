@@ -13,7 +13,7 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 from db.store import levels
-from db.store.inverted import Inverted, Passage
+from db.store.inverted import Inverted, Passage, common_beginning
 
 if TYPE_CHECKING:
     import sqlite3
@@ -117,7 +117,19 @@ class Kept:
 
     def of_beginning(self, beginning: str) -> Levels:
         """Where words stand that begin so: ready, where there are many."""
-        whole = self.of_word(f"{beginning}*")
+        ends = [
+            self._connection.execute(
+                "SELECT word FROM search_lists WHERE segment = ? AND word >= ? AND word < ? "
+                f"ORDER BY word {order} LIMIT 1",
+                (self._segment, beginning, beginning + "\U0010ffff"),
+            ).fetchone()
+            for order in ("ASC", "DESC")
+        ]
+        if ends[0] is None:
+            return levels.NOTHING
+        # "natio" begins the same words as "nation": what they have in common names the list.
+        shared = common_beginning(*(word.rstrip("*") for (word,) in ends))
+        whole = self.of_word(f"{shared}*")
         if len(whole):
             return whole
         rows = self._connection.execute(
