@@ -103,14 +103,19 @@ def sections(connection: sqlite3.Connection, codes: Sequence[int]) -> tuple[tupl
     return tuple(found.fetchall())
 
 
+def documents(connection: sqlite3.Connection, codes: Sequence[int]) -> list[tuple[str, str, int]]:
+    """Each document's key and language, and how many of the passages it has."""
+    return connection.execute(
+        f"{_FOUND} SELECT d.key, d.language, count(*) FROM passages p "
+        "JOIN blocks b ON b.id = p.block JOIN documents d ON d.id = b.document GROUP BY d.id",
+        (_json(codes),),
+    ).fetchall()
+
+
 def facets(connection: sqlite3.Connection, codes: Sequence[int]) -> Facets:
     """All facets of the passages."""
     given = _json(codes)
-    in_documents = connection.execute(
-        f"{_FOUND} SELECT d.key, d.language, count(*) FROM passages p "
-        "JOIN blocks b ON b.id = p.block JOIN documents d ON d.id = b.document GROUP BY d.id",
-        (given,),
-    ).fetchall()
+    in_documents = documents(connection, codes)
     kinds: dict[str, int] = {}
     languages: dict[str, int] = {}
     in_sections = sections(connection, codes)

@@ -49,7 +49,7 @@ def create_tables(connection: sqlite3.Connection) -> None:
 
 def after_entering(connection: sqlite3.Connection) -> None:
     """Take note of passages that were stored, within their transaction."""
-    connection.execute("UPDATE search_state SET generation = generation + 1")
+    _begin_generation(connection)
     (fresh,) = connection.execute(
         "SELECT (SELECT count(*) FROM blocks WHERE id > sealed_block) "
         "+ (SELECT count(*) FROM footnotes WHERE id > sealed_note) FROM search_state"
@@ -63,8 +63,17 @@ def after_entering(connection: sqlite3.Connection) -> None:
             tidy(connection)
 
 
+def _begin_generation(connection: sqlite3.Connection) -> None:
+    """Let every connection read anew what is written from here on.
+
+    A segment is known by its row id and the generation that changed it: row ids are given out anew.
+    """
+    connection.execute("UPDATE search_state SET generation = generation + 1")
+
+
 def before_removing(connection: sqlite3.Connection, document: int) -> None:
     """Mark the passages of a document as gone, before its rows are removed."""
+    _begin_generation(connection)
     for table, column, is_note in (("blocks", "block", 0), ("footnotes", "note", 1)):
         first, last = connection.execute(
             f"SELECT min(id), max(id) FROM {table} WHERE document = ?", (document,)
@@ -85,7 +94,6 @@ def before_removing(connection: sqlite3.Connection, document: int) -> None:
             f"(SELECT coalesce(max(id), 0) FROM {table} WHERE id < ? OR id > ?))",
             (first, last),
         )
-    connection.execute("UPDATE search_state SET generation = generation + 1")
 
 
 def _mark(
@@ -100,7 +108,8 @@ def _mark(
     slots = [slot for slot, code in enumerate(kept) if code in codes and not before >> slot & 1]
     now = before | levels.from_slots(slots)
     connection.execute(
-        "UPDATE search_segments SET changed = changed + 1, gone = ?, passages = passages - ?, "
+        "UPDATE search_segments SET changed = (SELECT generation FROM search_state), "
+        "gone = ?, passages = passages - ?, "
         "words = words - ? WHERE id = ?",
         (
             zlib.compress(now.to_bytes((len(kept) + 7) // 8, "little")),
@@ -119,11 +128,11 @@ def _mark(
 
 def seal(connection: sqlite3.Connection) -> Counter[str]:
     """Write the passages that no segment holds as segments; say in how many each word stands."""
+    _begin_generation(connection)
     sealed = connection.execute("SELECT sealed_block, sealed_note FROM search_state").fetchone()
     words = _write(connection, fresh_passages(connection, *sealed))
     connection.execute(
-        "UPDATE search_state SET generation = generation + 1, "
-        "sealed_block = (SELECT coalesce(max(id), 0) FROM blocks), "
+        "UPDATE search_state SET sealed_block = (SELECT coalesce(max(id), 0) FROM blocks), "
         "sealed_note = (SELECT coalesce(max(id), 0) FROM footnotes)"
     )
     return words
@@ -147,8 +156,8 @@ def tidy(connection: sqlite3.Connection) -> None:
     for id_, _, _ in rows:
         connection.execute("DELETE FROM search_lists WHERE segment = ?", (id_,))
         connection.execute("DELETE FROM search_segments WHERE id = ?", (id_,))
+    _begin_generation(connection)
     _write(connection, _by_code(connection, alive))
-    connection.execute("UPDATE search_state SET generation = generation + 1")
 
 
 def rebuild(connection: sqlite3.Connection) -> Counter[str]:
@@ -178,7 +187,7 @@ def _write(connection: sqlite3.Connection, found: Iterator[Passage]) -> Counter[
         cursor = connection.execute(
             "INSERT INTO search_segments (changed, passages, words, headings, first_block, "
             "last_block, first_note, last_note, codes, lengths, blocks, notes) "
-            "VALUES (0,?,?,?,?,?,?,?,?,?,?,?)",
+            "VALUES ((SELECT generation FROM search_state),?,?,?,?,?,?,?,?,?,?,?)",
             (
                 inverted.size,
                 sum(inverted.lengths),

@@ -87,7 +87,9 @@ def _typing(library: Library, place: Path) -> list[Result]:
         print(peers.HOW_TO_COMPARE, file=sys.stderr)
     else:
         peer("a")
-        beside = Samples(tuple(milliseconds(lambda text=text: peer(text)) for text in states))
+        beside = Samples(
+            tuple(milliseconds(lambda text=text, peer=peer: peer(text)) for text in states)
+        )
         results.append(Result(name, ours, Target(1.5), "tantivy", beside))
     return results
 

@@ -158,6 +158,7 @@ def test_facets_agree_with_the_list(library: Library) -> None:
     assert dict(facets.years) == {2013: 1}
     assert dict(facets.bodies) == {"OHCHR": 1}
     assert facets.sections == answer.section_counts
+    assert dict(facets.documents) == dict(answer.document_counts)
     assert sum(dict(facets.section_kinds).values()) == facets.total
     assert library.search.facets(query, document="other").total == 1
 
