@@ -112,6 +112,14 @@ class BookmarkTarget(StrEnum):
     SELECTION = "selection"
 
 
+class Sort(StrEnum):
+    """In which order hits are listed."""
+
+    RELEVANCE = "relevance"
+    DOCUMENT = "document order"
+    DATE = "date"  # the documents' own, the newest first; undated ones last
+
+
 class HitKind(StrEnum):
     """Where a search found its words."""
 
@@ -424,6 +432,7 @@ class Hit:
     spans: tuple[tuple[int, int], ...]  # ranges of the block's (or the note's) cleaned text
     score: float  # higher is better
     order: int = 0  # reading order: documents as stored, their blocks, notes after their block
+    why: tuple[str, ...] = ()  # what its score is made of, where it was asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -436,3 +445,22 @@ class SearchAnswer:
     hits: tuple[Hit, ...]
     suggestions: tuple[str, ...] = ()
     section_counts: tuple[tuple[int, int], ...] = field(default=())  # (section id, passages)
+    exact: bool = True  # False: ``total`` was not counted to the end; there are at least so many
+    document_counts: tuple[tuple[str, int], ...] = field(default=())  # (key, passages)
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What the passages of a search have in common: (value, passages), the most first.
+
+    A passage counts once for each value that is true of it; years are in order.
+    """
+
+    total: int
+    documents: tuple[tuple[str, int], ...] = ()  # keys
+    section_kinds: tuple[tuple[str, int], ...] = ()
+    languages: tuple[tuple[str, int], ...] = ()
+    years: tuple[tuple[int, int], ...] = ()
+    bodies: tuple[tuple[str, int], ...] = ()
+    statuses: tuple[tuple[str, int], ...] = ()
+    sections: tuple[tuple[int, int], ...] = ()  # ids, in reading order

@@ -9,7 +9,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from db.store import fts
+from db.store import fts, index, sealing
 from db.store.connection import path_of, transaction
 from db.words import count_words
 
@@ -88,7 +88,13 @@ def check(library: Library, *, repair: bool = False) -> CheckReport:
         library: open for writing; FTS5 checks an index by a write.
         repair: rebuild what is out of step.
     """
-    own = [_index(fts.BLOCKS), _index(fts.FOOTNOTES), _Part("words", _words_agree, _count_anew)]
+    own = [
+        _Part("folded text", index.is_folded, index.fold_anew),
+        _index(fts.BLOCKS),
+        _index(fts.FOOTNOTES),
+        _Part("words", _words_agree, _count_anew),
+        _Part("segments", sealing.is_sound, _seal_anew),
+    ]
     return CheckReport(
         (
             _check_file(library.connection, own, repair=repair),
@@ -136,11 +142,11 @@ def _dangling(connection: sqlite3.Connection) -> list[str]:
     return told[:_SHOWN] + ([f"{more} more such rows"] if more > 0 else [])
 
 
-def _index(index: fts.Index) -> _Part:
+def _index(of: fts.Index) -> _Part:
     return _Part(
-        f"the index over {index.table}",
-        lambda connection: fts.is_in_step(connection, index),
-        lambda connection: fts.rebuild(connection, index),
+        f"the index over {of.table}",
+        lambda connection: fts.is_in_step(connection, of),
+        lambda connection: fts.rebuild(connection, of),
     )
 
 
@@ -154,6 +160,10 @@ def _words_agree(connection: sqlite3.Connection) -> bool:
     return there == count_words(_texts(connection))
 
 
+def _seal_anew(connection: sqlite3.Connection) -> None:
+    sealing.rebuild(connection)
+
+
 def _count_anew(connection: sqlite3.Connection) -> None:
-    connection.execute("DELETE FROM words")
-    fts.add_words(connection, _texts(connection))
+    index.count_anew(connection)
+    index.form_anew(connection)

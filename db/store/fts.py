@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from db.words import count_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Mapping
 
-TOKENIZER = "porter unicode61 remove_diacritics 2"  # word forms; case and diacritics ignored
-OPEN, CLOSE = "\ufdd0", "\ufdd1"  # noncharacters: never text, and never part of a word
+TOKENIZER = "unicode61 remove_diacritics 2"  # words as they are; case and diacritics ignored
 ELLIPSIS = "…"
 
 Spans = tuple[tuple[int, int], ...]
@@ -28,6 +27,7 @@ class Index(NamedTuple):
 
     table: str
     columns: tuple[str, ...]
+    options: str = ""
 
     @property
     def name(self) -> str:
@@ -35,9 +35,12 @@ class Index(NamedTuple):
         return f"{self.table}_fts"
 
 
-BLOCKS = Index("blocks", ("text",))
-FOOTNOTES = Index("footnotes", ("text",))
-BOOKMARKS = Index("bookmarks", ("title", "note", "exact"))
+# ``folded`` holds what unicode61 does not fold: pairs of Chinese signs, ligatures (db.words).
+BLOCKS = Index("blocks", ("text", "folded"), f"tokenize='{TOKENIZER}'")
+FOOTNOTES = Index("footnotes", ("text", "folded"), f"tokenize='{TOKENIZER}'")
+BOOKMARKS = Index(
+    "bookmarks", ("title", "note", "exact"), f"tokenize='porter {TOKENIZER}', prefix='1 2 3'"
+)
 
 
 # ------------------------------------------------------------------ the index itself
@@ -47,7 +50,7 @@ def create_index(connection: sqlite3.Connection, index: Index) -> None:
     """Make an empty index. The double quotes are what sqlite-utils looks for."""
     connection.execute(
         f'CREATE VIRTUAL TABLE "{index.name}" USING fts5({", ".join(index.columns)}, '
-        f"content=\"{index.table}\", content_rowid='id', tokenize='{TOKENIZER}', prefix='1 2 3')"
+        f"content=\"{index.table}\", content_rowid='id', {index.options})"
     )
 
 
@@ -109,53 +112,6 @@ def rebuild(connection: sqlite3.Connection, index: Index) -> None:
 # ------------------------------------------------------------------ asking
 
 
-# What a match is, for each index: (block, document's key, section, block's kind, number, note).
-_PASSAGES = {
-    "blocks": (
-        "b.id, d.key, b.section, b.kind, b.number, NULL",
-        "JOIN blocks b ON b.id = blocks_fts.rowid",
-    ),
-    "footnotes": (
-        "b.id, d.key, b.section, b.kind, b.number, n.label",
-        "JOIN footnotes n ON n.id = footnotes_fts.rowid JOIN blocks b ON b.id = n.block",
-    ),
-}
-
-
-def count_by_section(
-    connection: sqlite3.Connection, index: Index, expression: str, rows: range | None
-) -> list[tuple[int, int]]:
-    """How many rows match in each section."""
-    where, parameters = _where(index, expression, rows)
-    _, join = _PASSAGES[index.table]
-    return connection.execute(
-        f"SELECT b.section, count(*) FROM {index.name} {join} WHERE {where} GROUP BY b.section",
-        parameters,
-    ).fetchall()
-
-
-def matches(
-    connection: sqlite3.Connection,
-    index: Index,
-    expression: str,
-    rows: range | None,
-    limit: int,
-) -> list[tuple[int, float, int, str, int, str, int | None, str | None]]:
-    """The first ``limit`` matching rows in row order.
-
-    Returns:
-        (row id, score, block, document's key, section, kind, number, note's label); a higher
-        score is better.
-    """
-    where, parameters = _where(index, expression, rows)
-    columns, join = _PASSAGES[index.table]
-    return connection.execute(
-        f"SELECT {index.name}.rowid, -bm25({index.name}), {columns} FROM {index.name} {join} "
-        f"JOIN documents d ON d.id = b.document WHERE {where} ORDER BY {index.name}.rowid LIMIT ?",
-        (*parameters, limit),
-    ).fetchall()
-
-
 def rowids(
     connection: sqlite3.Connection,
     index: Index,
@@ -172,22 +128,26 @@ def rowids(
     return {rowid for (rowid,) in found}
 
 
-def highlighted(
-    connection: sqlite3.Connection, index: Index, expression: str, wanted: Iterable[int]
-) -> Iterator[tuple[int, str, Spans]]:
-    """For each wanted row that matches: its text, and where its words stand in code points.
-
-    One lookup a row is quicker than one pass over all matches when few rows are wanted: FTS5
-    seeks to the row in each doclist.
-    """
-    column = index.columns[0]
-    query = (
-        f"SELECT {column}, highlight({index.name}, 0, '{OPEN}', '{CLOSE}') FROM {index.name} "
-        f"WHERE {index.name} MATCH ? AND rowid = ?"
+def all_rowids(
+    connection: sqlite3.Connection, index: Index, expression: str, limit: int = -1
+) -> sqlite3.Cursor:
+    """The matching rows in row order."""
+    return connection.execute(
+        f"SELECT rowid FROM {index.name} WHERE {index.name} MATCH ? LIMIT ?", (expression, limit)
     )
-    for rowid in wanted:
-        for text, marked in connection.execute(query, (expression, rowid)):
-            yield rowid, text, spans_of(text, marked)
+
+
+def count(connection: sqlite3.Connection, index: Index, expression: str) -> int:
+    """How many rows match."""
+    row = connection.execute(
+        f"SELECT count(*) FROM {index.name} WHERE {index.name} MATCH ?", (expression,)
+    ).fetchone()
+    return int(row[0])
+
+
+def phrase(words: Iterable[str], *, beginning: bool = False) -> str:
+    """Folded words, one after the other, as an expression; the last may go on."""
+    return f'"{" ".join(words)}"' + (" *" if beginning else "")
 
 
 def _where(index: Index, expression: str, rows: range | None) -> tuple[str, tuple[str | int, ...]]:
@@ -202,37 +162,6 @@ def _where(index: Index, expression: str, rows: range | None) -> tuple[str, tupl
 
 
 # ------------------------------------------------------------------ marked words
-
-
-def spans_of(text: str, marked: str) -> Spans:
-    """Where the marked words stand in ``text``, given the same text with OPEN and CLOSE in it."""
-    if OPEN in text or CLOSE in text:
-        return _spans_by_walking(text, marked)
-    spans: list[tuple[int, int]] = []
-    at = 0
-    for piece in marked.split(OPEN):
-        inside, close, after = piece.partition(CLOSE)
-        if close:
-            spans.append((at, at + len(inside)))
-        at += len(inside) + len(after)
-    return tuple(spans)
-
-
-def _spans_by_walking(text: str, marked: str) -> Spans:
-    """The same for a text that itself holds one of the two signs.
-
-    Neither is part of a word, so a mark that opens is never followed by the text's own sign.
-    """
-    spans: list[tuple[int, int]] = []
-    at, start = 0, 0
-    for sign in marked:
-        if at < len(text) and sign == text[at]:
-            at += 1
-        elif sign == OPEN:
-            start = at
-        elif sign == CLOSE:
-            spans.append((start, at))
-    return tuple(spans)
 
 
 def snippet_of(text: str, spans: Spans, length: int = 160) -> tuple[str, Spans]:
@@ -283,10 +212,15 @@ def create_words(connection: sqlite3.Connection) -> None:
 
 def add_words(connection: sqlite3.Connection, texts: Iterable[str]) -> None:
     """Count in the passages that hold each word."""
+    add_counts(connection, count_words(texts))
+
+
+def add_counts(connection: sqlite3.Connection, counts: Mapping[str, int]) -> None:
+    """Count in passages that were counted."""
     connection.executemany(
         "INSERT INTO words (word, passages) VALUES (?, ?) "
         "ON CONFLICT (word) DO UPDATE SET passages = passages + excluded.passages",
-        sorted(count_words(texts).items()),
+        sorted(counts.items()),
     )
 
 

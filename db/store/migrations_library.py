@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from db.store import fts
+from db.store import forms, fts, index, sealing
 from db.store.schema import LIBRARY
 
 MIGRATIONS = Migrations(LIBRARY.name)
@@ -191,3 +191,16 @@ def search_index(database: Database) -> None:
 def session(database: Database) -> None:
     """The session a document belongs to, as written: "Twenty-seventh session"."""
     database.table("documents").add_column("session", str)
+
+
+@MIGRATIONS(name="search_lists")
+def search_lists(database: Database) -> None:
+    """The index anew: words as they are, their forms beside it, and segments for instant search."""
+    for table in ("blocks", "footnotes"):
+        database.table(table).add_column("folded", str)
+        database.conn.execute(f"DROP TABLE {table}_fts")
+    fts.create_index(database.conn, fts.BLOCKS)
+    fts.create_index(database.conn, fts.FOOTNOTES)
+    forms.create_forms(database.conn)
+    sealing.create_tables(database.conn)
+    index.rebuild(database.conn)

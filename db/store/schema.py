@@ -46,7 +46,7 @@ LIBRARY = FileKind(
     "library",
     "library.db",
     Durability.NORMAL,
-    ("documents", "passages", "events", "search_index", "session"),
+    ("documents", "passages", "events", "search_index", "session", "search_lists"),
     "db.store.migrations_library",
 )
 NOTEBOOK = FileKind(

@@ -11,7 +11,8 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from db.store import fts
+from db.store import forms, fts, sealing
+from db.words import folded_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -58,6 +59,8 @@ def _remove_rows(connection: sqlite3.Connection, key: str) -> int | None:
         return None
     (number,) = row
     fts.subtract_words(connection, _texts(connection, number))
+    forms.remove_forms(connection)
+    sealing.before_removing(connection, number)
     for index in _INDEXES:
         fts.take_out_rows(connection, index, number)
     blocks = "SELECT id FROM blocks WHERE document = ?"
@@ -105,7 +108,10 @@ class _Rows:
         self._write_found()
         for index in _INDEXES:
             fts.enter_rows(self._connection, index, self._number)
-        fts.add_words(self._connection, _texts(self._connection, self._number))
+        texts = _texts(self._connection, self._number)
+        fts.add_words(self._connection, texts)
+        forms.add_forms(self._connection, self._parsed.facts.language, texts)
+        sealing.after_entering(self._connection)
 
     def _write_document(self) -> None:
         facts, source, parsed = self._parsed.facts, self._writing.source, self._parsed
@@ -224,6 +230,7 @@ class _Rows:
             "key": block.key,
             "key_n": block.key_n,
             "text": block.text,
+            "folded": folded_of(block.text),
         }
 
     def _footnote(self, note: Footnote) -> dict[str, Any]:
@@ -234,6 +241,7 @@ class _Rows:
             "label": note.label,
             "page": note.page,
             "text": note.text,
+            "folded": folded_of(note.text),
         }
 
     def _refs(self) -> list[dict[str, Any]]:

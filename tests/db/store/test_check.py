@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db.query import parse
-from db.store import fts
+from db.store import fts, sealing
 from db.store.check import check
 from db.store.library import Library
 from tests.db.store.samples import add_whole
@@ -56,6 +56,19 @@ def test_a_note_missing_from_the_index_is_found(library: Library) -> None:
         "the index over footnotes is out of step with the text: check --repair"
     ]
     assert _problems(library, repair=True) == []
+
+
+def test_segments_that_say_something_else_are_found_and_made_anew(library: Library) -> None:
+    add_whole(library)
+    sealing.seal(library.connection)
+    assert _problems(library) == []
+    library.connection.execute("DELETE FROM search_lists WHERE word = 'trafficking'")
+    assert _problems(library) == ["segments is out of step with the text: check --repair"]
+    assert library.search.search(parse("trafficking")).total == 0
+    report = check(library, repair=True)
+    assert report.ok
+    assert "segments was out of step and was rebuilt" in report.row()["files"][0]["repaired"]
+    assert library.search.search(parse("trafficking")).total == 1
 
 
 def test_rows_that_refer_to_nothing_are_told_and_not_removed(library: Library) -> None:

@@ -14,7 +14,7 @@ from db.errors import Cancelled
 from db.model import BlockKind, HitKind
 from db.query import parse
 from db.store import fts, spelling
-from db.store.fts import CLOSE, OPEN, snippet_of, spans_of
+from db.store.fts import snippet_of
 from db.words import words_of
 from tests.db.store.samples import SEMINAR, add, add_whole, letter, plain
 
@@ -200,7 +200,7 @@ def test_a_worker_thread_reads_what_the_writer_committed(library: Library) -> No
         ("trafiking", "trafficking"),
         ("seminra", "seminar"),
         ("univrsal perodic", "universal periodic"),
-        ("Izsák OR semnar", ""),  # one of two is found
+        ("Izsák OR semnar", "Izsák OR seminar"),  # also where one of two is found
         ("xqzzw", ""),
         ("zz", ""),
         ("rights xqzzw", ""),
@@ -239,20 +239,6 @@ def test_completions_are_the_most_frequent_words(library: Library) -> None:
 # ------------------------------------------------------------------ snippets and marks
 
 
-@given(st.lists(st.sampled_from(["word", "Izsák ", "😀", OPEN, CLOSE, " ", "\n"]), max_size=30))
-def test_marks_are_mapped_back_whatever_the_text_holds(parts: list[str]) -> None:
-    text = "".join(parts)
-    spans = tuple((at, at + 4) for at in range(len(text)) if text.startswith("word", at))
-    marked, last = "", 0
-    for start, end in spans:
-        marked += text[last:start] + OPEN + text[start:end] + CLOSE
-        last = end
-    found = spans_of(text, marked + text[last:])
-    assert [start for start, _ in found] == [start for start, _ in spans]
-    for (_, end), (_, wanted) in zip(found, spans, strict=True):
-        assert text[wanted:end].strip(CLOSE) == ""
-
-
 @given(
     st.lists(st.text("abcdé", min_size=1, max_size=12), min_size=1, max_size=120),
     st.lists(st.integers(0, 119), max_size=8),
@@ -286,7 +272,7 @@ def test_the_index_can_be_searched_with_sqlite_utils(library: Library) -> None:
     add(library, letter())
     database = Database(library.folder / "library.db")
     try:
-        (row,) = database.table("blocks").search("seminars traffick*")
+        (row,) = database.table("blocks").search("seminar traffick*")
         assert row["text"] == SEMINAR
         (note,) = database.table("footnotes").search("available")
         assert note["label"] == "a"

@@ -1,0 +1,240 @@
+"""The best passages of those that match, by bm25, without looking at the others.
+
+The matches are bits of integers, and so is each number of occurrences of each word. So the matches
+fall into parts in which every word stands equally often; within a part the shorter passage is the
+better one, and slots are numbered by length: its highest bits are its best. A part that cannot hold
+anything better than what was found is passed over. The answer is exact. May import db.store.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from heapq import heappush, heapreplace
+from math import log
+from typing import TYPE_CHECKING, NamedTuple
+
+from db.store.levels import slots_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from db.store.levels import Levels
+    from db.store.segments import Segment
+
+_K1, _B = 1.2, 0.75  # as FTS5 has them
+_LEAST_IDF = 1e-6
+_SHORTER = 32_768  # the shortest passages, looked at first: short integers are quick
+FEW = 16  # matches of a segment that are scored one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Weighted:
+    """A word that is ranked by: where it stands in each segment, and how rare it is."""
+
+    places: tuple[Levels, ...]
+    passages: int
+    idf: float
+
+
+class Ranked(NamedTuple):
+    """A passage and its score; sorted, the best comes first."""
+
+    minus_score: float
+    code: int
+    segment: int
+    slot: int
+
+
+def weighted(places: Sequence[Levels], passages: int) -> Weighted:
+    """A word with its weight, given how many passages there are in all."""
+    found = sum(place.count() for place in places)
+    rarity = log((passages - found + 0.5) / (found + 0.5)) if passages else 0.0
+    return Weighted(tuple(places), found, max(_LEAST_IDF, rarity))
+
+
+class Scorer:
+    """Finds the best of the matches."""
+
+    def __init__(
+        self, segments: Sequence[Segment], words: Sequence[Weighted], average: float, limit: int
+    ) -> None:
+        self._segments = segments
+        # Words of more than half the passages tell nothing; one has to order what only they find.
+        ordered = sorted(words, key=lambda word: (-word.idf, word.passages))
+        self._words = [word for word in ordered if word.idf > _LEAST_IDF] or ordered[:1]
+        self._average = average
+        self._limit = limit
+        self._heap: list[tuple[float, int, int, int]] = []  # the worst kept first
+        self._offset = 0  # the slot of the lowest bit that is being looked at
+
+    def consider(self, matches: Sequence[int], bonus: float = 0.0) -> None:
+        """Look among these matches of each segment; ``bonus`` is added to their scores.
+
+        No passage may be considered twice.
+        """
+        longer: list[tuple[int, int]] = []
+        for number, bits in enumerate(matches):
+            if not bits:
+                continue
+            offset = max(0, len(self._segments[number].lengths) - _SHORTER)
+            shorter = bits >> offset
+            if shorter:
+                self._segment(number, shorter, bonus, offset)
+            if offset and (rest := bits ^ (shorter << offset)):
+                longer.append((number, rest))
+        for number, bits in longer:
+            self._segment(number, bits, bonus, 0)
+
+    def full(self) -> bool:
+        """Whether as many were found as are wanted."""
+        return len(self._heap) >= self._limit
+
+    def worst(self) -> float:
+        """The score of the worst that was kept."""
+        return self._heap[0][0] if self._heap else 0.0
+
+    def found(self) -> list[Ranked]:
+        """What was found, best first."""
+        return sorted(Ranked(-score, -code, n, slot) for score, code, n, slot in self._heap)
+
+    def _segment(self, number: int, bits: int, bonus: float, offset: int) -> None:
+        lowest = (bits & -bits).bit_length() - 1
+        if lowest > _SHORTER // 8:  # such as only headings
+            bits >>= lowest
+            offset += lowest
+        self._offset = offset
+        parts = self._parts(number, bits)
+        if len(parts) > 1 and bits.bit_count() <= FEW:
+            self._one_by_one(number, bits, bonus, parts)
+            return
+        lengths = self._segments[number].lengths
+        shortest = lengths[bits.bit_length() - 1 + offset]
+        norm = _norm(shortest, self._average)
+        best_left = [0.0] * (len(parts) + 1)
+        for at in range(len(parts) - 1, -1, -1):
+            idf, levels = parts[at]
+            best_left[at] = best_left[at + 1] + idf * _frequency(len(levels), norm)
+        self._walk(number, bits, bonus, parts, best_left, 0, norm, 0.0, [])
+
+    def _parts(self, number: int, bits: int) -> list[tuple[float, list[int]]]:
+        """For each word: its weight, and the matches with it exactly n + 1 times."""
+        parts: list[tuple[float, list[int]]] = []
+        offset = self._offset
+        for word in self._words:
+            place = word.places[number]
+            levels: list[int] = []
+            for occurrences in range(1, len(place) + 1):
+                level = bits & (place.at_least(occurrences) >> offset)
+                if not level:
+                    break
+                if levels:
+                    levels[-1] ^= level
+                levels.append(level)
+            parts.append((word.idf, levels))
+        return parts
+
+    def _walk(
+        self,
+        number: int,
+        bits: int,
+        bonus: float,
+        parts: list[tuple[float, list[int]]],
+        best_left: list[float],
+        at: int,
+        norm: float,
+        so_far: float,
+        chosen: list[tuple[float, int]],
+    ) -> None:
+        heap = self._heap
+        if len(heap) >= self._limit and bonus + so_far + best_left[at] < heap[0][0]:
+            return
+        if at == len(parts):
+            self._take(number, bits, bonus, chosen)
+            return
+        idf, levels = parts[at]
+        rest = bits
+        for occurrences in range(len(levels), 0, -1):
+            part = bits & levels[occurrences - 1]
+            if part:
+                rest ^= part
+                gain = so_far + idf * _frequency(occurrences, norm)
+                deeper = [*chosen, (idf, occurrences)]
+                self._walk(number, part, bonus, parts, best_left, at + 1, norm, gain, deeper)
+        if rest:
+            self._walk(number, rest, bonus, parts, best_left, at + 1, norm, so_far, chosen)
+
+    def _take(
+        self, number: int, bits: int, bonus: float, chosen: Sequence[tuple[float, int]]
+    ) -> None:
+        """The highest slots of a part, as long as they are better than what is kept."""
+        segment = self._segments[number]
+        lengths, codes = segment.lengths, segment.codes
+        last, score = -1, 0.0
+        offset = self._offset
+        for above in slots_of(bits):
+            slot = above + offset
+            length = lengths[slot]
+            if length != last:
+                norm = _norm(length, self._average)
+                score = bonus + sum([idf * _frequency(n, norm) for idf, n in chosen])
+                last = length
+            if not self._keep(score, codes[slot], number, slot):
+                return
+
+    def _keep(self, score: float, code: int, number: int, slot: int) -> bool:
+        heap = self._heap
+        entry = (score, -code, number, slot)
+        if len(heap) < self._limit:
+            heappush(heap, entry)
+            return True
+        if entry <= heap[0]:
+            return False
+        heapreplace(heap, entry)
+        return True
+
+    def _one_by_one(
+        self,
+        number: int,
+        bits: int,
+        bonus: float,
+        parts: Sequence[tuple[float, list[int]]],
+    ) -> None:
+        segment, average = self._segments[number], self._average
+        lengths, codes = segment.lengths, segment.codes
+        scores = dict.fromkeys(slots_of(bits), bonus)
+        offset = self._offset
+        norms = {slot: _norm(lengths[slot + offset], average) for slot in scores}
+        for idf, levels in parts:
+            for occurrences, level in enumerate(levels, 1):
+                for slot in slots_of(level):
+                    scores[slot] += idf * _frequency(occurrences, norms[slot])
+        for slot, score in scores.items():
+            self._keep(score, codes[slot + offset], number, slot + offset)
+
+
+def occurrences_of(words: Iterable[Weighted], found: Ranked) -> list[int]:
+    """How often each word stands in a passage."""
+    counts: list[int] = []
+    for word in words:
+        place = word.places[found.segment]
+        count = 0
+        while count < len(place) and place.at_least(count + 1) >> found.slot & 1:
+            count += 1
+        counts.append(count)
+    return counts
+
+
+def bm25(
+    weights: Mapping[str, float], counts: Mapping[str, int], length: int, average: float
+) -> float:
+    """The score of one passage, for comparison and for explaining."""
+    norm = _norm(length, average)
+    return sum(weights[word] * _frequency(counts[word], norm) for word in weights if counts[word])
+
+
+def _norm(length: int, average: float) -> float:
+    return _K1 * (1 - _B + _B * length / average)
+
+
+def _frequency(occurrences: int, norm: float) -> float:
+    return occurrences * (_K1 + 1) / (occurrences + norm)

@@ -1,0 +1,112 @@
+"""Which blocks a condition of a query holds for: in:, doc:, symbol:, lang:, year:, body:, status:.
+
+Each gives ranges of row ids, as the rows of a document are consecutive, or row ids; a note is
+subject to the condition of the block that points to it. May import db.query and db.words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from db.query import Body, DateRange, Doc, In, Language, StatusIs, Symbol, Year
+from db.words import words_of
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+    from db.query import Filter
+
+_BELOW = (
+    "WITH RECURSIVE below (id) AS (SELECT value FROM json_each(?) "
+    "UNION SELECT s.id FROM sections s JOIN below b ON s.parent = b.id) "
+    "SELECT b.id FROM blocks b WHERE b.section IN (SELECT id FROM below)"
+)
+
+
+def documents_of(connection: sqlite3.Connection, condition: Doc | Language) -> list[int] | None:
+    """The documents that a condition is about."""
+    if isinstance(condition, Language):
+        return _column(connection, "SELECT id FROM documents WHERE language = ?", condition.code)
+    wanted = words_of(condition.words)
+    exact = _column(connection, "SELECT id FROM documents WHERE key = ?", condition.words)
+    if exact:
+        return exact
+    rows = connection.execute("SELECT id, key, symbol, title, short_title FROM documents")
+    return [
+        id_
+        for id_, *names in rows
+        if wanted and _begin_all(wanted, words_of(" ".join(name for name in names if name)))
+    ]
+
+
+def blocks_of(connection: sqlite3.Connection, condition: Filter) -> list[int]:
+    """The row ids of the blocks that any other condition is true of."""
+    if isinstance(condition, In):
+        return _column(connection, _BELOW, _json(_sections_of(connection, condition)))
+    if isinstance(condition, Symbol):
+        return _of_symbol(connection, condition)
+    if isinstance(condition, Body):
+        return _column(
+            connection, "SELECT DISTINCT block FROM mentions WHERE body = ?", condition.short
+        )
+    if isinstance(condition, StatusIs):
+        return _column(
+            connection,
+            "SELECT DISTINCT block FROM events WHERE status = ?",
+            condition.status.value,
+        )
+    if isinstance(condition, Year | DateRange):
+        lo, hi = _bounds(condition)
+        return _column(
+            connection,
+            "SELECT DISTINCT block FROM events WHERE edtf IS NOT NULL "
+            "AND coalesce(lo, 0) <= ? AND coalesce(hi, 99999999) >= ?",
+            hi,
+            lo,
+        )
+    raise TypeError(condition)
+
+
+def _bounds(condition: Year | DateRange) -> tuple[int, int]:
+    if isinstance(condition, DateRange):
+        return condition.lo or 0, condition.hi or 99_999_999
+    first = 0 if condition.first is None else condition.first * 10_000
+    last = 9_999 if condition.last is None else condition.last
+    return first, last * 10_000 + 9_999
+
+
+def _of_symbol(connection: sqlite3.Connection, condition: Symbol) -> list[int]:
+    end = condition.symbol + ("\U0010ffff" if condition.prefix else "")
+    return _column(
+        connection,
+        "SELECT b.id FROM documents d JOIN blocks b ON b.document = d.id "
+        "WHERE d.symbol >= ?1 AND d.symbol <= ?2 "
+        "UNION SELECT block FROM symbols WHERE symbol >= ?1 AND symbol <= ?2",
+        condition.symbol,
+        end,
+    )
+
+
+def _sections_of(connection: sqlite3.Connection, condition: In) -> list[int]:
+    wanted = words_of(condition.words)
+    found: list[int] = []
+    for id_, kind, number, title in connection.execute(
+        "SELECT id, kind, number, title FROM sections"
+    ):
+        named = wanted and _begin_all(wanted, words_of(f"{number or ''} {title or ''}"))
+        if named or (condition.kind is not None and kind == condition.kind.value):
+            found.append(id_)
+    return found
+
+
+def _begin_all(wanted: Iterable[str], words: list[str]) -> bool:
+    return all(any(word.startswith(beginning) for word in words) for beginning in wanted)
+
+
+def _column(connection: sqlite3.Connection, query: str, *parameters: object) -> list[int]:
+    return [row[0] for row in connection.execute(query, parameters)]  # pyright: ignore[reportArgumentType] - numbers and text
+
+
+def _json(values: Iterable[int]) -> str:
+    return f"[{','.join(map(str, values))}]"

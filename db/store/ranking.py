@@ -1,0 +1,302 @@
+"""The order of the hits: exact phrase, heading, exact words, then nearness and rarity.
+
+The tiers are added to bm25 as steps too high to be made up for. Where the words stand together is
+looked up in the text of the best candidates only, and by FTS5 where these do not show it. May
+import db.query, db.store.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from db.query import All, AnyOf, Scoped, Term, typed_part, wanted_terms
+from db.store import fts, marking
+from db.store.best import Ranked, Scorer, Weighted, occurrences_of, weighted
+from db.store.facets import texts_of
+from db.store.matching import text_of
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping, Sequence
+
+    from db.query import Node, Query
+    from db.store.matching import Bits, Matcher, Word
+    from db.store.segments import Segment
+
+PHRASE, HEADING, EXACT, TYPED = 4_000.0, 2_000.0, 1_000.0, 500.0
+_NEAR = 1.0  # the most that nearness adds: words side by side
+_CANDIDATES = 40  # whose text is read
+_CLOSE = 12  # of which those without the phrase are ordered by nearness too
+_RARE = 10_000  # passages of the rarest word, up to which FTS5 finds a phrase soon enough
+_BY_INDEX = 200  # passages with the phrase that are taken from FTS5
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What a search is about, evaluated: the same for every part of its answer."""
+
+    query: Query
+    matches: Bits
+    words: tuple[tuple[Word, Weighted], ...]  # those typed, for ranking and marking
+    total: int
+
+
+class Ranking:
+    """Ranks the matches of one search."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        segments: Sequence[Segment],
+        average: float,
+        passages: int,
+        matcher: Matcher,
+    ) -> None:
+        self._connection = connection
+        self._segments = segments
+        self._average = average
+        self._passages = passages
+        self._matcher = matcher
+
+    def words_of(self, tree: Node) -> tuple[tuple[Word, Weighted], ...]:
+        """The words of a tree that hits are ranked by, each once."""
+        words = {w: None for term in wanted_terms(tree) for w in self._matcher.words(term)}
+        return tuple(
+            (word, weighted(word.places(self._segments), self._passages)) for word in words
+        )
+
+    def best(
+        self,
+        searched: Searched,
+        limit: int,
+        favoured: Mapping[int, float],
+        *,
+        plain: bool = False,
+    ) -> list[Ranked]:
+        """The best matches, best first.
+
+        Args:
+            searched: the matches.
+            limit: how many.
+            favoured: what is added for blocks, by row id: bookmarked, or read lately.
+            plain: by bm25 alone.
+        """
+        phrase = None if plain else _phrase(searched.query)
+        weights = [weight for _, weight in searched.words]
+        scorer = self._scorer(weights, max(limit, _CANDIDATES) if phrase else limit)
+        self._consider(scorer, searched, searched.matches, favoured, plain=plain)
+        found = scorer.found()
+        if phrase is None:
+            return found
+        return self._with_phrase(searched, found, phrase, limit, favoured)
+
+    def _with_phrase(
+        self,
+        searched: Searched,
+        found: Sequence[Ranked],
+        phrase: marking.Wanted,
+        limit: int,
+        favoured: Mapping[int, float],
+    ) -> list[Ranked]:
+        """First those with the words one after the other; then the rest, the closer the better."""
+        together: list[Ranked] = []
+        apart: list[Ranked] = []
+        texts = texts_of(self._connection, [one.code for one in found])
+        for one in found:
+            if marking.stands_in(texts[one.code], phrase):
+                together.append(one._replace(minus_score=one.minus_score - PHRASE))
+                if len(together) == limit:
+                    return together
+            else:
+                apart.append(one)
+        if searched.total > len(found):
+            together += self._by_index(searched, phrase, found, favoured)
+        words = [_marks_of(word) for word, _ in searched.words]
+        close = [_raised(one, texts[one.code], words) for one in apart[:_CLOSE]]
+        return sorted([*together, *close, *apart[_CLOSE:]])[:limit]
+
+    def _scorer(self, weights: Sequence[Weighted], limit: int) -> Scorer:
+        return Scorer(self._segments, weights, self._average, limit)
+
+    def _consider(
+        self,
+        scorer: Scorer,
+        searched: Searched,
+        matches: Bits,
+        favoured: Mapping[int, float],
+        *,
+        plain: bool = False,
+    ) -> None:
+        """Tier by tier, those that can be best first."""
+        tiers = [(0.0, matches)] if plain else self._tiers(searched, matches)
+        for bonus in sorted(set(favoured.values())):
+            rows = [row for row, own in favoured.items() if own == bonus]
+            own = [segment.of_rows(rows) for segment in self._segments]
+            for tier, bits in tiers:
+                scorer.consider([b & o for b, o in zip(bits, own, strict=True)], tier + bonus)
+            tiers = [
+                (tier, tuple(b & ~o for b, o in zip(bits, own, strict=True)))
+                for tier, bits in tiers
+            ]
+        for tier, bits in tiers:
+            if any(bits) and not (scorer.full() and scorer.worst() > tier + TYPED):
+                scorer.consider(bits, tier)
+
+    def _tiers(self, searched: Searched, matches: Bits) -> list[tuple[float, Bits]]:
+        """The matches apart: in headings or not, with the words exactly as typed or not."""
+        parts: list[tuple[float, Bits]] = []
+        exact, typed = self._exact(searched, matches), self._typed(searched, matches)
+        left = matches
+        for bonus, bits in ((EXACT, exact), (TYPED, typed)):
+            if bits is not None:
+                parts.append((bonus, tuple(a & b for a, b in zip(left, bits, strict=True))))
+                left = tuple(a ^ b for a, b in zip(left, parts[-1][1], strict=True))
+        parts.append((0.0, left))
+        headings = [segment.headings for segment in self._segments]
+        in_headings = [
+            (HEADING + bonus, tuple(b & h for b, h in zip(bits, headings, strict=True)))
+            for bonus, bits in parts
+        ]
+        elsewhere = [
+            (bonus, tuple(b ^ h for b, h in zip(bits, own, strict=True)))
+            for (bonus, bits), (_, own) in zip(parts, in_headings, strict=True)
+        ]
+        return in_headings + elsewhere
+
+    def _exact(self, searched: Searched, matches: Bits) -> Bits | None:
+        """The matches with every typed word as it is typed; None where all are."""
+        if not any(word.forms[1:] or (word.beginning and word.forms) for word, _ in searched.words):
+            return None
+        found = list(matches)
+        for word, weight in searched.words:
+            exact = replace(word, forms=() if word.beginning else word.forms[:1])
+            places = exact.places(self._segments) if exact != word else weight.places
+            for n, place in enumerate(places):
+                found[n] &= place.at_least(1)
+        return tuple(found)
+
+    def _typed(self, searched: Searched, matches: Bits) -> Bits | None:
+        """The matches of what was typed alone; None where nothing was added to it."""
+        tree = searched.query.tree
+        if tree is None:
+            return None
+        typed = without_added(tree)
+        if typed == tree:
+            return None
+        return tuple(a & b for a, b in zip(matches, self._matcher.bits(typed), strict=True))
+
+    # -------------------------------------------------------------- words that stand together
+
+    def _by_index(
+        self,
+        searched: Searched,
+        phrase: marking.Wanted,
+        found: Sequence[Ranked],
+        favoured: Mapping[int, float],
+    ) -> list[Ranked]:
+        """Passages with the phrase that were not among the candidates, as FTS5 finds them."""
+        # Typing, the last word is whatever begins so: FTS5 would read all of these.
+        pieces = phrase.pieces[:-1] if phrase.beginning else phrase.pieces
+        rarest = min((weight.passages for _, weight in searched.words), default=0)
+        if len(pieces) < 2 or rarest > _RARE:
+            return []
+        expression = fts.phrase(pieces)
+        rows, notes = (
+            [row for (row,) in fts.all_rowids(self._connection, index, expression, _BY_INDEX)]
+            for index in (fts.BLOCKS, fts.FOOTNOTES)
+        )
+        there = {one.code for one in found}
+        rows = [row for row in rows if row * 2 not in there]
+        notes = [row for row in notes if row * 2 + 1 not in there]
+        matches = tuple(
+            bits & (segment.of_rows(rows) | segment.of_rows(notes, notes=True))
+            for bits, segment in zip(searched.matches, self._segments, strict=True)
+        )
+        if not any(matches):
+            return []
+        scorer = self._scorer([weight for _, weight in searched.words], 2 * _BY_INDEX)
+        self._consider(scorer, searched, matches, favoured)
+        return [
+            one._replace(minus_score=one.minus_score - PHRASE)
+            for one in scorer.found()
+            if not phrase.beginning
+            or marking.stands_in(text_of(self._connection, one.code), phrase)
+        ]
+
+
+def why(one: Ranked, searched: Searched, passages: int, favoured: float) -> tuple[str, ...]:
+    """What a hit's score is made of, in short reasons."""
+    score = -one.minus_score
+    reasons: list[str] = []
+    for step, reason in (
+        (PHRASE, "the exact phrase"),
+        (HEADING, "in a heading"),
+        (EXACT, "the words as typed"),
+        (TYPED, "what was typed, not an alternative"),
+    ):
+        if score >= step:
+            score -= step
+            reasons.append(reason)
+    counts = occurrences_of([weight for _, weight in searched.words], one)
+    for (word, weight), count in zip(searched.words, counts, strict=True):
+        if count:
+            times = "once" if count == 1 else "twice" if count == 2 else f"{count} times"
+            reasons.append(
+                f"“{word.typed}” {times}, in {weight.passages:,} of {passages:,} passages"
+            )
+    if favoured:
+        reasons.append(f"bookmarked or read lately: +{favoured:g}")
+    reasons.append(f"rarity and nearness: {score:.2f}")
+    return tuple(reasons)
+
+
+def without_added(node: Node) -> Node:
+    """A tree without the alternatives that the program added."""
+    if isinstance(node, AnyOf):
+        typed = typed_part(node)
+        return (
+            AnyOf(tuple(without_added(part) for part in node.parts))
+            if typed is None
+            else without_added(typed)
+        )
+    if isinstance(node, All):
+        return All(tuple(without_added(part) for part in node.parts), node.without)
+    return Scoped(node.scope, without_added(node.part)) if isinstance(node, Scoped) else node
+
+
+def marks_of(tree: Node, matcher: Matcher) -> list[marking.Wanted]:
+    """What is to be marked in the hits: every word that is looked for, also those added."""
+    if isinstance(tree, Term):
+        words = matcher.words(tree)
+        if len(words) == 1:
+            return _marks_of(words[0])
+        return [marking.wanted(tree.text, beginning=tree.prefix)]
+    if isinstance(tree, Scoped):
+        return marks_of(tree.part, matcher)
+    parts = getattr(tree, "parts", ())
+    return [mark for part in parts for mark in marks_of(part, matcher)]
+
+
+def _marks_of(word: Word) -> list[marking.Wanted]:
+    marks = [marking.Wanted((form,)) for form in word.forms]
+    if word.beginning is not None:
+        marks.append(marking.Wanted((word.beginning,), beginning=True))
+    return marks
+
+
+def _raised(one: Ranked, text: str, words: Sequence[Sequence[marking.Wanted]]) -> Ranked:
+    apart = marking.nearest(text, words)
+    if apart is None:
+        return one
+    return one._replace(minus_score=one.minus_score - _NEAR * (len(words) - 1) / max(1, apart))
+
+
+_QUOTED = re.compile(r'"([^"]*)"( \*)?')
+
+
+def _phrase(query: Query) -> marking.Wanted | None:
+    """The plain words of a query as one phrase."""
+    found = _QUOTED.fullmatch(query.phrase or "")
+    return marking.wanted(found[1], beginning=bool(found[2])) if found else None

@@ -1,0 +1,273 @@
+"""Writing segments: sealing new passages, marking removed ones, putting small segments together.
+
+An import seals nothing until a thousand passages are new, so it writes at most those: the work of
+one import does not grow with the library. ``tidy`` puts small segments together where there is
+time for it. May import db.store.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from db.store import levels
+from db.store.inverted import Inverted, Passage
+from db.store.segments import bits_of_gone, fresh_passages, numbers
+
+if TYPE_CHECKING:
+    import sqlite3
+    from array import array
+    from collections.abc import Iterable, Iterator
+
+FRESH = 1_024  # passages that wait, in no sealed segment
+LARGEST = 262_144  # passages of one segment
+MANY = 64  # small segments, at which an import tidies although it costs time
+_SMALL = LARGEST // 4
+
+
+def create_tables(connection: sqlite3.Connection) -> None:
+    """Make the tables of the segments."""
+    connection.execute(
+        "CREATE TABLE search_segments (id INTEGER PRIMARY KEY, changed INTEGER NOT NULL, "
+        "passages INTEGER NOT NULL, words INTEGER NOT NULL, headings INTEGER NOT NULL, "
+        "first_block INTEGER, last_block INTEGER, first_note INTEGER, last_note INTEGER, "
+        "codes BLOB NOT NULL, lengths BLOB NOT NULL, blocks BLOB NOT NULL, notes BLOB NOT NULL, "
+        "gone BLOB)"
+    )
+    connection.execute(
+        "CREATE TABLE search_lists (id INTEGER PRIMARY KEY, segment INTEGER NOT NULL, "
+        "word TEXT NOT NULL, data BLOB NOT NULL, UNIQUE (segment, word))"
+    )
+    connection.execute(
+        "CREATE TABLE search_state (id INTEGER PRIMARY KEY CHECK (id = 1), "
+        "generation INTEGER NOT NULL, sealed_block INTEGER NOT NULL, sealed_note INTEGER NOT NULL)"
+    )
+    connection.execute("INSERT INTO search_state VALUES (1, 0, 0, 0)")
+
+
+def after_entering(connection: sqlite3.Connection) -> None:
+    """Take note of passages that were stored, within their transaction."""
+    _begin_generation(connection)
+    (fresh,) = connection.execute(
+        "SELECT (SELECT count(*) FROM blocks WHERE id > sealed_block) "
+        "+ (SELECT count(*) FROM footnotes WHERE id > sealed_note) FROM search_state"
+    ).fetchone()
+    if fresh >= FRESH:
+        seal(connection)
+        (small,) = connection.execute(
+            "SELECT count(*) FROM search_segments WHERE passages < ?", (_SMALL,)
+        ).fetchone()
+        if small >= MANY:
+            tidy(connection)
+
+
+def _begin_generation(connection: sqlite3.Connection) -> None:
+    """Let every connection read anew what is written from here on.
+
+    A segment is known by its row id and the generation that changed it: row ids are given out anew.
+    """
+    connection.execute("UPDATE search_state SET generation = generation + 1")
+
+
+def before_removing(connection: sqlite3.Connection, document: int) -> None:
+    """Mark the passages of a document as gone, before its rows are removed."""
+    _begin_generation(connection)
+    for table, column, is_note in (("blocks", "block", 0), ("footnotes", "note", 1)):
+        first, last = connection.execute(
+            f"SELECT min(id), max(id) FROM {table} WHERE document = ?", (document,)
+        ).fetchone()
+        if first is None:
+            continue
+        touched = connection.execute(
+            f"SELECT id, codes, lengths, gone FROM search_segments "
+            f"WHERE first_{column} <= ? AND last_{column} >= ?",
+            (last, first),
+        ).fetchall()
+        codes = range(first * 2 + is_note, last * 2 + 2, 2)
+        for id_, kept, lengths, gone in touched:
+            _mark(connection, id_, numbers(kept, "I"), numbers(lengths, "H"), gone, codes)
+        # A row id may be given out anew once the last rows are removed.
+        connection.execute(
+            f"UPDATE search_state SET sealed_{column} = min(sealed_{column}, "
+            f"(SELECT coalesce(max(id), 0) FROM {table} WHERE id < ? OR id > ?))",
+            (first, last),
+        )
+
+
+def _mark(
+    connection: sqlite3.Connection,
+    segment: int,
+    kept: array[int],
+    lengths: array[int],
+    gone: bytes | None,
+    codes: range,
+) -> None:
+    before = bits_of_gone(gone)
+    slots = [slot for slot, code in enumerate(kept) if code in codes and not before >> slot & 1]
+    now = before | levels.from_slots(slots)
+    connection.execute(
+        "UPDATE search_segments SET changed = (SELECT generation FROM search_state), "
+        "gone = ?, passages = passages - ?, "
+        "words = words - ? WHERE id = ?",
+        (
+            zlib.compress(now.to_bytes((len(kept) + 7) // 8, "little")),
+            len(slots),
+            sum(lengths[slot] for slot in slots),
+            segment,
+        ),
+    )
+    connection.execute(
+        "DELETE FROM search_lists WHERE segment IN "
+        "(SELECT id FROM search_segments WHERE id = ? AND passages = 0)",
+        (segment,),
+    )
+    connection.execute("DELETE FROM search_segments WHERE id = ? AND passages = 0", (segment,))
+
+
+def seal(connection: sqlite3.Connection) -> Counter[str]:
+    """Write the passages that no segment holds as segments; say in how many each word stands."""
+    _begin_generation(connection)
+    sealed = connection.execute("SELECT sealed_block, sealed_note FROM search_state").fetchone()
+    words = _write(connection, fresh_passages(connection, *sealed))
+    connection.execute(
+        "UPDATE search_state SET sealed_block = (SELECT coalesce(max(id), 0) FROM blocks), "
+        "sealed_note = (SELECT coalesce(max(id), 0) FROM footnotes)"
+    )
+    return words
+
+
+def tidy(connection: sqlite3.Connection) -> None:
+    """Put small segments together, and leave out what is gone."""
+    rows = connection.execute(
+        "SELECT id, codes, gone FROM search_segments WHERE passages < ? "
+        "OR length(lengths) > passages * 4 ORDER BY id",
+        (_SMALL,),
+    ).fetchall()
+    if len(rows) < 2:
+        return
+    alive = [
+        code
+        for _, codes, gone in rows
+        for slot, code in enumerate(numbers(codes, "I"))
+        if not bits_of_gone(gone) >> slot & 1
+    ]
+    for id_, _, _ in rows:
+        connection.execute("DELETE FROM search_lists WHERE segment = ?", (id_,))
+        connection.execute("DELETE FROM search_segments WHERE id = ?", (id_,))
+    _begin_generation(connection)
+    _write(connection, _by_code(connection, alive))
+
+
+def rebuild(connection: sqlite3.Connection) -> Counter[str]:
+    """Make all segments anew from the text; say in how many passages each word stands."""
+    connection.execute("DELETE FROM search_lists")
+    connection.execute("DELETE FROM search_segments")
+    connection.execute("UPDATE search_state SET sealed_block = 0, sealed_note = 0")
+    return seal(connection)
+
+
+def _by_code(connection: sqlite3.Connection, codes: Iterable[int]) -> Iterator[Passage]:
+    for code in codes:
+        table, kind = ("footnotes", "''") if code & 1 else ("blocks", "kind")
+        row = connection.execute(
+            f"SELECT {kind} = 'heading', text FROM {table} WHERE id = ?", (code >> 1,)
+        ).fetchone()
+        yield Passage(code, bool(row[0]), row[1])
+
+
+def _write(connection: sqlite3.Connection, found: Iterator[Passage]) -> Counter[str]:
+    """Write passages as segments of at most LARGEST."""
+    words: Counter[str] = Counter()
+    while part := list(islice(found, LARGEST)):
+        inverted = Inverted(part)
+        blocks = [code >> 1 for code in inverted.codes if not code & 1]
+        notes = [code >> 1 for code in inverted.codes if code & 1]
+        cursor = connection.execute(
+            "INSERT INTO search_segments (changed, passages, words, headings, first_block, "
+            "last_block, first_note, last_note, codes, lengths, blocks, notes) "
+            "VALUES ((SELECT generation FROM search_state),?,?,?,?,?,?,?,?,?,?,?)",
+            (
+                inverted.size,
+                sum(inverted.lengths),
+                inverted.headings,
+                min(blocks, default=None),
+                max(blocks, default=None),
+                min(notes, default=None),
+                max(notes, default=None),
+                levels.native(inverted.codes[:]).tobytes(),
+                levels.native(inverted.lengths[:]).tobytes(),
+                *(
+                    levels.native(inverted.slots_by_row(notes=notes)[1]).tobytes()
+                    for notes in (False, True)
+                ),
+            ),
+        )
+        segment = cursor.lastrowid
+        connection.executemany(
+            "INSERT INTO search_lists (segment, word, data) VALUES (?, ?, ?)",
+            ((segment, word, data) for word, data in inverted.lists()),
+        )
+        words.update({word: len(slots) for word, slots in inverted.slots.items()})
+    return words
+
+
+# ------------------------------------------------------------------ looking whether it is right
+
+
+def is_sound(connection: sqlite3.Connection) -> bool:
+    """Whether the segments hold what the text says, each passage once."""
+    sealed = connection.execute("SELECT sealed_block, sealed_note FROM search_state").fetchone()
+    expected = {
+        code
+        for table, note, last in (("blocks", 0, sealed[0]), ("footnotes", 1, sealed[1]))
+        for (code,) in connection.execute(
+            f"SELECT id * 2 + {note} FROM {table} WHERE id <= ?", (last,)
+        )
+    }
+    rows = connection.execute("SELECT id, codes, gone FROM search_segments").fetchall()
+    for id_, codes, gone in rows:
+        dead = bits_of_gone(gone)
+        alive = [c for n, c in enumerate(numbers(codes, "I")) if not dead >> n & 1]
+        if not expected.issuperset(alive) or len(set(alive)) != len(alive):
+            return False
+        expected.difference_update(alive)
+        if not _says_what_the_text_says(connection, id_, alive, dead):
+            return False
+    return not expected
+
+
+def _says_what_the_text_says(
+    connection: sqlite3.Connection, segment: int, alive: list[int], dead: int
+) -> bool:
+    """Compare a segment's lists with those made anew of its passages."""
+    anew = Inverted(_by_code(connection, alive))
+    codes, lengths, passages_, words = connection.execute(
+        "SELECT codes, lengths, passages, words FROM search_segments WHERE id = ?", (segment,)
+    ).fetchone()
+    kept = [
+        (code, length)
+        for slot, (code, length) in enumerate(
+            zip(numbers(codes, "I"), numbers(lengths, "H"), strict=True)
+        )
+        if not dead >> slot & 1
+    ]
+    if kept != list(zip(anew.codes, anew.lengths, strict=True)):
+        return False
+    if (passages_, words) != (anew.size, sum(anew.lengths)):
+        return False
+    rows = connection.execute("SELECT word, data FROM search_lists WHERE segment = ?", (segment,))
+    if not dead:
+        return dict(rows) == dict(anew.lists())
+    slot_of = {code: slot for slot, code in enumerate(numbers(codes, "I"))}
+    moved = [slot_of[code] for code in anew.codes]
+    left = set(anew.words)
+    for word, data in rows:
+        place = levels.unpack(data).only(~dead)
+        own = anew.of_beginning(word[:-1]) if word.endswith("*") else anew.of_word(word)
+        left.discard(word)
+        there = [levels.from_slots([moved[s] for s in levels.slots_of(b)]) for b in own.all()]
+        if place.all() != there:
+            return False
+    return not left
