@@ -19,6 +19,7 @@ import click
 from db.errors import KnownError
 from db.export import rows
 from db.ingest.report import ImportReport
+from db.model import Sort
 from db.text import encodable
 
 if TYPE_CHECKING:
@@ -260,25 +261,39 @@ def events_command(folder: Folder, document: str | None, as_json: bool) -> None:
 @click.argument("query", callback=_words)
 @click.option("--in", "document", callback=_words, help="Search this document only.")
 @click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True)
+@click.option("--sort", type=click.Choice(list(Sort)), default=Sort.RELEVANCE, show_default=True)
+@click.option("--exact", is_flag=True, help="Words as typed, without their other forms.")
+@click.option("--no-synonyms", is_flag=True, help="No acronyms for names of bodies, nor back.")
+@click.option("--facets", is_flag=True, help="Count documents, languages, years, bodies …")
 def search_command(
     folder: Folder,
     query: str,
     document: str | None,
-    limit: int,
     as_json: bool,  # noqa: FBT001
+    **options: Any,  # noqa: ANN401 - the switches above
 ) -> None:
     """Search headings, text and notes."""
     from db.query import parse
 
+    asked = parse(query, synonyms=not options["no_synonyms"], exact=options["exact"])
     with folder.open() as library:
         if document is not None:
             _content(library, document)
-        answer = library.search.search(parse(query), document=document, limit=limit)
+        answer = library.search.search(
+            asked, document=document, limit=options["limit"], sort=Sort(options["sort"])
+        )
+        counts = library.search.facets(asked, document=document) if options["facets"] else None
     if not as_json:
         click.echo(f"{answer.total} passages; {answer.understood}", err=True)
+    value = rows.answer_row(answer) | {
+        "notes": [
+            {"start": said.start, "end": said.end, "text": said.text} for said in asked.notes
+        ],
+        "also": [{"typed": one.typed, "means": one.means} for one in asked.also],
+    }
     _print(
         as_json,
-        rows.answer_row(answer),
+        value if counts is None else value | {"facets": rows.facets_row(counts)},
         (f"{' › '.join(hit.breadcrumb)}\t{hit.snippet}" for hit in answer.hits),
     )
 

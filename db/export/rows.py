@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Document,
         DocumentContent,
         Event,
+        Facets,
         Hit,
         Repair,
         SearchAnswer,
@@ -182,6 +183,22 @@ def answer_row(answer: SearchAnswer) -> dict[str, Any]:
         "hits": [hit_row(hit) for hit in answer.hits],
         "suggestions": list(answer.suggestions),
     }
+
+
+def facets_row(facets: Facets) -> dict[str, Any]:
+    """What the passages of a search have in common: for each facet its values with their counts."""
+    return {
+        "documents": _counts(facets.documents),
+        "section_kinds": _counts(facets.section_kinds),
+        "languages": _counts(facets.languages),
+        "years": _counts(facets.years),
+        "bodies": _counts(facets.bodies),
+        "statuses": _counts(facets.statuses),
+    }
+
+
+def _counts(pairs: Iterable[tuple[str | int, int]]) -> list[dict[str, str | int]]:
+    return [{"value": value, "count": count} for value, count in pairs]
 
 
 def bookmark_row(bookmark: Bookmark) -> dict[str, Any]:

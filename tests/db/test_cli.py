@@ -129,7 +129,9 @@ def test_events_are_anchored_to_their_words(imported_folder: Path) -> None:
 
 def test_search_answers_with_marked_snippets(imported_folder: Path) -> None:
     answer = ask(imported_folder, "search", "seminars", "--in", KEY, "--limit", "2")
-    assert keys_of(answer) == {"query", "understood", "total", "hits", "suggestions"}
+    assert keys_of(answer) == {
+        *("query", "understood", "total", "hits", "suggestions", "notes", "also")
+    }
     assert answer["total"] > len(answer["hits"]) == 2
     wanted = {"document", "section", "breadcrumb", "block", "kind", "snippet", "marks", "score"}
     for hit in answer["hits"]:
@@ -421,3 +423,32 @@ def test_received_text_is_what_the_library_rebuilds(imported_folder: Path) -> No
 def test_a_possessive_finds_the_word(imported_folder: Path) -> None:
     assert ask(imported_folder, "search", "Minister's")["total"] == 1
     assert ask(imported_folder, "search", "country’s")["total"] > 1
+
+
+# ------------------------------------------------------------------ search, in full
+
+
+def test_facets_agree_with_the_list(imported_folder: Path) -> None:
+    answer = ask(imported_folder, "search", "seminar", "--facets", "--limit", "100")
+    assert answer["facets"]["documents"] == [{"value": KEY, "count": answer["total"]}]
+    assert answer["facets"]["languages"] == [{"value": "en", "count": answer["total"]}]
+    in_2013 = ask(imported_folder, "search", "seminar year:2013", "--limit", "100")
+    (year,) = [one for one in answer["facets"]["years"] if one["value"] == 2013]
+    assert year["count"] == in_2013["total"] == len(in_2013["hits"])
+
+
+def test_exact_words_and_synonyms_can_be_chosen(imported_folder: Path) -> None:
+    forms = ask(imported_folder, "search", "seminars")
+    exact = ask(imported_folder, "search", "seminars", "--exact")
+    assert exact["total"] == 0, "the letter has the singular alone"
+    assert forms["total"] > 0
+    upr = ask(imported_folder, "search", "UPR")
+    assert upr["also"] == [{"typed": "UPR", "means": "universal periodic review"}]
+    assert upr["total"] > ask(imported_folder, "search", "UPR", "--no-synonyms")["total"]
+
+
+def test_what_was_not_taken_as_typed_is_said_with_its_place(imported_folder: Path) -> None:
+    answer = ask(imported_folder, "search", 'seminar "on human')
+    (note,) = answer["notes"]
+    assert note["start"] == 8
+    assert "quotation mark" in note["text"]
