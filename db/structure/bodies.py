@@ -58,7 +58,13 @@ class Gazetteer:
             if data["format"] != _FORMAT:
                 raise BugError(f"{source.name} has form {data['format']}, not {_FORMAT}")
             bodies = tuple(
-                Body(item["short"], item["name"], tuple(item["aliases"]), item["kind"])
+                Body(
+                    item["short"],
+                    item["name"],
+                    # "elsewhere": its names in other languages than English
+                    (*item["aliases"], *item.get("elsewhere", ())),
+                    item["kind"],
+                )
                 for item in data["bodies"]
             )
         except (OSError, ValueError, KeyError, TypeError) as error:
