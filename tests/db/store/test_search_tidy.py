@@ -1,0 +1,43 @@
+"""Segments put together, and documents taken out of them, answer as before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from db.ingest.pipeline import import_file
+from db.query import parse
+from db.store.check import check
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from db.store.library import Library
+
+QUERIES = ("seminar", "paragraph", "human rights", "letter*", '"human rights"', "zebra")
+
+
+def answers(library: Library) -> list[tuple[str, ...]]:
+    return [
+        tuple(sorted(hit.snippet for hit in library.search.search(parse(query), limit=100).hits))
+        for query in QUERIES
+    ]
+
+
+def test_tidied_segments_answer_as_before_and_are_sound(library: Library, tmp_path: Path) -> None:
+    keys: list[str] = []
+    for number in range(6):
+        path = tmp_path / f"letter-{number}.txt"
+        path.write_text(f"   A letter of zebra {number}.\n\n   A paragraph on human rights.\n")
+        report = import_file(library, path)
+        assert report.document is not None
+        keys.append(report.document)
+    before = answers(library)
+    library.search.tidy()
+    assert answers(library) == before
+    assert check(library).ok
+    library.documents.remove(keys[2])
+    assert len(library.search.search(parse("zebra")).hits) == 5
+    assert check(library).ok
+    library.search.tidy()
+    assert len(library.search.search(parse("zebra")).hits) == 5
+    assert check(library).ok
