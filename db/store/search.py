@@ -4,11 +4,12 @@ A query's tree becomes bits over the passages (db.store.matching), the best of t
 without looking at the rest (db.store.best), and only these are read. May import db.model, db.query,
 db.breadcrumb and db.store.
 
-Measured over a million passages (``python -m tests.bench search_million``), p50/p99 a keystroke:
-FTS5's own ranking 70/1,600 ms, tantivy 1.1/7, this 1.8/9. Tried: the best passages lowest, where
-each has to be looked for (2.2); beginnings of up to eight words joined when they are looked for
-(2.0); FTS5 for a phrase whose last word is being typed (430 ms at worst); fewer lists compressed
-(the same, and 2.2 bytes for each byte of text instead of 1.9).
+Measured over a million passages (``python -m tests.bench search_million``, two shared cores): p50
+of a keystroke 1.9 ms, p99 9.3; tantivy's p50 1.2; FTS5's own ranking 74 and 1,713 on a sample of
+100. Tried: the best passages lowest, where each has to be looked for (p50 1.9 to 2.2, then 1.86);
+FTS5 for a phrase whose last word is being typed (443 ms at worst, so it is left out); ready lists
+for beginnings of more than five words instead of eight (1.73 after 1.79, within the noise, for 1.91
+bytes for each byte of text after 1.81); fewer lists compressed (2.2 bytes: too many, not timed).
 """
 
 from __future__ import annotations
