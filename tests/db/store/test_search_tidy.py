@@ -41,3 +41,23 @@ def test_tidied_segments_answer_as_before_and_are_sound(library: Library, tmp_pa
     library.search.tidy()
     assert len(library.search.search(parse("zebra")).hits) == 5
     assert check(library).ok
+
+
+def test_the_best_of_many_passages_are_the_same_however_they_are_asked_for(
+    library: Library, tmp_path: Path
+) -> None:
+    lines = "".join(
+        f"   Universal periodic review {n} of the United Nations by the Secretary-General.\n\n"
+        for n in range(700)
+    )
+    path = tmp_path / "long.txt"
+    path.write_text("   A long letter.\n\n" + lines)
+    report = import_file(library, path)
+    for query in ("UPR", '"united nations"', "secretary-g", "NEAR(united nations, 3)", "review 7*"):
+        asked = parse(query, typing=query == "secretary-g")
+        answer = library.search.search(asked, document=report.document, explain=True)
+        assert answer.total >= len(answer.hits) > 0
+        assert all(hit.why for hit in answer.hits)
+        facets = library.search.facets(asked, document=report.document)
+        assert facets.documents == ((report.document, facets.total),)
+    assert "universal" in library.search.completions("univ")
