@@ -10,9 +10,13 @@ import json
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from db.words import words_of
 from resources import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Words = tuple[str, ...]
 
@@ -58,6 +62,10 @@ class Bodies:
             if " ".join(naming.words).startswith(" ".join(words_of(text)))
         }
         return found.pop() if len(found) == 1 else None
+
+    def namings(self) -> Mapping[str, tuple[Naming, ...]]:
+        """By its short name, each body's names: the full one first."""
+        return self._of_body
 
     def alternatives(self, words: Words, typed: str) -> tuple[str, ...]:
         """What else the body named by exactly these words is called; empty where none is named.
