@@ -96,3 +96,11 @@ def corrections(database: Database) -> None:
         pk="id",
         not_null={"document", "kind", "changes", "created"},
     ).create_index(["document"])
+
+
+@MIGRATIONS(name="recent_searches")
+def recent_searches(database: Database) -> None:
+    """What was looked for lately, to be looked for again."""
+    database.table("recent_searches").create(
+        {"id": int, "text": str, "used": str}, pk="id", not_null={"text", "used"}
+    ).create_index(["text"], unique=True)

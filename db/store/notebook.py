@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import astuple, fields
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from db.errors import KnownError
 from db.model import Anchor, AnchorState, Bookmark, BookmarkTarget
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from db.cancel import CancelToken
     from db.query import Query
 
+MOST_RECENT = 200  # searches
 _RESTORABLE = timedelta(days=1)
 
 _ANCHOR = tuple(field.name for field in fields(Anchor))
@@ -32,6 +33,15 @@ _BOOKMARKS = (
     f"SELECT id, target, title, note, colour, created, changed, state, {_ANCHOR_COLUMNS} "
     "FROM bookmarks WHERE removed IS NULL"
 )
+
+
+class Forgotten(NamedTuple):
+    """A saved search that was removed: its row."""
+
+    id: int
+    text: str
+    title: str
+    created: str
 
 
 class NotebookStore:
@@ -203,10 +213,57 @@ class NotebookStore:
             rows = self._connection.execute("SELECT text, title FROM searches ORDER BY id DESC")
             return tuple((text, title) for text, title in rows)
 
-    def forget_search(self, text: str) -> None:
-        """Remove a saved search, if it is there."""
+    def forget_search(self, text: str) -> Forgotten | None:
+        """Remove a saved search, if it is there; ``restore_search`` brings it back."""
         with transaction(self._connection):
-            self._connection.execute("DELETE FROM searches WHERE text = ?", (_storable(text),))
+            row = self._connection.execute(
+                "DELETE FROM searches WHERE text = ? RETURNING id, text, title, created",
+                (_storable(text),),
+            ).fetchone()
+        return Forgotten(*row) if row else None
+
+    def restore_search(self, forgotten: Forgotten) -> None:
+        """Bring a removed search back to where it stood."""
+        with transaction(self._connection):
+            self._connection.execute(
+                "INSERT INTO searches (id, text, title, created) VALUES (?, ?, ?, ?) "
+                "ON CONFLICT DO NOTHING",
+                forgotten,
+            )
+
+    def remember_search(self, text: str) -> None:
+        """Keep what was looked for just now, in place of the oldest where they are many."""
+        with transaction(self._connection):
+            self._connection.execute(
+                "DELETE FROM recent_searches WHERE text = ?", (_storable(text),)
+            )
+            self._connection.execute(
+                "INSERT INTO recent_searches (text, used) VALUES (?, ?)",
+                (_storable(text), _now()),
+            )
+            self._connection.execute(
+                "DELETE FROM recent_searches WHERE id NOT IN "
+                "(SELECT id FROM recent_searches ORDER BY id DESC LIMIT ?)",
+                (MOST_RECENT,),
+            )
+
+    def recent_searches(self) -> tuple[str, ...]:
+        """What was looked for, the latest first."""
+        with worded(self._connection):
+            rows = self._connection.execute("SELECT text FROM recent_searches ORDER BY id DESC")
+            return tuple(text for (text,) in rows)
+
+    def forget_recent(self, text: str | None = None) -> None:
+        """Forget one recent search, or all: their bytes are overwritten, too."""
+        where, parameters = ("", ()) if text is None else (" WHERE text = ?", (_storable(text),))
+        with worded(self._connection):
+            self._connection.execute("PRAGMA secure_delete = ON")
+        try:
+            with transaction(self._connection):
+                self._connection.execute(f"DELETE FROM recent_searches{where}", parameters)
+        finally:
+            self._connection.execute("PRAGMA secure_delete = OFF")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # the log held it, too
 
     # -------------------------------------------------------------- backups
 

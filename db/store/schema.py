@@ -53,7 +53,7 @@ NOTEBOOK = FileKind(
     "notebook",
     "notebook.db",
     Durability.FULL,
-    ("bookmarks", "habits", "corrections"),
+    ("bookmarks", "habits", "corrections", "recent_searches"),
     "db.store.migrations_notebook",
 )
 

@@ -21,6 +21,7 @@ from db.store.marks import (
     place_of,
     refresh_states,
 )
+from db.store.notebook import MOST_RECENT
 from tests.db.store.samples import SEMINAR, add, add_whole, letter, plain
 
 if TYPE_CHECKING:
@@ -243,8 +244,50 @@ def test_searches_are_saved_once_and_can_be_forgotten(library: Library) -> None:
     notebook.save_search("upr", "Review")
     assert notebook.searches() == (("traffick*", "Trafficking"), ("upr", "Review"))
     notebook.forget_search("upr")
-    notebook.forget_search("never saved")
+    assert notebook.forget_search("never saved") is None
     assert notebook.searches() == (("traffick*", "Trafficking"),)
+
+
+def test_a_removed_search_comes_back_to_where_it_stood(library: Library) -> None:
+    notebook = library.notebook
+    for text in ("first", "second", "third"):
+        notebook.save_search(text)
+    before = notebook.searches()
+    gone = notebook.forget_search("second")
+    assert gone is not None
+    notebook.restore_search(gone)
+    assert notebook.searches() == before
+    notebook.restore_search(gone)
+    assert notebook.searches() == before, "it is there already"
+
+
+def test_the_latest_searches_are_remembered_once_each_and_only_so_many(library: Library) -> None:
+    notebook = library.notebook
+    for n in range(MOST_RECENT + 5):
+        notebook.remember_search(f"word{n}")
+    notebook.remember_search("word100")
+    recent = notebook.recent_searches()
+    assert len(recent) == len(set(recent)) == MOST_RECENT
+    assert recent[:2] == ("word100", f"word{MOST_RECENT + 4}")
+    assert "word4" not in recent
+    notebook.forget_recent("word100")
+    assert notebook.recent_searches() == recent[1:]
+
+
+def test_forgotten_searches_leave_no_trace_in_the_notebook(library: Library) -> None:
+    notebook = library.notebook
+    notebook.save_search("kept on purpose")
+    notebook.remember_search("embarrassing enquiry")
+    files = [library.folder / "notebook.db", library.folder / "notebook.db-wal"]
+
+    def bytes_of_all() -> bytes:
+        return b"".join(file.read_bytes() for file in files if file.exists())
+
+    assert b"embarrassing" in bytes_of_all()
+    notebook.forget_recent()
+    assert notebook.recent_searches() == ()
+    assert b"embarrassing" not in bytes_of_all()
+    assert notebook.searches() == (("kept on purpose", ""),)
 
 
 # ------------------------------------------------------------------ backups

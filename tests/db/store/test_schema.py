@@ -166,7 +166,10 @@ def _make_old(folder: Path) -> None:
     """Take all migrations but the first back, as if this were the file of an older release."""
     _edit(
         folder / "notebook.db",
-        *(f"DROP TABLE {name}" for name in ("event_edits", "places", "searches", "corrections")),
+        *(
+            f"DROP TABLE {name}"
+            for name in ("event_edits", "places", "searches", "corrections", "recent_searches")
+        ),
         f"DELETE FROM _sqlite_migrations WHERE name <> '{schema.NOTEBOOK.migrations[0]}'",
         "PRAGMA user_version = 1",
     )
