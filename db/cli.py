@@ -272,8 +272,9 @@ def search_command(
     as_json: bool,  # noqa: FBT001
     **options: Any,  # noqa: ANN401 - the switches above
 ) -> None:
-    """Search headings, text and notes."""
+    """Search headings, text and notes, the reader's own among them."""
     from db.query import parse
+    from db.store.search_notes import NoteSearch
 
     asked = parse(query, synonyms=not options["no_synonyms"], exact=options["exact"])
     with folder.open() as library:
@@ -281,6 +282,9 @@ def search_command(
             _content(library, document)
         answer = library.search.search(
             asked, document=document, limit=options["limit"], sort=Sort(options["sort"])
+        )
+        answer = NoteSearch(library).add_to(
+            answer, asked, document=document, limit=options["limit"]
         )
         counts = library.search.facets(asked, document=document) if options["facets"] else None
     if not as_json:

@@ -126,6 +126,7 @@ class HitKind(StrEnum):
     HEADING = "heading"
     TEXT = "text"
     FOOTNOTE = "footnote"
+    NOTE = "note"  # the reader's own, from the notebook
 
 
 # ------------------------------------------------------------------ lines on pages

@@ -203,6 +203,21 @@ def test_whoever_reads_the_answer_may_stop_at_once(imported_folder: Path) -> Non
     assert end.value.code == 1
 
 
+def test_own_notes_are_found_with_the_passages(library_folder: Path) -> None:
+    (block,) = [row["id"] for row in ask(library_folder, "blocks", KEY)][10:11]
+    passages = ask(library_folder, "search", "seminar")["total"]
+    note = ("--note", "compare the seminar of 2019 zebra")
+    ask(library_folder, "bookmarks", "add", KEY, "--block", str(block), *note)
+    answer = ask(library_folder, "search", "seminar")
+    assert answer["total"] == passages + 1
+    assert answer["hits"][0]["kind"] == "note"
+    assert answer["hits"][0]["block"] == block
+    (hit,) = ask(library_folder, "search", "note:zebra")["hits"]
+    assert hit["snippet"] == "compare the seminar of 2019 zebra"
+    (start, end) = hit["marks"][0]
+    assert hit["snippet"][start:end] == "zebra"
+
+
 # ------------------------------------------------------------------ importing
 
 
