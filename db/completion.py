@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from db.query.fields import NAMES
-from db.query.tree import MAX_CHARACTERS
+from db.query.tree import MAX_CHARACTERS, Note
 
 MOST_WORDS = 6  # of what was typed, taken together for a heading or a name
 _CLOSERS = {'"': '"', "“": "”", "„": "“", "«": "»"}
@@ -63,6 +63,15 @@ class Fragment:
     end: int
     quoted: bool = False
     longer: tuple[tuple[int, str], ...] = ()  # start, text
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What a typed text may go on to, and what of it was not taken as it was typed."""
+
+    text: str
+    completions: tuple[Completion, ...]
+    notes: tuple[Note, ...] = ()
 
 
 def fragment_of(text: str, cursor: int) -> Fragment | None:

@@ -140,6 +140,20 @@ COMMANDS: tuple[Command, ...] = (
         ("Shift+F3",),
     ),
     Command(
+        "save-search",
+        "&Save this search…",
+        Menu.SEARCH,
+        "Keep what stands in the search box, under a name",
+        ("Ctrl+Shift+S",),
+        separator=True,
+    ),
+    Command(
+        "forget-searches",
+        "Forget &recent searches",
+        Menu.SEARCH,
+        "Forget what was looked for lately; saved searches are kept",
+    ),
+    Command(
         "back",
         "&Back",
         Menu.GO,

@@ -28,6 +28,8 @@ from gui.panels.details import DetailsPanel
 from gui.panels.results import ResultsPanel
 from gui.panels.statusbar import StatusBar
 from gui.panels.timeline import TimelinePanel
+from gui.search_wiring import SearchWiring
+from gui.services.completion import CompletionService, SearchesService
 from gui.services.importer import ImportService
 from gui.services.library import LibraryService, NotebookService
 from gui.services.search import SearchService
@@ -60,6 +62,7 @@ class Desk(QObject):
         library = LibraryService(nonpaper.library)
         self._notebook = NotebookService(nonpaper.library)
         self._search = SearchService(folder, self)
+        self._completion = CompletionService(folder, self)
         self.importer = ImportService(folder, self)
         self.reading = Reading(library, self)
         self.searching = Searching(self._search, self)
@@ -100,6 +103,7 @@ class Desk(QObject):
         self._save_soon.setSingleShot(True)
         self._connect()
         nonpaper.window.furnish(self.panels, self.actions)
+        self.search_wiring = self._wire_search_box()
         self._apply_theme()
         self._open(shown)
 
@@ -110,12 +114,25 @@ class Desk(QObject):
         self._save_soon.timeout.connect(self.save_session)
         self.reading.placeMoved.connect(lambda _place: self._save_soon.start(SAVE_AFTER))
         self._search.failed.connect(self._crash.report)
+        self._completion.failed.connect(self._crash.report)
         self._connect_library()
         commands.themeChosen.connect(nonpaper.choose_theme)
         commands.show_theme(nonpaper.settings.theme)
         nonpaper.theme.changed.connect(self._apply_theme)
         nonpaper.window.filesDropped.connect(self.importing.read)
         nonpaper.window.closing.connect(self.save_session)
+
+    def _wire_search_box(self) -> SearchWiring:
+        """What the box offers and keeps; its menu is there already."""
+        return SearchWiring(
+            self._nonpaper.window,
+            self.panels,
+            self.actions,
+            self.searching,
+            self.marking.undo_stack,
+            self._completion,
+            SearchesService(self._nonpaper.library),
+        )
 
     def _connect_library(self) -> None:
         """Importing, and what is done with a document."""
@@ -211,6 +228,7 @@ class Desk(QObject):
         self._back_up_soon.stop()
         self._save_soon.stop()
         self._search.stop()
+        self._completion.stop()
         self.importing.stop()
         self._changes.stop()
         self.importer.stop()

@@ -120,6 +120,50 @@ class SearchPort(Protocol):
         ...
 
 
+class CompletionPort(Protocol):
+    """Finds what a search may go on to, on a worker thread; the newest question wins."""
+
+    def complete(self, text: str, cursor: int, deliver: CompletionSink) -> None:
+        """Complete; ``deliver`` is called on the asking thread unless a newer question came."""
+        ...
+
+
+class CompletionSink(Protocol):
+    """Takes offers."""
+
+    def __call__(self, answer: object) -> None:
+        """Receive a db.completion.Offers."""
+        ...
+
+
+class SearchesPort(Protocol):
+    """Keeps saved and recent searches; every call is on disk when it returns."""
+
+    def saved(self) -> tuple[tuple[str, str], ...]:
+        """Text and title ("" for none) of each, the newest first."""
+        ...
+
+    def save(self, text: str, title: str) -> None:
+        """Keep a search; saving it again changes its title."""
+        ...
+
+    def remove(self, text: str) -> object:
+        """Remove a saved search; what is returned brings it back."""
+        ...
+
+    def restore(self, removed: object) -> None:
+        """Bring a removed search back to where it stood."""
+        ...
+
+    def remember(self, text: str) -> None:
+        """Keep what was looked for just now."""
+        ...
+
+    def forget_recent(self, text: str | None = None) -> None:
+        """Forget one recent search, or all."""
+        ...
+
+
 class AnswerSink(Protocol):
     """Takes the answer to a search."""
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from db.cancel import CancelToken
     from db.model import SearchAnswer
+    from db.store.search_notes import NoteSearch
     from gui.ports import AnswerSink
 
 SHORT_WORD = 2  # letters
@@ -30,20 +31,15 @@ class SearchService(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._worker: Worker[Library] = Worker(
-            lambda: Library.open(folder, read_only=True), "search", self
-        )
+        self._worker: Worker[_Searcher] = Worker(lambda: _Searcher(folder), "search", self)
         self._worker.failed.connect(self.failed)
 
     def ask(self, text: str, document: str | None, deliver: AnswerSink) -> None:
         """Search ``document``, or everything where it is None; ``text`` has a word in it."""
 
-        def work(library: Library, token: CancelToken) -> SearchAnswer:
-            from db.query import parse  # on the thread: the first search pays, not the start
-
+        def work(searcher: _Searcher, token: CancelToken) -> SearchAnswer:
             def answer(*, typing: bool) -> SearchAnswer:
-                query = parse(text, typing=typing)
-                return library.search.search(query, document=document, limit=MOST_HITS, token=token)
+                return searcher.search(text, document, token, typing=typing)
 
             # Two letters may be the whole word ("UN"); only where they are not, a beginning.
             if len(text.split()[-1]) <= SHORT_WORD:
@@ -57,3 +53,28 @@ class SearchService(QObject):
     def stop(self) -> None:
         """End the thread."""
         self._worker.stop()
+
+
+class _Searcher:
+    """Passages and own notes of one library; what it knows of them is kept between questions."""
+
+    def __init__(self, folder: Path) -> None:
+        self._library = Library.open(folder, read_only=True)
+        self._notes: NoteSearch | None = None
+
+    def search(
+        self, text: str, document: str | None, token: CancelToken, *, typing: bool
+    ) -> SearchAnswer:
+        from db.query import parse  # on the thread: the first search pays, not the start
+
+        if self._notes is None:
+            from db.store.search_notes import NoteSearch
+
+            self._notes = NoteSearch(self._library)
+        query = parse(text, typing=typing)
+        answer = self._library.search.search(query, document=document, limit=MOST_HITS, token=token)
+        return self._notes.add_to(answer, query, document=document, limit=MOST_HITS, token=token)
+
+    def close(self) -> None:
+        """Close both files."""
+        self._library.close()

@@ -26,10 +26,10 @@ _SIDE, _GLYPH = 24, 10
 class GlyphButton(QAbstractButton):
     """A sign of 10 px in a square of 24."""
 
-    def __init__(self, glyph: Glyph, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, glyph: Glyph | None, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._glyph = glyph
-        self._tokens = LIGHT
+        self.tokens = LIGHT
         self.setAccessibleName(name)
         self.setToolTip(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -39,7 +39,7 @@ class GlyphButton(QAbstractButton):
 
     def apply_theme(self, tokens: Tokens) -> None:
         """Take on a theme's colours."""
-        self._tokens = tokens
+        self.tokens = tokens
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -49,16 +49,22 @@ class GlyphButton(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Surface, sign, ring."""
-        tokens, painter = self._tokens, QPainter(self)
+        tokens, painter = self.tokens, QPainter(self)
         if self.isEnabled() and (self.isDown() or self.underMouse()):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.pressed if self.isDown() else tokens.hover))
             painter.drawRoundedRect(QRectF(self.rect()), RADIUS - 2, RADIUS - 2)
+        self.draw_sign(painter)
+        if self.hasFocus():
+            draw_focus_ring(painter, self.rect(), tokens, RADIUS - 2)
+
+    def draw_sign(self, painter: QPainter) -> None:
+        """The glyph; a button with a sign of its own paints that."""
+        if self._glyph is None:
+            return
         size = scaled(_GLYPH, self.font())
         square = QRectF(0, 0, size, size)
         square.moveCenter(QRectF(self.rect()).center())
-        colour = tokens.muted if self.isEnabled() else tokens.hairline
-        draw_glyph(painter, square, self._glyph, tokens.text if self.isDown() else colour)
-        if self.hasFocus():
-            draw_focus_ring(painter, self.rect(), tokens, RADIUS - 2)
+        colour = self.tokens.muted if self.isEnabled() else self.tokens.hairline
+        draw_glyph(painter, square, self._glyph, self.tokens.text if self.isDown() else colour)

@@ -1,7 +1,8 @@
 """The always visible search box: what is looked for, which hit is current, and the way on.
 
 It keeps the keyboard while the arrows move the list of results: it only says that they were
-pressed. May import gui.theme.tokens, gui.widgets and Qt.
+pressed. While the list of suggestions is open, they move in that one. May import db.query.tree's
+notes, gui.theme.tokens, gui.widgets and Qt.
 """
 
 from __future__ import annotations
@@ -10,17 +11,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from gui.theme.tokens import CONTROL_HEIGHT, LIGHT, SIZE_LABEL, SPACE_1, SPACE_2
+from gui.widgets.completing import Completing
 from gui.widgets.elided_label import Label
 from gui.widgets.glyph_button import GlyphButton
+from gui.widgets.marked_line import MarkedLine
 from gui.widgets.painting import Glyph, draw_focus_ring, draw_glyph
+from gui.widgets.star_button import StarButton
 from gui.widgets.text import scaled
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QPaintEvent
 
+    from db.query import Note
     from gui.theme.tokens import Tokens
 
 MAX_WIDTH = 520
@@ -29,9 +36,10 @@ _PAGE = 5  # rows that Page Up and Page Down move the list
 
 
 class SearchBox(QFrame):
-    """A line to type in, "3 of 17", previous, next, clear."""
+    """A line to type in, "3 of 17", previous, next, keep, clear."""
 
     textEdited = Signal(str)
+    saveRequested = Signal()  # the star
     nextRequested = Signal()
     previousRequested = Signal()
     moved = Signal(int)  # rows: Up and Down, Page Up and Page Down
@@ -41,7 +49,8 @@ class SearchBox(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tokens = LIGHT
-        self.line = QLineEdit(self)
+        self.line = MarkedLine(self)
+        self.completing = Completing(self.line, self)
         self.line.setPlaceholderText("Search this document")
         self.line.setAccessibleName("Search")
         # The frame is painted here; the application's own rules for a line edit would box it twice.
@@ -51,11 +60,12 @@ class SearchBox(QFrame):
         self._count = Label("", SIZE_LABEL)
         self._previous = GlyphButton(Glyph.UP, "Previous passage (Shift+F3)", self)
         self._next = GlyphButton(Glyph.DOWN, "Next passage (F3)", self)
+        self.star = StarButton("Save this search", "Remove this saved search", self)
         self._clear = GlyphButton(Glyph.CROSS, "Clear the search", self)
         row = QHBoxLayout(self)
         row.setContentsMargins(scaled(_TEXT_LEFT, self.font()), 0, SPACE_2, 0)
         row.setSpacing(SPACE_1)
-        for widget in (self.line, self._count, self._previous, self._next, self._clear):
+        for widget in (self.line, self._count, *self._buttons()):
             row.addWidget(widget, 1 if widget is self.line else 0)
         row.insertSpacing(2, SPACE_1)
         self.setFocusProxy(self.line)
@@ -64,9 +74,12 @@ class SearchBox(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.line.installEventFilter(self)
         self.line.textEdited.connect(self._edited)
+        self.line.textChanged.connect(lambda _text: self._explain())
         self._previous.clicked.connect(self.previousRequested)
         self._next.clicked.connect(self.nextRequested)
         self._clear.clicked.connect(self.clear)
+        self.star.clicked.connect(self.saveRequested)
+        self.completing.taken.connect(self._took)
         self.set_count(-1, 0)
 
     # ------------------------------------------------------------------ setters
@@ -77,11 +90,13 @@ class SearchBox(QFrame):
 
     def set_text(self, text: str) -> None:
         """Put words into the box without telling anybody."""
+        self.completing.close()
         self.line.setText(text)
         self._show_buttons()
 
     def clear(self) -> None:
         """Empty the box, tell so, and keep the keyboard."""
+        self.completing.close()
         self.line.clear()
         self.set_count(-1, 0)
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -111,6 +126,16 @@ class SearchBox(QFrame):
             button.setEnabled(total > 0)
         self._show_buttons()
 
+    def set_notes(self, text: str, notes: Sequence[Note]) -> None:
+        """Underline what was not taken as it was typed, if the text is still this one."""
+        if text == self.line.text():
+            self.line.set_marks([(note.start, note.end) for note in notes], self._tokens.error)
+            self._explain("; ".join(dict.fromkeys(note.text for note in notes)))
+
+    def _explain(self, said: str = "") -> None:
+        self.line.setToolTip(said)
+        self.line.setAccessibleDescription(said)
+
     def count_text(self) -> str:
         """What the box says about the hits."""
         return self._count.text()
@@ -119,8 +144,9 @@ class SearchBox(QFrame):
         """Take on a theme's colours."""
         self._tokens = tokens
         self._count.set_colour(tokens.muted)
-        for button in (self._previous, self._next, self._clear):
+        for button in self._buttons():
             button.apply_theme(tokens)
+        self.completing.apply_theme(tokens)
         self.update()
 
     # ------------------------------------------------------------------ keys
@@ -129,6 +155,7 @@ class SearchBox(QFrame):
         """Arrows, Enter and Esc are not the line's: they go to the list and the page."""
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.update()
+        self.completing.line_event(event)
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._take_key(event)
         return super().eventFilter(watched, event)
@@ -145,6 +172,8 @@ class SearchBox(QFrame):
             Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
         ):
             return False
+        if self.completing.take_key(event):
+            return True
         if key in steps:
             self.moved.emit(steps[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -164,11 +193,23 @@ class SearchBox(QFrame):
             self.set_count(-1, 0)
         self._show_buttons()
         self.textEdited.emit(text)
+        if text:
+            self.completing.ask()
+        else:
+            self.completing.close()
+
+    def _took(self, text: str) -> None:
+        """An offer was put into the line."""
+        self._show_buttons()
+        self.textEdited.emit(text)
+
+    def _buttons(self) -> tuple[GlyphButton, ...]:
+        return self._previous, self._next, self.star, self._clear
 
     def _show_buttons(self) -> None:
         """The buttons are there when there is something to walk or to clear."""
         shown = bool(self.line.text())
-        for button in (self._previous, self._next, self._clear):
+        for button in self._buttons():
             button.setVisible(shown)
 
     # ------------------------------------------------------------------ look

@@ -54,7 +54,7 @@ def test_every_example_of_the_help_is_understood(example: str) -> None:
 
 def test_the_help_shows_every_field_there_is() -> None:
     shown = {field for example in IN_TABLES + IN_TEXT for field in re.findall(r"(\w+):", example)}
-    assert set(HINTS) - {"note"} <= shown  # notes of the notebook are not searched yet
+    assert set(HINTS) <= shown
 
 
 @pytest.mark.parametrize(
