@@ -44,6 +44,10 @@ class Sorted:
 
     def beginning(self, prefix: str, limit: int) -> list[Entry]:
         """Those that begin so: each text once, the most frequent first."""
+        if not prefix:
+            return list({entry.text: entry for entry in self._by_rank[: limit * 4]}.values())[
+                :limit
+            ]
         first = bisect_left(self._keys, prefix)
         last = bisect_left(self._keys, prefix + _LAST, first)
         best: dict[str, Entry] = {}

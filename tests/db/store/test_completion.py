@@ -116,11 +116,12 @@ def test_rare_words_are_found_where_frequent_ones_begin_otherwise(library: Libra
 def test_a_new_document_is_offered_at_once_and_a_removed_one_no_more(library: Library) -> None:
     add(library, plain("Nothing much."), "first")
     store = CompletionStore(library.connection)
-    assert store.complete("zeb", 3) == ()
+    assert store.complete("zeb", 3) == store.complete("doc:sec", 7) == ()
     add(library, plain("A zebra crossed."), "second")
     assert [one.text for one in store.complete("zeb", 3)] == ["zebra"]
+    assert [one.insert for one in store.complete("doc:sec", 7)] == ["second"]
     library.documents.remove("second")
-    assert store.complete("zeb", 3) == ()
+    assert store.complete("zeb", 3) == store.complete("doc:sec", 7) == ()
 
 
 def test_chinese_is_not_completed_by_pairs(library: Library) -> None:
