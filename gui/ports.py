@@ -1,6 +1,6 @@
 """What controllers need from the services, as Protocols, so that they never import them.
 
-May import db.model and gui.jobs only.
+May import db.model, db.request and gui.jobs only.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Event,
         Place,
     )
+    from db.request import SearchRequest
     from gui.jobs import Job
 
 
@@ -115,7 +116,7 @@ class ImportPort(Protocol):
 class SearchPort(Protocol):
     """Searches on a worker thread; the newest question wins."""
 
-    def ask(self, text: str, document: str | None, deliver: AnswerSink) -> None:
+    def ask(self, request: SearchRequest, deliver: AnswerSink) -> None:
         """Search; ``deliver`` is called on the asking thread unless a newer question came."""
         ...
 
@@ -131,7 +132,7 @@ class CompletionPort(Protocol):
 class CompletionSink(Protocol):
     """Takes offers."""
 
-    def __call__(self, answer: object) -> None:
+    def __call__(self, answer: object, /) -> None:
         """Receive a db.completion.Offers."""
         ...
 
@@ -167,6 +168,6 @@ class SearchesPort(Protocol):
 class AnswerSink(Protocol):
     """Takes the answer to a search."""
 
-    def __call__(self, answer: object) -> None:
+    def __call__(self, answer: object, /) -> None:
         """Receive a SearchAnswer."""
         ...

@@ -1,6 +1,6 @@
 """One search from the typed letter to the marked words: asks, receives, walks the hits.
 
-May import db.model and gui.ports.
+May import db.model, db.request and gui.ports.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from db.model import HitKind, SearchAnswer
+from db.request import SearchRequest
 
 if TYPE_CHECKING:
     from db.model import Hit, Place
@@ -122,7 +123,7 @@ class Searching(QObject):
             self._receive(replace(EMPTY, query=self._text))
             return
         document = self._document if self.scope is Scope.DOCUMENT else None
-        self._search.ask(self._text, document, self._receive)
+        self._search.ask(SearchRequest(self._text, document), self._receive)
 
     def _receive(self, answer: object) -> None:
         if not isinstance(answer, SearchAnswer) or answer.query != self._text:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from db.cancel import CancelToken
     from db.model import SearchAnswer
+    from db.request import SearchRequest
     from db.store.search_notes import NoteSearch
     from gui.ports import AnswerSink
 
@@ -34,15 +35,15 @@ class SearchService(QObject):
         self._worker: Worker[_Searcher] = Worker(lambda: _Searcher(folder), "search", self)
         self._worker.failed.connect(self.failed)
 
-    def ask(self, text: str, document: str | None, deliver: AnswerSink) -> None:
-        """Search ``document``, or everything where it is None; ``text`` has a word in it."""
+    def ask(self, request: SearchRequest, deliver: AnswerSink) -> None:
+        """Search; the request's text has a word in it."""
 
         def work(searcher: _Searcher, token: CancelToken) -> SearchAnswer:
             def answer(*, typing: bool) -> SearchAnswer:
-                return searcher.search(text, document, token, typing=typing)
+                return searcher.search(request, token, typing=typing)
 
             # Two letters may be the whole word ("UN"); only where they are not, a beginning.
-            if len(text.split()[-1]) <= SHORT_WORD:
+            if len(request.text.split()[-1]) <= SHORT_WORD:
                 whole = answer(typing=False)
                 if whole.total:
                     return whole
@@ -62,17 +63,18 @@ class _Searcher:
         self._library = Library.open(folder, read_only=True)
         self._notes: NoteSearch | None = None
 
-    def search(
-        self, text: str, document: str | None, token: CancelToken, *, typing: bool
-    ) -> SearchAnswer:
+    def search(self, request: SearchRequest, token: CancelToken, *, typing: bool) -> SearchAnswer:
         from db.query import parse  # on the thread: the first search pays, not the start
 
         if self._notes is None:
             from db.store.search_notes import NoteSearch
 
             self._notes = NoteSearch(self._library)
-        query = parse(text, typing=typing)
-        answer = self._library.search.search(query, document=document, limit=MOST_HITS, token=token)
+        query = parse(request.text, typing=typing, synonyms=request.synonyms, exact=request.exact)
+        document = request.document
+        answer = self._library.search.search(
+            query, document=document, limit=MOST_HITS, token=token, sort=request.sort
+        )
         return self._notes.add_to(answer, query, document=document, limit=MOST_HITS, token=token)
 
     def close(self) -> None:

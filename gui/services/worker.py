@@ -73,6 +73,14 @@ class Worker(QObject, Generic[Tool]):
         self._token.cancel()
         self._token = CancelToken()
         self._serial += 1
+        self.follow(work, deliver)
+
+    def follow(
+        self,
+        work: Callable[[Tool, CancelToken], object],
+        deliver: Callable[[object], object],
+    ) -> None:
+        """Do more for the newest request, after it; a newer one cancels this, too."""
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name=self._name)
             self._thread.start()

@@ -17,6 +17,7 @@ from PySide6.QtTest import QTest
 
 from db.ingest.pipeline import import_file
 from db.query import parse
+from db.request import SearchRequest
 from db.store.library import Library
 from gui.app import Nonpaper
 from gui.services.search import SearchService
@@ -69,7 +70,7 @@ def through_the_worker(folder: Path) -> Samples:
 
     def ask(text: str) -> float:
         started = time.perf_counter()
-        service.ask(text, None, lambda _answer: loop.quit())
+        service.ask(SearchRequest(text), lambda _answer: loop.quit())
         loop.exec()
         return (time.perf_counter() - started) * 1000
 

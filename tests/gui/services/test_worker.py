@@ -56,6 +56,21 @@ def test_requests_that_waited_too_long_are_never_begun(qtbot: QtBot) -> None:
     assert begun == ["first", "fourth"]
 
 
+def test_more_for_the_newest_request_comes_after_it_and_goes_with_it(qtbot: QtBot) -> None:
+    worker: Worker[Tool] = Worker(Tool, "test", None)
+    gate, answers = threading.Event(), []
+    worker.submit(lambda _tool, _token: "first", answers.append)
+    worker.follow(lambda _tool, _token: "more of the first", answers.append)
+    qtbot.waitUntil(lambda: answers == ["first", "more of the first"])
+    worker.submit(lambda _tool, _token: gate.wait(5), answers.append)
+    worker.follow(lambda _tool, _token: "more of what nobody wants", answers.append)
+    worker.submit(lambda _tool, _token: "second", answers.append)
+    gate.set()
+    qtbot.waitUntil(lambda: answers[-1] == "second")
+    worker.stop()
+    assert answers == ["first", "more of the first", "second"]
+
+
 def test_a_failure_is_told_where_it_was_asked(qtbot: QtBot) -> None:
     worker: Worker[Tool] = Worker(Tool, "test", None)
 
