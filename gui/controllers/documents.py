@@ -49,7 +49,7 @@ class Documents(QObject):
         match action:
             case DocumentAction.RENAME:
                 title = document.facts.title
-                questions.ask_name(self._window, name, title, lambda to: self.rename(key, to))
+                questions.ask_new_name(self._window, name, title, lambda to: self.rename(key, to))
             case DocumentAction.REVIEW:
                 self.reviewRequested.emit(key)
             case DocumentAction.IMPORT_AGAIN:

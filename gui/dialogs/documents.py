@@ -1,6 +1,6 @@
 """The questions asked before something is done with a document. Never modal in code: each tells.
 
-May import Qt, gui.theme.tokens and gui.widgets.
+May import Qt and gui.dialogs.naming.
 """
 
 from __future__ import annotations
@@ -9,59 +9,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QFileDialog,
-    QLabel,
-    QLineEdit,
-    QMessageBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from gui.theme.tokens import SPACE_2, SPACE_4, SPACE_6
+from gui.dialogs.naming import Naming, ask_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_WIDTH = 420
+RENAME = Naming(
+    "Rename",
+    "&Name in Contents",
+    "Leave it empty for the document's own name. Citations keep its title.",
+    "&Rename",
+)
 
 
-class RenameDialog(QDialog):
-    """One line with the name, all of it selected; empty gives the document its own name back."""
-
-    def __init__(self, name: str, title: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Rename")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        label = QLabel("&Name in Contents")
-        self.line = QLineEdit(name)
-        self.line.setPlaceholderText(title)
-        self.line.setMaxLength(200)
-        self.line.selectAll()
-        label.setBuddy(self.line)
-        hint = QLabel("Leave it empty for the document's own name. Citations keep its title.")
-        hint.setWordWrap(True)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        buttons.button(QDialogButtonBox.StandardButton.Ok).setText("&Rename")
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE_6, SPACE_6, SPACE_6, SPACE_4)
-        layout.setSpacing(SPACE_2)
-        for widget in (label, self.line, hint, buttons):
-            layout.addWidget(widget)
-        self.setMinimumWidth(_WIDTH)
-
-
-def ask_name(parent: QWidget, name: str, title: str, then: Callable[[str], object]) -> None:
-    """Ask for a name; ``then`` gets it, without white space around it."""
-    dialog = RenameDialog(name, title, parent)
-    dialog.accepted.connect(lambda: then(" ".join(dialog.line.text().split())))
-    dialog.open()
+def ask_new_name(parent: QWidget, name: str, title: str, then: Callable[[str], object]) -> None:
+    """Ask for a document's name; ``then`` gets it, without white space around it."""
+    ask_name(parent, RENAME, name, title, then)
 
 
 def ask_removal(parent: QWidget, name: str, then: Callable[[], object]) -> None:

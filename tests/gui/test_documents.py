@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessag
 
 from db.model import BookmarkTarget, Place
 from gui.commands import BY_ID, DocumentAction
-from gui.dialogs.documents import RenameDialog
+from gui.dialogs.naming import NameDialog
 from resources import BUNDLED_DOCUMENT
 from tests.gui.files import PATIENCE, write_speech
 
@@ -72,7 +72,7 @@ def test_f2_in_contents_renames_and_undo_takes_it_back(
 ) -> None:
     (own,) = rows_of(desk)
     press(to_first_row(desk), "F2")
-    dialog = dialog_of(nonpaper, RenameDialog)
+    dialog = dialog_of(nonpaper, NameDialog)
     assert dialog.line.selectedText() == own
     QTest.keyClicks(dialog.line, "  The letter ")
     after(qtbot, desk, lambda: press(dialog.line, "Return"))
@@ -92,7 +92,7 @@ def test_an_empty_name_brings_the_documents_own_back(
     (own,) = rows_of(desk)
     after(qtbot, desk, lambda: desk.documents.rename(KEY, "The letter"))
     desk.actions["rename-document"].trigger()
-    dialog = dialog_of(nonpaper, RenameDialog)
+    dialog = dialog_of(nonpaper, NameDialog)
     press(dialog.line, "Del")
     after(qtbot, desk, lambda: press(dialog.line, "Return"))
     assert rows_of(desk) == [own]
@@ -102,7 +102,7 @@ def test_an_empty_name_brings_the_documents_own_back(
 
 def test_esc_renames_nothing(nonpaper: Nonpaper, desk: Desk) -> None:
     desk.actions["rename-document"].trigger()
-    dialog = dialog_of(nonpaper, RenameDialog)
+    dialog = dialog_of(nonpaper, NameDialog)
     QTest.keyClicks(dialog.line, "Something")
     press(dialog.line, "Esc")
     assert not desk.importer.busy

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu
 
 from db.model import BookmarkTarget, HitKind
-from gui.dialogs.saving import SaveSearchDialog
+from gui.dialogs.naming import NameDialog
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -49,14 +49,12 @@ def type_and_wait(qtbot: QtBot, desk: Desk, text: str) -> None:
 
 def save(qtbot: QtBot, title: str) -> None:
     """Answer the question for a name, which must be open."""
-    (dialog,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, SaveSearchDialog)]
+    (dialog,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, NameDialog)]
     qtbot.waitExposed(dialog)
     QTest.keyClicks(dialog.line, title)
     buttons = dialog.findChild(QDialogButtonBox)
     assert buttons is not None
-    QTest.mouseClick(
-        buttons.button(QDialogButtonBox.StandardButton.Save), Qt.MouseButton.LeftButton
-    )
+    QTest.mouseClick(buttons.button(QDialogButtonBox.StandardButton.Ok), Qt.MouseButton.LeftButton)
 
 
 def test_a_suggestion_is_taken_and_searched_for(qtbot: QtBot, desk: Desk, box: SearchBox) -> None:
