@@ -138,6 +138,10 @@ def _range_from(
     # "increased by 2010 to 45", "on 3 May to 2012": one end must be able to complete the other
     if left.shape == "y" and right.shape in ("d", "dm", "m", "md"):
         return 1, Link.NONE
+    # "с 4 на 5 мая", but "moved from 2012 to 2013" is "с 2012 на 2013 год" in Russian
+    night = patterns.words.night
+    if night and left.shape != "d" and text[left.end : right.start].strip() == night:
+        return 1, Link.NONE
     return 2, Link.DASH if name == "dash" else Link.TO
 
 
@@ -188,11 +192,12 @@ def _inherit(points: list[Point], link: Link) -> tuple[Point, ...] | None:
     return tuple(done)
 
 
-def value_of(group: Group, years: list[int | None]) -> Edtf | None:
-    """Make the EDTF value of a group whose points are in the given years; None if impossible."""
+def value_of(group: Group) -> Edtf | None:
+    """Make the EDTF value of a group whose points are resolved; None if impossible."""
     dates: list[Date] = []
     try:
-        for point, year in zip(group.points, years, strict=True):
+        for point in group.points:
+            year = point.year
             if year is None:
                 return None
             if point.last_year is not None:

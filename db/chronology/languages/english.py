@@ -26,6 +26,7 @@ ENGLISH = Words(
     and_="and",
     or_="or",
     to=("to", "until", "till", "through"),
+    night="",
     between="between",
     parts_re=(
         r"(?:very )?(?:early|late|mid)(?: in)?(?: the)?[- ]"
@@ -40,6 +41,26 @@ ENGLISH = Words(
     next_=("next",),
     following=("the following", "the subsequent", "the next"),
     preceding=("the previous", "the preceding", "the prior"),
+    told_days=(
+        *(("same day", 0), ("that day", 0), ("following day", 1), ("next day", 1)),
+        *(("day after", 1), ("previous day", -1), ("preceding day", -1), ("day before", -1)),
+    ),
+    told_months=(
+        *(("same month", 0), ("that month", 0), ("following month", 1)),
+        *(("previous month", -1), ("preceding month", -1)),
+    ),
+    own_months=(),
+    numbers=(
+        *(("a", 1), ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6)),
+        *(("seven", 7), ("eight", 8), ("nine", 9), ("ten", 10), ("eleven", 11), ("twelve", 12)),
+    ),
+    units=(
+        *(("year", "year"), ("years", "year"), ("month", "month"), ("months", "month")),
+        *(("week", "week"), ("weeks", "week"), ("day", "day"), ("days", "day")),
+    ),
+    later_re=r"{number} {unit} later(?! than)",
+    later=("later",),
+    the_year_re=r"the year\b(?! (?!(?:and|or|but|as|with|at)\b)[a-z\d])",
     since=(
         *("since", "as from", "with effect from", "effective from", "effective", "effective as of"),
         *("effective since", "with effect as of", "with effect as from", "effective as from"),
@@ -70,6 +91,8 @@ ENGLISH = Words(
         *("most", "EUR", "USD", "US", "euro", "euros", "GBP", "CHF", "SIT", "some", "only"),
         *("chapter", "tel", "Tel", "fax", "Fax", "ext", "ISO", "room", "Room", "box", "Box"),
         *("exceeding", "reached", "numbered", "averaging", "vol", "case", "another", "additional"),
+        *("Horizon", "Vision", "Agenda", "extension", "estimated at", "stood at"),
+        *("amounted to", "amounting to", "totalling", "totalled", "numbering"),
         *("Reg", "reg", "Section", "Rule", "Paragraph", "Room", "exceed", "exceeded", "record"),
     ),
     counted=(
@@ -95,7 +118,7 @@ ENGLISH = Words(
         *("ordinance", "ordinances", "rules", "guidelines", "principles", "judgment", "judgments"),
         *("judgement", "judgements", "ruling", "rulings", "order", "orders", "agenda", "accord"),
         *("accords", "consensus", "statute", "statutes", "memorandum", "letter", "letters"),
-        *("note", "notes", "communication", "communications", "list", "compact", "edict"),
+        *("note", "notes", "note verbale", "notes verbales", "communication", "communications", "list", "compact", "edict"),
         *("observations", "opinion", "opinions", "statement", "statements", "proclamation"),
         *("circular", "handbook", "outcome", "publication", "pact", "concept", "policy"),
         *("recommendation", "instruction", "instructions", "manifesto", "verdict", "framework"),
@@ -119,6 +142,14 @@ ENGLISH = Words(
         r"implemented|concluded|introduced|considered|finali[sz]ed|presented|opened|reviewed)|"
         r"envisages?|aims? to|commits? to|committed to|hopes? to|foresees?|proposes? to"
     ),
+    intended_re=(
+        r"(?:had|have|has) (?:been )?(?:originally |initially )?(?:planned|intended|scheduled)|"
+        r"(?:was|were) (?:originally |initially )?"
+        r"(?:planned|scheduled|intended|supposed|expected|due|to (?:be|have|take|begin|start))|"
+        r"(?:originally|initially) (?:planned|scheduled)"
+    ),
+    possible_re=r"may|might|could|would|(?:should|must|can) (?=be\b)",
+    bound_re=r"(?<!\bbe )(?<!\bbeing )\b[a-z]{2,}ed(?: [\w’'-]+){0,3}? (?:in|on|at)(?: the)? $",
     ongoing_re=(
         r"(?:is|are) (?:still |currently |also |now |already |presently )?"
         r"(?:awaiting|continuing|being|ongoing|under ?way|in progress|[a-z]+ing\b)"
@@ -178,12 +209,17 @@ ENGLISH = Words(
     counted_not_re=r"of\b|and\b|the\b|to\b",
     state_re=r"(?:had|have|has|were|was|stood|totalled|amounted)",
     thing_from_re=(
-        r"(?:list|data|figures?|statistics|reports?|letters?|estimates?|census|acts?|laws?|"
+        r"(?:dates?(?: back)?|dating(?: back)?|list|data|figures?|statistics|reports?|letters?|estimates?|census|acts?|laws?|"
         r"decisions?|study|studies|survey|surveys|judge?ments?|information|photographs?|documents?|"
         r"version|results|findings|recommendations?|resolutions?|edition|programme|strategy|plan)"
         r" from (?:the )?$"
     ),
-    yearly_re=r",? (?:of )?(?:each|every) year\b",
+    yearly_re=r",? (?:of )?(?:each|every) year\b|,? annually\b",
+    yearly_before_re=(
+        r"\b(?:(?:[Ee]very|[Ee]ach) year|[Aa]nnually|[Yy]early),? (?:on|from|between) (?:the )?$"
+        r"|\b(?:celebrated|observed|commemorated) (?:(?:every|each) year |annually )?on $"
+    ),
+    named_day_re=r"(?:\b(?:[A-Z]\w+|of|the|for|[A-Z]\w+[’']s) Day\b)",
     abbreviations_re=(
         r"[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Nos?|nos?|[Aa]rts?|[Pp]aras?|pp?|vol|Vol|[Cc]f|v|vs|"
         r"Ur|l|RS|ibid|Ibid|e\.g|i\.e|ff|al|etc|Rev|Add|Corr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|"

@@ -28,6 +28,7 @@ FRENCH = Words(
     and_="et",
     or_="ou",
     to=("à", "au", "jusqu’à", "jusqu'à", "jusqu’au", "jusqu'au", "jusqu’en", "jusqu'en"),
+    night="",
     between="entre",
     parts_re=(
         r"mi-|(?:tout )?(?:début|fin)(?: (?:de |d['’]))?(?:l['’]année )?(?:du mois (?:de |d['’]))?"
@@ -41,6 +42,21 @@ FRENCH = Words(
     next_=("année prochaine", "an prochain"),
     following=("année suivante",),
     preceding=("année précédente",),
+    told_days=(("même jour", 0), ("lendemain", 1), ("jour suivant", 1), ("veille", -1)),
+    told_months=(("même mois", 0), ("mois suivant", 1), ("mois précédent", -1)),
+    own_months=(("mois dernier", -1), ("mois prochain", 1), ("mois passé", -1)),
+    numbers=(
+        *(("un", 1), ("une", 1), ("deux", 2), ("trois", 3), ("quatre", 4), ("cinq", 5), ("six", 6)),
+        *(("sept", 7), ("huit", 8), ("neuf", 9), ("dix", 10), ("onze", 11), ("douze", 12)),
+    ),
+    units=(
+        *(("an", "year"), ("ans", "year"), ("année", "year"), ("années", "year")),
+        *(("mois", "month"), ("semaine", "week"), ("semaines", "week")),
+        *(("jour", "day"), ("jours", "day")),
+    ),
+    later_re=r"{number} {unit} (?:plus tard|après(?! [a-zà-ÿ]))",
+    later=("plus tard", "après"),
+    the_year_re=r"(?:l['’])?année\b(?! [a-zà-ÿ\d])",
     since=(
         *("depuis", "à partir de", "à partir du", "à compter de", "à compter du", "après"),
         *("à dater du", "dès", "avec effet au", "avec effet à compter du", "à partir d’", "depuis"),
@@ -89,6 +105,15 @@ FRENCH = Words(
         r"(?:est|sont) prévue?s?|prévoi(?:t|ent) (?:de|d['’])|compte(?:nt)? (?=\w+[ei]r\b)|"
         r"envisage(?:nt)? (?:de|d['’])|l['’]intention (?:de|d['’])|projette(?:nt)? de|"
         r"(?:doit|doivent) (?:être|avoir)|devrai(?:t|ent)"
+    ),
+    intended_re=(
+        r"(?:était|étaient|avait été|avaient été) (?:initialement )?prévue?s?|devai(?:t|ent)|"
+        r"(?:initialement|d['’]abord) prévue?s?|avai(?:t|ent) (?:prévu|l['’]intention) (?:de|d['’])"
+    ),
+    possible_re=r"pourrai(?:t|ent)|peut|peuvent|serai(?:t|ent)",
+    bound_re=(
+        r"(?<!\bêtre )(?<!\bsera )(?<!\bseront )\b(?!année)[a-zéèêç]{2,}"
+        r"(?:é|ée|és|ées)(?: [\w’'-]+){0,3}? (?:le|en|du) $"
     ),
     ongoing_re=(
         r"(?:est|sont) (?:toujours |actuellement |encore )?en cours|se poursui(?:t|vent)|"
@@ -142,7 +167,9 @@ FRENCH = Words(
     counted_not_re=r"de\b|du\b|des\b|et\b|la\b|le\b|les\b|à\b|au\b",
     state_re=NEVER,
     thing_from_re=NEVER,
-    yearly_re=r",? (?:de )?chaque année\b",
+    yearly_re=r",? (?:de )?(?:chaque année|tous les ans)\b",
+    yearly_before_re=r"\b(?:[Cc]haque année|[Tt]ous les ans|[Cc]élébrée?),? (?:le|les|du) $",
+    named_day_re=r"\b(?:Journée|Fête|Jour) (?:[a-zà-ÿ]+ )?(?:de|des|du|d['’]|pour|contre)",
     abbreviations_re=r"[A-Z]|M|MM|Mme|Mmes|Dr|St|art|par|p|pp|vol|al|cf|etc|éd|no|chap|janv|févr",
     clause_re=r"qui|que|dont|où|mais|tandis que|alors que|parce que",
     number_sign_re=r"n[o°º]s?\.? ?",

@@ -31,6 +31,7 @@ SPANISH = Words(
     and_="y",
     or_="o",
     to=("a", "al", "hasta"),
+    night="",
     between="entre",
     parts_re=(
         r"(?:principios|comienzos|inicios|mediados|finales|fines|el transcurso|el curso|"
@@ -43,6 +44,20 @@ SPANISH = Words(
     next_=("próximo año", "año próximo"),
     following=("año siguiente",),
     preceding=("año anterior",),
+    told_days=(("mismo día", 0), ("día siguiente", 1), ("día anterior", -1)),
+    told_months=(("mismo mes", 0), ("mes siguiente", 1), ("mes anterior", -1)),
+    own_months=(("mes pasado", -1), ("mes próximo", 1), ("próximo mes", 1)),
+    numbers=(
+        *(("un", 1), ("una", 1), ("dos", 2), ("tres", 3), ("cuatro", 4), ("cinco", 5), ("seis", 6)),
+        *(("siete", 7), ("ocho", 8), ("nueve", 9), ("diez", 10), ("once", 11), ("doce", 12)),
+    ),
+    units=(
+        *(("año", "year"), ("años", "year"), ("mes", "month"), ("meses", "month")),
+        *(("semana", "week"), ("semanas", "week"), ("día", "day"), ("días", "day")),
+    ),
+    later_re=r"{number} {unit} (?:más tarde|después)(?! de\b)",
+    later=("más tarde", "después"),
+    the_year_re=r"año\b(?! [a-záéíóúñ\d])",
     since=(
         *("desde", "a partir de", "a partir del", "después de", "después del", "tras"),
         *("con efecto a partir del", "con efecto desde"),
@@ -91,6 +106,16 @@ SPANISH = Words(
         r"se prevé|prevén?|tienen? previsto|(?:está|están) previst[oa]s?|proyectan?|"
         r"tienen? (?:la intención|intención)|se propone[n]?|debería[n]?"
     ),
+    intended_re=(
+        r"(?:estaba|estaban|había sido|habían sido) (?:inicialmente )?(?:previst|programad)[oa]s?|"
+        r"había[n]? (?:previsto|planeado|proyectado)|debía[n]? (?:celebrarse|haberse|ser)|"
+        r"(?:inicialmente|originalmente) (?:previst|programad)[oa]s?"
+    ),
+    possible_re=r"podrá[n]?|podría[n]?|puede[n]?|sería[n]?",
+    bound_re=(
+        r"(?<!\bser )(?<!\bserá )(?<!\bserán )\b[a-záéíóúñ]{2,}(?:ad|id)[oa]s?"
+        r"(?: [\w’'-]+){0,3}? (?:el|en|de) $"
+    ),
     ongoing_re=(
         r"continúan?|siguen?|prosiguen?|en curso|actualmente|se mantienen?|todavía|aún|"
         r"está[n]? [a-z]+(?:ando|iendo)|permanecen?"
@@ -130,7 +155,12 @@ SPANISH = Words(
     counted_not_re=r"de\b|del\b|y\b|el\b|la\b|los\b|las\b|a\b|al\b",
     state_re=NEVER,
     thing_from_re=NEVER,
-    yearly_re=r",? (?:de )?cada año\b",
+    yearly_re=r",? (?:de )?(?:cada año|todos los años)\b",
+    yearly_before_re=(
+        r"\b(?:[Cc]ada año|[Tt]odos los años|[Aa]nualmente|[Cc]elebrado),? (?:el|los|del) "
+        r"(?:día )?$"
+    ),
+    named_day_re=r"\b(?:Día|Jornada) (?:[A-ZÁÉÍÓÚ]\w+|de|del|contra|para)\b",
     abbreviations_re=(
         r"[A-Z]|Sr|Sra|Sres|Dr|Dra|art|arts|párr|párrs|pág|págs|núm|núms|Núm|Excmo|Excma|vol|cap|"
         r"etc|EE|UU|Rev|Add|Corr|cf|ed"
