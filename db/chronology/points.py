@@ -225,11 +225,12 @@ def _told(shape: str, text: str, start: int, end: int, patterns: Patterns) -> Po
 def _later(shape: str, text: str, start: int, end: int, patterns: Patterns) -> Point:
     """Read "two years later"."""
     words = re.findall(r"\w+", text.lower())
-    number = next(patterns.numbers.get(w, w) for w in words if w in patterns.numbers or w.isdigit())
+    told = next(w for w in words if w in patterns.numbers or w.isdigit())
+    number = patterns.numbers[told] if told in patterns.numbers else int(told)
     unit = next(patterns.units[w] for w in words if w in patterns.units)
     days = {"week": 7}.get(unit, 1)
     unit = "day" if unit == "week" else unit
-    return Point(start, end, shape, unit=unit, shift=int(number) * days, core=start)
+    return Point(start, end, shape, unit=unit, shift=number * days, core=start)
 
 
 def _said_year(shape: str, text: str, start: int, end: int, patterns: Patterns) -> Point:

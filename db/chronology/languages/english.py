@@ -91,7 +91,7 @@ ENGLISH = Words(
         *("most", "EUR", "USD", "US", "euro", "euros", "GBP", "CHF", "SIT", "some", "only"),
         *("chapter", "tel", "Tel", "fax", "Fax", "ext", "ISO", "room", "Room", "box", "Box"),
         *("exceeding", "reached", "numbered", "averaging", "vol", "case", "another", "additional"),
-        *("Horizon", "Vision", "Agenda", "extension", "estimated at", "stood at"),
+        *("Horizon", "Agenda", "extension", "estimated at", "stood at"),
         *("amounted to", "amounting to", "totalling", "totalled", "numbering"),
         *("Reg", "reg", "Section", "Rule", "Paragraph", "Room", "exceed", "exceeded", "record"),
     ),
@@ -118,7 +118,17 @@ ENGLISH = Words(
         *("ordinance", "ordinances", "rules", "guidelines", "principles", "judgment", "judgments"),
         *("judgement", "judgements", "ruling", "rulings", "order", "orders", "agenda", "accord"),
         *("accords", "consensus", "statute", "statutes", "memorandum", "letter", "letters"),
-        *("note", "notes", "note verbale", "notes verbales", "communication", "communications", "list", "compact", "edict"),
+        *(
+            "note",
+            "notes",
+            "note verbale",
+            "notes verbales",
+            "communication",
+            "communications",
+            "list",
+            "compact",
+            "edict",
+        ),
         *("observations", "opinion", "opinions", "statement", "statements", "proclamation"),
         *("circular", "handbook", "outcome", "publication", "pact", "concept", "policy"),
         *("recommendation", "instruction", "instructions", "manifesto", "verdict", "framework"),
@@ -209,7 +219,8 @@ ENGLISH = Words(
     counted_not_re=r"of\b|and\b|the\b|to\b",
     state_re=r"(?:had|have|has|were|was|stood|totalled|amounted)",
     thing_from_re=(
-        r"(?:dates?(?: back)?|dating(?: back)?|list|data|figures?|statistics|reports?|letters?|estimates?|census|acts?|laws?|"
+        r"(?:dates?(?: back)?|dating(?: back)?|"
+        r"list|data|figures?|statistics|reports?|letters?|estimates?|census|acts?|laws?|"
         r"decisions?|study|studies|survey|surveys|judge?ments?|information|photographs?|documents?|"
         r"version|results|findings|recommendations?|resolutions?|edition|programme|strategy|plan)"
         r" from (?:the )?$"
@@ -315,4 +326,5 @@ ENGLISH = Words(
     subject_re=(
         r"(?:(?:[Tt]he )?(?:Government|State [Pp]arty|Republic|State|Ministry)(?: of [A-Z]\w+)*)"
     ),
+    subject_article_re=r"[Tt]he ",
 )

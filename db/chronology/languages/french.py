@@ -215,6 +215,22 @@ FRENCH = Words(
     indefinite_re=NEVER,
     that="que",
     name_article="le",
-    undated_re="",
-    subject_re="",
+    undated_re=(
+        r"(?:^|[,;:] |\bet )(?P<subject>{names}) (?:[a-zà-ÿ]+ment |aussi |également )?(?:"
+        r"(?P<reported>(?:a|ont) (?:[a-zà-ÿ]+ment |aussi |également )?(?:[a-zà-ÿ]+é et )?"
+        r"(?:{acts}))\b"
+        r"|(?P<planned>(?:prévoit|envisage|projette|a l['’]intention) (?:de |d['’])\w+"
+        r"|compte \w+[ei]r|s['’]apprête à \w+)\b"
+        r"|(?P<ongoing>poursuit (?:ses efforts|ses travaux|son action)"
+        r"|continue (?:de |d['’]|à )\w+)\b)"
+    ).replace(
+        "{acts}",
+        r"présenté|soumis|ratifié|signé|adhéré|déposé|retiré|dénoncé|promulgué|notifié|"
+        r"accédé|transmis|adressé une invitation",
+    ),
+    subject_re=(
+        r"(?:(?:(?:[Ll]e|[Ll]a|[Ll]['’])\s?)(?:Gouvernement|État partie|État|République|Ministère)"
+        r"(?: (?:de |du |des |d['’])?(?:la |l['’])?[A-ZÀ-Ý]\w+)*)"
+    ),
+    subject_article_re=r"(?:[Ll]es? |[Ll]a |[Ll]['’])",
 )

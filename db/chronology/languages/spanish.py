@@ -208,6 +208,21 @@ SPANISH = Words(
     indefinite_re=NEVER,
     that="que",
     name_article="el",
-    undated_re="",
-    subject_re="",
+    undated_re=(
+        r"(?:^|[,;:] |\by )(?P<subject>{names}) (?:[a-zá-ÿ]+mente |también )?(?:"
+        r"(?P<reported>(?:han? |se han? )?(?:[a-zá-ÿ]+(?:ó|do) y )?(?:se )?(?:{acts}))\b"
+        r"|(?P<planned>(?:prevé|proyecta|se propone|tiene (?:previsto|(?:la )?intención de)) \w+)"
+        r"\b"
+        r"|(?P<ongoing>(?:prosigue|continúa|sigue) (?:\w+ndo|sus esfuerzos|su labor|con sus \w+)"
+        r"|está \w+ndo)\b)"
+    ).replace(
+        "{acts}",
+        r"(?:present|ratific|firm|deposit|retir|denunci|promulg|notific)(?:ó|aron|ado)|"
+        r"(?:adhir|remit)(?:ió|ieron)|adherido|remitido",
+    ),
+    subject_re=(
+        r"(?:(?:[Ee]l|[Ll]a) (?:Gobierno|Estado [Pp]arte|Estado|República|Ministerio)"
+        r"(?: (?:de |del )?(?:la |los )?[A-ZÁÉÍÓÚÑ]\w+)*)"
+    ),
+    subject_article_re=r"(?:[Ee]l|[Ll]as?|[Ll]os) ",
 )

@@ -139,6 +139,7 @@ class Words:
     # statements without a date
     undated_re: str  # "" where no rule is sure; {names} stands for the subject
     subject_re: str
+    subject_article_re: str  # may stand before the name of the State that speaks
 
 
 NEVER = r"(?!)"  # a piece that no text matches
