@@ -193,7 +193,10 @@ ENGLISH = Words(
         *("also", "both", "more", "some", "all", "one", "two", "three", "first", "second", "new"),
         *("where", "when", "if", "while", "during", "regarding", "concerning", "about", "per"),
     ),
-    past_re=r"[a-z]{2,}ed",
+    past_re=(
+        r"(?!(?:hatred|need|indeed|speed|seed|deed|breed|feed|hundred|sacred|exceed|proceed|"
+        r"succeed)\b)[a-z]{2,}ed"
+    ),
     day_suffix_re=r"(?:st|nd|rd|th)?",
     day_of_re=r"(?: (?:day )?of(?: the month of)?)?",
     day_article_re="",
@@ -268,14 +271,15 @@ ENGLISH = Words(
         r"on|at|with|in|by|as|under|pursuant|following|within|upon|for|moreover|since|after|"
         r"furthermore|however|additionally|also|thus|therefore|during|according|through|"
         r"regarding|concerning|based|due|owing|despite|when|while|throughout|over|although|given|because|unlike|besides|prior|apart|"
-        r"alongside|together with"
+        r"alongside|together with|an? (?:year|month|week|day) (?:after|before|later)|"
+        r"(?:one|two|three|four|five) (?:years|months|weeks|days) (?:after|before|later)"
     ),
     no_subject_re=(
         r"and|or|but|with|in|on|at|of|for|to|by|from|as|under|which|who|that|where|"
         r"including|such|through|during|after|before|inter alia|especially"
     ),
     verb_re=(
-        r"is|are|has|have|will|shall|can|cannot|may|must|should|continues?|remains?|"
+        r"is|are|has|have|will|shall|can|cannot|may|must|should|would|could|might|does|continues?|remains?|"
         r"provides?|includes?|aims?|plans?|intends?"
     ),
     cuts_re=(
@@ -289,8 +293,37 @@ ENGLISH = Words(
     ),
     phrase_re=(
         r"in|on|at|to|for|from|by|with|under|within|through|during|against|between|regarding|"
-        r"concerning|towards|based on|held|of"
+        r"concerning|towards|based on|held|into|across|among|amongst|upon|over|"
+        r"after|before|since|about|around|throughout|without|via|aimed at|focusing on|as part"
     ),
+    complement_re=r"to",
+    gerund_re=r"[A-Z][a-z]+ing|[A-Z][a-z]+ly [a-z]+ed|Aware|Mindful|Convinced|Deeply",
+    adjective_re=r"al|ic|ive|ary|ous|ar|ble|ful",
+    waiting_re=r"\bto [a-z]+|\bthat",
+    open_end_re=(
+        r"(?<!\bbeen )(?<!\bbe )(?<!\bwas )(?<!\bwere )(?<!\bis )(?<!\bare )(?<!ly )"
+        r"\b(?:[a-z]{2,}ed|made|taken|held)|\b(?:contributes?|account|has just|refers?|relates?)|"
+        r"\bthat,? (?:under|in|on|despite|since|by|with|for|at|although|if|while|even though)\b"
+        r"[^,]*"
+    ),
+    name_articles_re=r"the|an?|its|his|her",
+    paired_re=r"between|both|either",
+    aside_re=(
+        r"especially|particularly|in particular|including|inter alia|notably|such as|also on|"
+        r"on behalf|together with|along with|as well as|who|which|whose|where|within|through|"
+        r"with|by|at|on|in|as appropriate|among others|one of|under|for example|for instance|"
+        r"during|upon|pursuant to|following|as a|in accordance|[a-z]{3,}ing|when [a-z]+ed|"
+        r"[a-z]{3,}ed (?:in|by|on|under|to|with|at|for)"
+    ),
+    finite_re=(
+        r"(?:is|are|was|were|has|have|had|will|would|shall|could|may|might|must|should|can|"
+        r"continues?|remains?|provides?|foresees?|took|gave|met|began|became|went|underwent|drew|"
+        r"spoke|rose|fell|laid|saw|won|lost|kept|chose)\b"
+        r"|(?:made|held|led|brought|sent|set)\b(?! (?:in|on|by|at|from|for|to|with|under|up)\b)"
+        r"|[a-z]{2,}(?:ed|[a-z]s) (?:the|an?|its|his|her|their|that|draft|several|one|two|\d+)\b"
+        r"|[a-z]{2,}ed [A-Z]"
+    ),
+    unsure_re=r"[a-z]{2,}ed\b(?! (?:by|from|in|at|on|with|to|under|for|of)\b)",
     adverb_re=(
         r"However|Moreover|Furthermore|Additionally|Similarly|Likewise|Also|Thus|Therefore|Hence|"
         r"Consequently|Nevertheless|Nonetheless|Finally|Accordingly|Meanwhile|Further|Indeed|"
@@ -299,6 +332,11 @@ ENGLISH = Words(
         r"To that end|As such|Firstly|Secondly|Thirdly|Lastly|On the other hand|In other words"
     ),
     dangling_re=(
+        r"notes|states|recalls|considers|believes|requests|requires|regrets|emphasizes|sought|"
+        r"suggested|handing|leading|determining|acceptance|fact|lack|amount|use|aim|intention|possibility|importance|case|conduct|"
+        r"conformity|compliance|connection|conjunction|consultation|behalf|parallel|lieu|charge|"
+        r"stated|noted|indicated|concluded|reported|said|announced|observed|recommended|"
+        r"requested|provide|ensure|reiterated|stressed|emphasized|affirmed|believed|asserted|"
         r"accordance|according|light|regards?|respect|view|particular|well|order|terms|basis|due|prior|pursuant|"
         r"subject|relat(?:ing|ed)|aimed|means|favour|virtue|such|instead|together|along|line|least|up|"
         r"addition|contrary|owing|thanks|framework|course|account|especially|only|further|very|cannot|"

@@ -204,6 +204,26 @@ FRENCH = Words(
         *(r", (?:avec|afin|alors que|tandis que|mais)\b", r", ", r" (?:qui|que|dont|afin|ainsi)\b"),
     ),
     phrase_re=r"en|dans|sur|à|au|aux|pour|par|avec|sous|lors|pendant|contre|entre|vers|de|du|des",
+    complement_re=r"à|aux?|de|du|des",
+    gerund_re=r"[A-ZÀ-Ý][a-zà-ÿ]+ant|Consciente?|Convaincue?|Préoccupée?",
+    adjective_re=NEVER,
+    waiting_re=r"\bde \w+er|\bque",
+    open_end_re=(
+        r"(?<!\ba )(?<!\bont )(?<!\bété )(?<!\best )(?<!\bsont )\b[a-zéèêç]{2,}(?:é|ée|és|ées)|"
+        r"\b(?:permettant|visant|concernant|portant)"
+    ),
+    name_articles_re=r"l[ea]s?|l[’\x27]|un|une|des?|du|d[’\x27]",
+    paired_re=r"entre|à la fois|tant",
+    aside_re=(
+        r"notamment|en particulier|y compris|qui|dont|où|ainsi que|avec|au nom|entre autres|"
+        r"par exemple|dans|lors|par|en|au cours|conformément|sous|parmi|tels? que|telles? que|"
+        r"également au"
+    ),
+    finite_re=(
+        r"(?:est|sont|a|ont|avait|avaient|était|étaient|fut|furent|sera|seront|aura|auront|"
+        r"doit|doivent|peut|peuvent|devrait|pourrait|prévoit|continue|reste|s['’]est|se sont)\b"
+    ),
+    unsure_re=NEVER,
     adverb_re=(
         r"Toutefois|Cependant|En outre|De plus|Par ailleurs|À cet égard|Ainsi|Néanmoins|Enfin|"
         r"En conséquence|Par conséquent|Dans ce contexte|À cette fin|De même"

@@ -197,6 +197,27 @@ SPANISH = Words(
         *(r", (?:con|a fin de|mientras|aunque|pero)\b", r", ", r" (?:que|cuyo|cuya|así como)\b"),
     ),
     phrase_re=r"en|a|al|para|por|con|sobre|bajo|durante|contra|entre|hacia|ante|de|del",
+    complement_re=r"al?|del?",
+    gerund_re=r"[A-Z][a-zá-ÿ]+(?:ando|iendo|yendo)|Consciente|Convencid[oa]|Preocupad[oa]",
+    adjective_re=NEVER,
+    waiting_re=r"\ba \w+[aei]r|\bque",
+    open_end_re=(
+        r"(?<!\bha )(?<!\bhan )(?<!\bsido )(?<!\bfue )(?<!\bfueron )(?<!\bes )(?<!\bson )"
+        r"\b[a-záéíóúñ]{2,}(?:ad|id)[oa]s?|"
+        r"(?<!\bse )\b[a-záéíóúñ]{2,}(?:ó|aron|ieron)(?:, (?:en|con|por|durante) [^,]*)?"
+    ),
+    name_articles_re=r"el|la|los|las|un|una|del?",
+    paired_re=r"entre|tanto|ambos",
+    aside_re=(
+        r"en particular|incluid[oa]s?|incluso|especialmente|que|quien|cuy[oa]s?|donde|así como|"
+        r"con|en nombre|entre otr[oa]s|por ejemplo|en|durante|por|bajo|mediante|como|también en|"
+        r"de conformidad"
+    ),
+    finite_re=(
+        r"(?:es|son|fue|fueron|ha|han|había|habían|era|eran|será|serán|debe|deben|puede|pueden|"
+        r"debería|prevé|continúa|está|están|se ha|se han)\b|[a-záéíóúñ]{2,}(?:ó|aron|ieron)\b"
+    ),
+    unsure_re=NEVER,
     adverb_re=(
         r"Sin embargo|No obstante|Además|Asimismo|Por otra parte|A este respecto|Por lo tanto|"
         r"Por consiguiente|En este (?:sentido|contexto)|Con este fin|Por último"

@@ -130,6 +130,16 @@ class Words:
     verb_re: str
     cuts_re: tuple[str, ...]  # where a caption may be cut, the best place first
     phrase_re: str
+    complement_re: str  # of the words before a phrase, those that seldom can go with it
+    gerund_re: str  # how a paragraph of a preamble begins
+    adjective_re: str  # endings of adjectives that stand before their noun
+    waiting_re: str  # "to provide": its object follows an aside
+    open_end_re: str  # a participle without its rest: "the declaration approved"
+    name_articles_re: str  # what may stand before a name
+    paired_re: str  # "between", "both": an "and" follows
+    aside_re: str  # begins what may go from between two commas
+    finite_re: str  # a verb that has a subject, never a participle
+    unsure_re: str  # what may be a verb as well as a participle
     adverb_re: str  # "However" and the like before a comma: no caption begins so
     dangling_re: str  # words, beside the small ones, on which no caption ends
     polite_re: str
