@@ -21,6 +21,7 @@ _DASHED = re.compile(r" [–—] [^–—]{3,120} [–—] (?=[^\W\d_])")
 _PARENTHESIS = re.compile(r"\s*\((?![IVXLC]+\)|\d{4}\))[^()]*\)")  # not of "resolution 3212 (XXIX)"
 _SPACE = re.compile(r"\s+")
 _LISTED = re.compile(r"(?:and|et|y|e|и) [A-ZÀ-ÞА-ЯЁ]|.* (?:and|et|y|e|и) [A-ZÀ-ÞА-ЯЁ]")
+_NESTED = 3  # brackets in brackets in brackets
 _PREDICATE = 14  # less than this of a predicate says nothing
 _SUBJECT = 12
 _NEAR = 20  # a verb this far from the end of a caption is near enough
@@ -67,7 +68,8 @@ def condense(text: str, most: int, language: str) -> str:
     """Take asides, and what parts a subject from its verb, out of a text longer than ``most``."""
     rules = _rules(language)
     if len(text) > most:
-        text = _SPACE.sub(" ", _PARENTHESIS.sub("", text))
+        for _ in range(_NESTED):
+            text = _SPACE.sub(" ", _PARENTHESIS.sub("", text))
     if len(text) > most:
         text = _DASHED.sub(" ", text)
     if rules is None or len(text) <= most:

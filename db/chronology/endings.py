@@ -58,6 +58,24 @@ def endings_for(words: Words) -> Endings:
     )
 
 
+def closed(caption: str) -> str:
+    """Leave out the marks that have no partner: a sentence may end inside a quotation."""
+    if is_closed(caption):
+        return caption
+    for opened, shut in _PAIRS:
+        while caption.count(opened) > caption.count(shut):
+            caption = _without(caption, caption.rfind(opened))
+        while caption.count(opened) < caption.count(shut):
+            caption = _without(caption, caption.find(shut))
+    if caption.count('"') % 2:
+        caption = _without(caption, caption.rfind('"'))
+    return caption
+
+
+def _without(caption: str, at: int) -> str:
+    return caption[:at] + caption[at + 1 :]
+
+
 def is_closed(caption: str) -> bool:
     """Say whether every bracket and quotation of a caption is closed."""
     closed = all(caption.count(opened) == caption.count(shut) for opened, shut in _PAIRS)

@@ -11,7 +11,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from db.chronology.condense import condense
+from db.chronology.endings import closed
 from db.chronology.patterns import any_of, patterns_for
+from db.chronology.sentences import segment_bounds
 from db.chronology.shorten import LONGEST, TAIL, cut_words, shorten
 from db.chronology.status import tenses_of
 
@@ -20,10 +22,12 @@ if TYPE_CHECKING:
 
     from db.chronology.languages.words import Words
 
-_LEAST = 20  # what is left of a sentence when its opening goes
-_READ = 700  # no caption needs more of a sentence than this
+_PART = 30  # a part of a sentence that can stand alone
+_LEAST = 15  # what is left of a sentence when its opening goes
+_READ = 2000  # no caption needs more of a sentence than this
 _LONG_NAME = 24  # a body's name from which its acronym stands for it
 _EMPTY = re.compile(r"\s*\(\s*\)")
+_WORD = re.compile(r"\w+")
 _SPACE = re.compile(r"\s+")
 _NUMBERED = re.compile(
     r"^(?:(?:\d{1,3}\.,?|\d{1,3}(?:\.\d{1,3})+\.?|\([a-z]+\)|[IVX]+\.|[•–-])\s+)+"
@@ -42,6 +46,7 @@ class _Rules:
     small: frozenset[str]
     adverb: re.Pattern[str]
     polite: re.Pattern[str]
+    leaning: re.Pattern[str]  # what begins so needs what came before
     indefinite: re.Pattern[str]  # "several "
     named: re.Pattern[str]  # "the Minister"
     joined: re.Pattern[str]  # a date goes on: "and", "to"
@@ -66,18 +71,24 @@ def headline_of(
             long, acronyms stand for them.
         language: ISO 639-1.
     """
-    sentence = sentence[:_READ]
+    if len(sentence) > _READ:
+        sentence = sentence[:_READ].rsplit(" ", 1)[0]
     names = [name for name in names if name[1] <= _READ]
     if end > _READ:
         start = end = 0
     rules = _rules(language)
     if rules is None:
         return cut_words(_SPACE.sub(" ", sentence).strip(), None)
+    if end > start:
+        begin, stop = _own_part(sentence, start, end, rules)
+        sentence, start, end = sentence[begin:stop], start - begin, end - begin
+        names = [(a - begin, b - begin, name) for a, b, name in names if begin <= a and b <= stop]
     caption = _caption(sentence, start, end, rules)
     if len(caption) > LONGEST and names:
         caption = _caption(*_with_acronyms(sentence, start, end, names, rules), rules)
     caption = condense(caption, LONGEST, language)
-    return shorten(caption, [sentence[begin:stop] for begin, stop, _ in names], language)
+    caption = shorten(caption, [sentence[begin:stop] for begin, stop, _ in names], language)
+    return closed(caption)
 
 
 @cache
@@ -102,6 +113,7 @@ def _build(words: Words, past: str) -> _Rules:
         small=frozenset(words.small),
         adverb=re.compile(rf"(?:{words.adverb_re}),\s+"),
         polite=re.compile(words.polite_re),
+        leaning=re.compile(rf"(?:{words.pronoun_re}|{words.clause_re}|{words.and_})\b", re.I),
         indefinite=re.compile(words.indefinite_re),
         named=re.compile(rf"(?:{words.name_articles_re}) ?\w|[A-ZÀ-ÞА-ЯЁ]"),
         joined=re.compile(rf"(?:{any_of((words.and_, words.or_, words.to[0]))})\b"),
@@ -142,6 +154,17 @@ def _is_noun(rest: str, small: frozenset[str]) -> bool:
     """Say whether the words after a name go on with it, as "process" does after "the UPR"."""
     following = re.match(r" ([a-z-]+)", rest)
     return following is not None and following.group(1) not in small
+
+
+def _own_part(sentence: str, start: int, end: int, rules: _Rules) -> tuple[int, int]:
+    """Give the part of a sentence between semicolons that says by itself what was on the date."""
+    begin, stop = segment_bounds(sentence, start, end, 0, len(sentence), colons=False)
+    part = sentence[begin:stop]
+    if len(part) < _PART or rules.verb.match(part) or not rules.verb.search(part):
+        return 0, len(sentence)
+    words = list(_WORD.finditer(part))[:3]  # "it", "in 2007 they", "ratified on 1 May 2013"
+    leans = any(rules.leaning.match(part, word.start()) for word in words)
+    return (0, len(sentence)) if leans else (begin, stop)
 
 
 def _caption(sentence: str, start: int, end: int, rules: _Rules) -> str:

@@ -39,6 +39,7 @@ class _Rules:
     shared: re.Pattern[str]  # "and treatment of": the first shares its complement
     adjective: re.Pattern[str]  # "economic", before "and financial crises"
     relative: re.Pattern[str]
+    opening: re.Pattern[str]
     subject: re.Pattern[str]  # what begins so needs its verb
     subclause: re.Pattern[str]
     endings: Endings
@@ -63,6 +64,7 @@ def _build(words: Words) -> _Rules:
         shared=re.compile(rf" {words.and_} [\w-]+ (?:{words.of or NEVER}|{words.complement_re})\b"),
         adjective=re.compile(rf"\w(?:{words.adjective_re})$"),
         relative=re.compile(rf", (?:{words.clause_re})\b"),
+        opening=re.compile(rf"(?:{words.opening_re})\b", re.I),
         subject=re.compile(rf"(?:{words.name_articles_re}) ", re.I),
         subclause=re.compile(rf" {words.that},? |, {words.and_} "),
         endings=endings_for(words),
@@ -135,6 +137,8 @@ class _Places:
         clause = rules.subclause.split(caption)
         if len(clause) > 1 and not rules.verb.search(clause[-1]):
             return None  # "noted that the dialogue"
+        if rules.opening.match(caption) and "," not in caption:
+            return None  # "Following expert consultations"
         if any(begin < place < end for begin, end in self.kept):
             return None
         return caption if rules.endings.is_whole(caption, self.text[place:]) else None

@@ -274,6 +274,7 @@ ENGLISH = Words(
         r"alongside|together with|an? (?:year|month|week|day) (?:after|before|later)|"
         r"(?:one|two|three|four|five) (?:years|months|weeks|days) (?:after|before|later)"
     ),
+    pronoun_re=r"it|they|he|she|this|these|those|its|their|his|her|such|both|the (?:latter|former)",
     no_subject_re=(
         r"and|or|but|with|in|on|at|of|for|to|by|from|as|under|which|who|that|where|"
         r"including|such|through|during|after|before|inter alia|especially"
@@ -332,17 +333,20 @@ ENGLISH = Words(
         r"To that end|As such|Firstly|Secondly|Thirdly|Lastly|On the other hand|In other words"
     ),
     dangling_re=(
-        r"notes|states|recalls|considers|believes|requests|requires|regrets|emphasizes|sought|"
-        r"suggested|handing|leading|determining|acceptance|fact|lack|amount|use|aim|intention|possibility|importance|case|conduct|"
-        r"conformity|compliance|connection|conjunction|consultation|behalf|parallel|lieu|charge|"
-        r"stated|noted|indicated|concluded|reported|said|announced|observed|recommended|"
-        r"requested|provide|ensure|reiterated|stressed|emphasized|affirmed|believed|asserted|"
-        r"accordance|according|light|regards?|respect|view|particular|well|order|terms|basis|due|prior|pursuant|"
-        r"subject|relat(?:ing|ed)|aimed|means|favour|virtue|such|instead|together|along|line|least|up|"
-        r"addition|contrary|owing|thanks|framework|course|account|especially|only|further|very|cannot|"
-        r"therefore|however|respectively|namely|e\.g|i\.e|inter|alia|no|No|Nos|can|could|may|might|must|"
-        r"shall|should|would|do|does|did|there|because|among|before|after|since|until|without|whether|so|"
-        r"consisting|comprising|based|accompanied|aiming|every|each|several|many|number|out|entitled|titled|called|theme|refers?|recalls?"
+        r"(?:is|are|was|were) [a-z]+ly|entry|notes|states|recalls|considers|believes|requests|"
+        r"requires|regrets|emphasizes|sought|suggested|handing|leading|determining|acceptance|"
+        r"fact|lack|amount|use|aim|intention|possibility|importance|case|conduct|conformity|"
+        r"compliance|connection|conjunction|consultation|behalf|parallel|lieu|charge|stated|"
+        r"noted|indicated|concluded|reported|said|announced|observed|recommended|requested|"
+        r"provide|ensure|reiterated|stressed|emphasized|affirmed|believed|asserted|accordance|"
+        r"according|light|regards?|respect|view|particular|well|order|terms|basis|due|prior|"
+        r"pursuant|subject|relat(?:ing|ed)|aimed|means|favour|virtue|such|instead|together|"
+        r"along|line|least|up|addition|contrary|owing|thanks|framework|course|account|"
+        r"especially|only|further|very|cannot|therefore|however|respectively|namely|e\.g|i\.e|"
+        r"inter|alia|no|No|Nos|can|could|may|might|must|shall|should|would|do|does|did|there|"
+        r"because|among|before|after|since|until|without|whether|so|consisting|comprising|based|"
+        r"accompanied|aiming|every|each|several|many|number|out|entitled|titled|called|theme|"
+        r"refers?|recalls?"
     ),
     polite_re=r"^(?:I|We) (?:have|has) the honour to ",
     indefinite_re=r"(?:an?|several|some|many) ",

@@ -196,8 +196,16 @@ FRENCH = Words(
     fronted_noun_re=r"(?:Le|La|Les|Un|Une|Son|Ce|Cette) (?!période|années?\b|cours)",
     lead_re="",
     lead_tail_re="",
-    opening_re=NEVER,
-    no_subject_re=NEVER,
+    opening_re=(
+        r"en|dans|au cours|lors|conformément|selon|avec|pour|par|sous|depuis|afin|à|au|aux|"
+        r"suite|après|avant|durant|pendant|s['’]agissant|concernant|compte tenu|du|le \d+"
+    ),
+    pronoun_re=r"il|elle|ils|elles|ce|cette|ces|celle|celui|celles|ceux|son|sa|ses|leurs?|lui|se|ne",
+    no_subject_re=(
+        r"et|ou|mais|lui|leur|se|ne|y|avec|en|dans|sur|sous|à|au|aux|de|du|des|d['’]|pour|par|"
+        r"qui|que|dont|où|y compris|"
+        r"notamment|ainsi|lors|après|avant|pendant|selon"
+    ),
     verb_re=r"est|sont|peut|doit|doivent|sera|seront|continue|prévoit|comprend|vise",
     cuts_re=(
         *(r"; ", r", (?:qui|que|dont|où|notamment|y compris|ainsi que)\b", r": "),

@@ -189,8 +189,15 @@ SPANISH = Words(
     fronted_noun_re=r"(?:El|La|Los|Las|Un|Una|Su|Este|Esta) (?!período|periodo|años?\b|curso)",
     lead_re="",
     lead_tail_re="",
-    opening_re=NEVER,
-    no_subject_re=NEVER,
+    opening_re=(
+        r"en|durante|con|conforme|de conformidad|según|para|por|bajo|desde|tras|a|al|respecto|"
+        r"mediante|de acuerdo|del?|el \d+"
+    ),
+    pronoun_re=r"est[ea]s?|és?t[ea]s?|ell[oa]s?|él|lo|le|les|dich[oa]s?|sus?|ambos",
+    no_subject_re=(
+        r"y|e|o|u|pero|con|en|sobre|bajo|a|al|de|del|para|por|que|quien|cuy[oa]s?|donde|incluid[oa]s?|"
+        r"así|según|durante|desde|mediante|tras"
+    ),
     verb_re=r"es|son|está|están|puede|debe|deben|será|serán|continúa|prevé|incluye",
     cuts_re=(
         *(r"; ", r", (?:que|quien|cuyo|cuya|donde|incluid[oa]s?|así como|en particular)\b", r": "),

@@ -127,6 +127,7 @@ class Words:
     lead_tail_re: str  # between it and the date
     opening_re: str
     no_subject_re: str
+    pronoun_re: str  # what begins so speaks of someone named before
     verb_re: str
     cuts_re: tuple[str, ...]  # where a caption may be cut, the best place first
     phrase_re: str
