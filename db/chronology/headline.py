@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _PART = 30  # a part of a sentence that can stand alone
 _LEAST = 15  # what is left of a sentence when its opening goes
-_READ = 2000  # no caption needs more of a sentence than this
+_READ = 900  # no caption needs more of a sentence than this
 _LONG_NAME = 24  # a body's name from which its acronym stands for it
 _EMPTY = re.compile(r"\s*\(\s*\)")
 _WORD = re.compile(r"\w+")
@@ -73,8 +73,8 @@ def headline_of(
     """
     if len(sentence) > _READ:
         sentence = sentence[:_READ].rsplit(" ", 1)[0]
-    names = [name for name in names if name[1] <= _READ]
-    if end > _READ:
+    names = [name for name in names if name[1] <= len(sentence)]
+    if end > len(sentence):
         start = end = 0
     rules = _rules(language)
     if rules is None:
