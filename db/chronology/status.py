@@ -29,6 +29,7 @@ class Tenses:
 
     planned: re.Pattern[str]
     intended: re.Pattern[str]  # planned once, whether it came or not
+    that: re.Pattern[str]
     done: re.Pattern[str]  # "planned by the Ministry and held in 2012"
     possible: re.Pattern[str]
     bound: re.Pattern[str]  # ends at a date: a participle that has it for its own
@@ -50,6 +51,7 @@ def tenses_of(language: str) -> Tenses | None:
     return Tenses(
         planned=re.compile(rf"\b(?:{words.planned_re})\b"),
         intended=re.compile(rf"\b(?:{words.intended_re})\b"),
+        that=re.compile(rf"\b{words.that}\b"),
         done=re.compile(rf"\b{words.and_}\s(?:{any_of(words.past_verbs)}|{words.past_re})\b"),
         possible=re.compile(rf"\b(?:{words.possible_re})\b"),
         bound=re.compile(words.bound_re),
@@ -151,7 +153,11 @@ def _governed(
     if hi is None or hi < reference - _YEAR:
         return False
     cues = list(tenses.planned.finditer(text, near, span.start))
-    return bool(cues) and not tenses.past.search(text, cues[-1].end(), span.start)
+    if not cues or tenses.past.search(text, cues[-1].end(), span.start):
+        return False
+    # "asserted in 2013 that it will end by July": it was to come for who said so
+    told = tenses.past.search(text, sentence[0], cues[-1].start())
+    return told is None or tenses.that.search(text, told.end(), cues[-1].start()) is None
 
 
 def _fronted_past(text: str, span: DateSpan, sentence: tuple[int, int], tenses: Tenses) -> bool:
