@@ -35,6 +35,7 @@ class _Rules:
     phrase: re.Pattern[str]  # it needs no verb before it
     complement: re.Pattern[str]  # "to": what follows is seldom left out
     coordinate: re.Pattern[str]  # before "and"
+    reduced: re.Pattern[str]  # before a participle: "a law designed to"
     paired: re.Pattern[str]  # what "and" must complete
     shared: re.Pattern[str]  # "and treatment of": the first shares its complement
     adjective: re.Pattern[str]  # "economic", before "and financial crises"
@@ -60,6 +61,7 @@ def _build(words: Words) -> _Rules:
         phrase=re.compile(rf" (?:{words.phrase_re})\b"),
         complement=re.compile(rf" (?:{words.complement_re})\b"),
         coordinate=re.compile(rf" {words.and_} (?=[{words.letters}])"),
+        reduced=re.compile(rf" (?:{words.reduced_re})\b"),
         paired=re.compile(rf"\b(?:{words.paired_re})\b[^,]*$"),
         shared=re.compile(rf" {words.and_} [\w-]+ (?:{words.of or NEVER}|{words.complement_re})\b"),
         adjective=re.compile(rf"\w(?:{words.adjective_re})$"),
@@ -104,7 +106,7 @@ class _Places:
             told = cut is not rules.clauses[0]  # a title and its date: "Protocol …; signed in 2011"
             if whole := self._latest(self._of((cut,), _SHORT), told=told):
                 return whole
-        inner = self._of((rules.phrase, rules.coordinate), _SHORT)
+        inner = self._of((rules.phrase, rules.coordinate, rules.reduced), _SHORT)
         if whole := self._latest(inner, told=False):
             return whole
         shorter = self._of((*rules.clauses, rules.phrase), _SHORTEST)
@@ -120,9 +122,11 @@ class _Places:
 
     def _caption(self, place: int, *, told: bool) -> str | None:
         rules, caption = self.rules, self.text[:place].rstrip(TAIL)
-        verb = rules.gerund.match(self.text) or rules.verb.search(self.text)
+        article = rules.subject.match(self.text)  # "The estimated requirements" has no verb yet
+        first = self.text.find(" ", article.end()) if article else 0
+        verb = rules.gerund.match(self.text) or rules.verb.search(self.text, max(0, first))
         has_verb = verb is not None and verb.end() <= place
-        joined = rules.coordinate.match(self.text, place) is not None
+        joined = any(cut.match(self.text, place) for cut in (rules.coordinate, rules.reduced))
         if not has_verb and (told or joined or rules.subject.match(self.text)):
             return None
         if joined and (

@@ -295,11 +295,15 @@ ENGLISH = Words(
     phrase_re=(
         r"in|on|at|to|for|from|by|with|under|within|through|during|against|between|regarding|"
         r"concerning|towards|based on|held|into|across|among|amongst|upon|over|"
-        r"after|before|since|about|around|throughout|without|via|aimed at|focusing on|as part"
+        r"after|before|since|about|around|throughout|without|via|aimed at|focusing on|as part|as"
     ),
     complement_re=r"to",
     gerund_re=r"[A-Z][a-z]+ing|[A-Z][a-z]+ly [a-z]+ed|Aware|Mindful|Convinced|Deeply",
     adjective_re=r"al|ic|ive|ary|ous|ar|ble|ful",
+    reduced_re=(
+        r"[a-z]{3,}ing (?:with|on|the|an?|all|for|in|to|their|its|[a-z]+ly)|"
+        r"[a-z]{3,}ed (?:by|in|to|for|with|at|on|under|from)"
+    ),
     waiting_re=r"\bto [a-z]+|\bthat",
     open_end_re=(
         r"(?<!\bbeen )(?<!\bbe )(?<!\bwas )(?<!\bwere )(?<!\bis )(?<!\bare )(?<!ly )"
@@ -333,6 +337,7 @@ ENGLISH = Words(
         r"To that end|As such|Firstly|Secondly|Thirdly|Lastly|On the other hand|In other words"
     ),
     dangling_re=(
+        r"being|already|soon|last|"
         r"(?:is|are|was|were) [a-z]+ly|entry|notes|states|recalls|considers|believes|requests|"
         r"requires|regrets|emphasizes|sought|suggested|handing|leading|determining|acceptance|"
         r"fact|lack|amount|use|aim|intention|possibility|importance|case|conduct|conformity|"

@@ -215,6 +215,9 @@ FRENCH = Words(
     complement_re=r"à|aux?|de|du|des",
     gerund_re=r"[A-ZÀ-Ý][a-zà-ÿ]+ant|Consciente?|Convaincue?|Préoccupée?",
     adjective_re=NEVER,
+    reduced_re=(
+        r"(?:visant|concernant|portant|permettant|relati(?:f|ve)s?|prévue?s?|destinée?s?|adoptée?s?|présentée?s?|contenue?s?|énoncée?s?)"
+    ),
     waiting_re=r"\bde \w+er|\bque",
     open_end_re=(
         r"(?<!\ba )(?<!\bont )(?<!\bété )(?<!\best )(?<!\bsont )\b[a-zéèêç]{2,}(?:é|ée|és|ées)|"

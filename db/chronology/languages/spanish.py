@@ -207,6 +207,9 @@ SPANISH = Words(
     complement_re=r"al?|del?",
     gerund_re=r"[A-Z][a-zá-ÿ]+(?:ando|iendo|yendo)|Consciente|Convencid[oa]|Preocupad[oa]",
     adjective_re=NEVER,
+    reduced_re=(
+        r"(?:relativ[oa]s?|destinad[oa]s?|aprobad[oa]s?|presentad[oa]s?|contenid[oa]s?|previst[oa]s?|dirigid[oa]s?)"
+    ),
     waiting_re=r"\ba \w+[aei]r|\bque",
     open_end_re=(
         r"(?<!\bha )(?<!\bhan )(?<!\bsido )(?<!\bfue )(?<!\bfueron )(?<!\bes )(?<!\bson )"

@@ -134,6 +134,7 @@ class Words:
     complement_re: str  # of the words before a phrase, those that seldom can go with it
     gerund_re: str  # how a paragraph of a preamble begins
     adjective_re: str  # endings of adjectives that stand before their noun
+    reduced_re: str  # a participle that goes on from a noun
     waiting_re: str  # "to provide": its object follows an aside
     open_end_re: str  # a participle without its rest: "the declaration approved"
     name_articles_re: str  # what may stand before a name
