@@ -127,7 +127,10 @@ def _build(words: Words) -> Patterns:
             rf"{words.strong_filler_re}\s|[(“\"])$",
             re.I,
         ),
-        number_before=re.compile(rf"(?:^|[\s(’'])(?:{any_of(words.number_words)})[.:]?\s*$"),
+        number_before=re.compile(
+            rf"(?:^|[\s(’'])(?:{any_of(words.number_words)})[.:]?\s*"
+            rf"(?:\d+(?:{DASH}|,\s|\s(?:{words.and_}|{words.or_}|{link_words})\s))*$"
+        ),
         counted_after=re.compile(rf"\s?%|\s(?:{any_of(words.counted)})\b"),
         counted_later=re.compile(
             rf"\s(?!{words.counted_not_re})[{words.letters}-]+ (?:{any_of(words.counted)})\b"

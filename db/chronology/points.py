@@ -70,7 +70,9 @@ def _is_year(text: str, start: int, end: int, patterns: Patterns) -> bool:
     after = text[end : end + 28]
     if not patterns.words.bare_years and not _has_tail(text, start, end, patterns):
         return False
-    joined = before[-1:] and before[-1:] in "-–—‑" and not re.search(r"\d\s?.$", before)
+    joined = (
+        before[-1:] and before[-1:] in "-–—‑" and not re.search(r"(?:\d\d\d|/\d\d|\s)\s?.$", before)
+    )
     if joined and not patterns.part_before.search(before):
         return False
     bounded = patterns.lead_before.search(before) or patterns.part_before.search(before)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from db.chronology.tagger import DateSpan
 
 
+_PAUSE = re.compile("[,;:]")
 _YEAR = 10000  # between the same day of two years, as yyyymmdd
 
 
@@ -146,8 +147,12 @@ def _governed(
     """
     begin, _ = clause_bounds(tenses.clause, text, span.start, span.end, *sentence)
     near = max(begin, span.start - 80)
-    intended = tenses.intended.search(text, near, span.start)
-    if intended and not tenses.done.search(text, intended.end(), span.start):
+    # "it had been intended that the Centre should open in": another clause, but no comma between
+    intended = tenses.intended.search(text, max(sentence[0], span.start - 80), span.start)
+    if intended and not (
+        tenses.done.search(text, intended.end(), span.start)
+        or _PAUSE.search(text, intended.end(), span.start)
+    ):
         return True
     hi = bounds(span.value)[1]
     if hi is None or hi < reference - _YEAR:

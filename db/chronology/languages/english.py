@@ -93,6 +93,7 @@ ENGLISH = Words(
         *("exceeding", "reached", "numbered", "averaging", "vol", "case", "another", "additional"),
         *("Horizon", "Agenda", "extension", "estimated at", "stood at"),
         *("amounted to", "amounting to", "totalling", "totalled", "numbering"),
+        *("Paragraphs", "Sections", "Rules", "Page", "Pages", "Chapter", "Chapters"),
         *("Reg", "reg", "Section", "Rule", "Paragraph", "Room", "exceed", "exceeded", "record"),
     ),
     counted=(
@@ -155,7 +156,8 @@ ENGLISH = Words(
     intended_re=(
         r"(?:had|have|has) (?:been )?(?:originally |initially )?(?:planned|intended|scheduled)|"
         r"(?:was|were) (?:originally |initially )?"
-        r"(?:planned|scheduled|intended|supposed|expected|due|to (?:be|have|take|begin|start))|"
+        r"(?:planned|scheduled|intended|supposed|expected|due|"
+        r"to (?:be|have|take|begin|start|expire|end|open|close|run|last|enter|hold|meet|submit|cover|visit))|"
         r"(?:originally|initially) (?:planned|scheduled)"
     ),
     possible_re=r"may|might|could|would|(?:should|must|can) (?=be\b)",

@@ -16,6 +16,7 @@ from tests.db.chronology.builders import document_of
 
 FOLDER = Path(__file__).parent / "held_out"
 LANGUAGES = ("en", "fr", "es", "ru")
+SETS = ("", "_second")
 _MARK = re.compile(r"⟦(\??)([^=⟧]*)(?:=([^;⟧]*))?(?:; ([^⟧]*))?⟧")
 
 
@@ -42,9 +43,9 @@ class Sentence:
     dates: tuple[Wanted, ...]
 
 
-def read_sentences(language: str) -> list[Sentence]:
-    """Read the sentences of one language."""
-    lines = (FOLDER / f"{language}.txt").read_text("utf-8").splitlines()
+def read_sentences(language: str, part: str = "") -> list[Sentence]:
+    """Read the sentences of one language, of the first set or of the second."""
+    lines = (FOLDER / f"{language}{part}.txt").read_text("utf-8").splitlines()
     return [_read(line) for line in lines if line and not line.startswith("#")]
 
 
@@ -86,11 +87,11 @@ class Scores:
     wanted: int
 
 
-def score(language: str) -> Scores:
+def score(language: str, part: str = "") -> Scores:
     """Compare the events of every sentence with what a reader wrote down."""
     tally: Counter[str] = Counter()
     faults: list[str] = []
-    for sentence in read_sentences(language):
+    for sentence in read_sentences(language, part):
         document = document_of(sentence.text, issued=sentence.issued, language=language)
         events = [event for event in find_events(document) if event.edtf is not None]
         faults += _compare(sentence, events, tally)
