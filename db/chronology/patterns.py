@@ -81,7 +81,7 @@ def both_cases(strings: Iterable[str]) -> tuple[str, ...]:
 
 def _told(words: Words) -> tuple[str, ...]:
     phrases = (*words.told_days, *words.told_months, *words.own_months)
-    return tuple(phrase for phrase, _ in phrases)
+    return both_cases(phrase for phrase, _ in phrases)
 
 
 def _full_months(words: Words) -> tuple[str, ...]:

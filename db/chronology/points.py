@@ -217,6 +217,7 @@ def _slashes(shape: str, text: str, start: int, end: int, patterns: Patterns) ->
 
 def _told(shape: str, text: str, start: int, end: int, patterns: Patterns) -> Point:
     """Read "the following day", "le mois dernier"."""
+    text = text[:1].lower() + text[1:]
     if text in patterns.own_months:
         return Point(start, end, shape, unit="own", shift=patterns.own_months[text], core=start)
     days = patterns.told_days

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 
 _END = re.compile(r"[.!?][”\"’»)\]]*\s+(?=[A-ZÀ-ÖØ-ÞА-ЯЁ“«\"(•\[¿¡]|\d)")
+_FAR = 2000  # no clause is longer
 _PART = re.compile(r";\s")
 _SEGMENT = re.compile(r"[;:]\s")
 
@@ -72,6 +73,7 @@ def _around(
     border: re.Pattern[str], text: str, start: int, end: int, low: int, high: int
 ) -> tuple[int, int]:
     begin = low
+    low = max(low, start - _FAR)
     for found in border.finditer(text, low, start):
         begin = found.end()
     after = border.search(text, end, high)

@@ -87,8 +87,16 @@ def shorten(text: str, names: Sequence[str], language: str) -> str:
     if rules is None:
         return cut_words(text, None)
     kept = [found.span() for name in names for found in re.finditer(re.escape(name), text)]
-    places = _Places(text, kept, rules)
+    places = _Places(text, kept, rules, _end_of_verb(text, rules))
     return places.best() or cut_words(text, rules.endings)
+
+
+def _end_of_verb(text: str, rules: _Rules) -> int | None:
+    """Give where the first verb ends; "The estimated requirements" has none yet."""
+    article = rules.subject.match(text)
+    first = text.find(" ", article.end()) if article else 0
+    verb = rules.gerund.match(text) or rules.verb.search(text, max(0, first), LONGEST + 20)
+    return verb.end() if verb else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +106,7 @@ class _Places:
     text: str
     kept: list[tuple[int, int]]
     rules: _Rules
+    verb: int | None  # where the first verb ends
 
     def best(self) -> str | None:
         """Give the longest whole caption of the best kind, or None."""
@@ -122,10 +131,7 @@ class _Places:
 
     def _caption(self, place: int, *, told: bool) -> str | None:
         rules, caption = self.rules, self.text[:place].rstrip(TAIL)
-        article = rules.subject.match(self.text)  # "The estimated requirements" has no verb yet
-        first = self.text.find(" ", article.end()) if article else 0
-        verb = rules.gerund.match(self.text) or rules.verb.search(self.text, max(0, first))
-        has_verb = verb is not None and verb.end() <= place
+        has_verb = self.verb is not None and self.verb <= place
         joined = any(cut.match(self.text, place) for cut in (rules.coordinate, rules.reduced))
         if not has_verb and (told or joined or rules.subject.match(self.text)):
             return None

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from db.chronology.points import Point
 
 
+_LIST = 40  # no sentence says more dates in one list
+
+
 class Lead(StrEnum):
     """How the words before a date bound it."""
 
@@ -148,7 +151,7 @@ def _range_from(
 def _list_from(points: list[Point], at: int, text: str, patterns: Patterns) -> tuple[int, Link]:
     """Take "2012, 2013 and 2014" whole: only a list that ends with "and" is one."""
     kind, count, name = _kind(points[at]), 1, "comma"
-    while name == "comma":
+    while name == "comma" and count < _LIST:
         gap = _gap(points, at + count - 1, text, patterns)
         if gap is None or gap[0] not in ("comma", "and_") or _kind(gap[2]) != kind:
             return 1, Link.NONE
@@ -161,6 +164,7 @@ def _list_from(points: list[Point], at: int, text: str, patterns: Patterns) -> t
     else:  # months and days are one expression only where they share the last one's year
         whole = not any(years[:-1])
     following = _gap(points, at + count - 1, text, patterns)
+    whole = whole and name != "comma"
     if not whole or (following and following[0] in ("dash", "to")):
         return 1, Link.NONE
     return count, Link.AND

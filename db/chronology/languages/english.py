@@ -157,7 +157,8 @@ ENGLISH = Words(
         r"(?:had|have|has) (?:been )?(?:originally |initially )?(?:planned|intended|scheduled)|"
         r"(?:was|were) (?:originally |initially )?"
         r"(?:planned|scheduled|intended|supposed|expected|due|"
-        r"to (?:be|have|take|begin|start|expire|end|open|close|run|last|enter|hold|meet|submit|cover|visit))|"
+        r"to (?:be|have|take|begin|start|expire|end|open|close|run|last|enter|hold|meet|"
+        r"submit|cover|visit))|"
         r"(?:originally|initially) (?:planned|scheduled)"
     ),
     possible_re=r"may|might|could|would|(?:should|must|can) (?=be\b)",
