@@ -135,11 +135,7 @@ def _build(words: Words) -> Patterns:
         counted_later=re.compile(
             rf"\s(?!{words.counted_not_re})[{words.letters}-]+ (?:{any_of(words.counted)})\b"
         ),
-        month_numbers={
-            **{month: number for number, month in enumerate(words.months, 1)},
-            **dict(words.month_forms),
-            **dict(words.short_months),
-        },
+        month_numbers=_month_numbers(words),
         seasons=dict(words.seasons),
         ordinals=dict(words.ordinals),
         told_years=told_years(words),
@@ -157,6 +153,11 @@ def _build(words: Words) -> Patterns:
         named_day=re.compile(words.named_day_re),
         short=abbreviation(words.abbreviations_re),
     )
+
+
+def _month_numbers(words: Words) -> dict[str, int]:
+    months = {month: number for number, month in enumerate(words.months, 1)}
+    return {**months, **dict(words.month_forms), **dict(words.short_months)}
 
 
 def _cue(words: Words) -> re.Pattern[str]:
