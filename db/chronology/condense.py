@@ -57,7 +57,9 @@ def _build(words: Words) -> _Rules:
         past=re.compile(rf"(?:{words.past_re})\b"),
         unsure=re.compile(rf"\b{words.unsure_re}"),
         phrase=re.compile(rf" (?:{words.phrase_re})\b"),
-        adverbial=re.compile(rf"(?:{words.opening_re}|{words.no_subject_re})\b", re.I),
+        adverbial=re.compile(
+            rf"(?:{words.opening_re}|{words.no_subject_re})\b|(?-i:(?:{words.gerund_re})\b)", re.I
+        ),
         apposed=re.compile(rf"(?:{words.name_articles_re}) ?\w|[A-ZÀ-ÞА-ЯЁ]"),
         waiting=re.compile(rf"(?:{words.waiting_re})$"),
         endings=endings_for(words),

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _PAIRS = (("“", "”"), ("(", ")"), ("«", "»"), ("[", "]"))
 
 
+_YEAR = re.compile(r"[ ,]*(?:del? |of )?(?:1[5-9]|20)\d\d\b")  # no date is cut in two
+
+
 @dataclass(frozen=True, slots=True)
 class Endings:
     """What a language's captions cannot end on."""
@@ -34,6 +37,7 @@ class Endings:
         in_name = last[:1].isupper() and self.next_name.match(rest) is not None
         return (
             not in_name
+            and _YEAR.match(rest) is None
             and not self.dangles(caption)
             and self.open_end.search(caption) is None
             and is_closed(caption)

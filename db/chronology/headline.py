@@ -28,6 +28,7 @@ _READ = 900  # no caption needs more of a sentence than this
 _LONG_NAME = 24  # a body's name from which its acronym stands for it
 _EMPTY = re.compile(r"\s*\(\s*\)")
 _WORD = re.compile(r"\w+")
+_DATED = re.compile(r"\w+ (?:[^\W\d]+ )?\d{4} \w")  # "In 2008 the Expert"
 _SPACE = re.compile(r"\s+")
 _NUMBERED = re.compile(
     r"^(?:(?:\d{1,3}\.,?|\d{1,3}(?:\.\d{1,3})+\.?|\([a-z]+\)|[IVX]+\.|[•–-])\s+)+"
@@ -46,6 +47,7 @@ class _Rules:
     small: frozenset[str]
     adverb: re.Pattern[str]
     polite: re.Pattern[str]
+    finite: re.Pattern[str]
     leaning: re.Pattern[str]  # what begins so needs what came before
     indefinite: re.Pattern[str]  # "several "
     named: re.Pattern[str]  # "the Minister"
@@ -113,6 +115,7 @@ def _build(words: Words, past: str) -> _Rules:
         small=frozenset(words.small),
         adverb=re.compile(rf"(?:{words.adverb_re}),\s+"),
         polite=re.compile(words.polite_re),
+        finite=re.compile(rf"\b(?:{words.finite_re})"),
         leaning=re.compile(rf"(?:{words.pronoun_re}|{words.clause_re}|{words.and_})\b", re.I),
         indefinite=re.compile(words.indefinite_re),
         named=re.compile(rf"(?:{words.name_articles_re}) ?\w|[A-ZÀ-ÞА-ЯЁ]"),
@@ -221,6 +224,8 @@ def _without_opening(text: str, rules: _Rules) -> str:
     if not rules.opening.match(text):
         return text
     parts = text.split(", ")
+    if _DATED.match(parts[0]) and rules.finite.search(parts[0]):
+        return text  # "In 2008 the Expert reported that in Slovenia, …" begins with its main clause
     subject = 0
     for number, part in enumerate(parts[1:], 1):
         if not subject and rules.indefinite.match(part):

@@ -42,6 +42,7 @@ class _Rules:
     relative: re.Pattern[str]
     opening: re.Pattern[str]
     subject: re.Pattern[str]  # what begins so needs its verb
+    that: str
     subclause: re.Pattern[str]
     endings: Endings
 
@@ -64,10 +65,11 @@ def _build(words: Words) -> _Rules:
         reduced=re.compile(rf" (?:{words.reduced_re})\b"),
         paired=re.compile(rf"\b(?:{words.paired_re})\b[^,]*$"),
         shared=re.compile(rf" {words.and_} [\w-]+ (?:{words.of or NEVER}|{words.complement_re})\b"),
-        adjective=re.compile(rf"\w(?:{words.adjective_re})$"),
+        adjective=re.compile(rf"(?:{words.adjective_re})$"),
         relative=re.compile(rf", (?:{words.clause_re})\b"),
         opening=re.compile(rf"(?:{words.opening_re})\b", re.I),
         subject=re.compile(rf"(?:{words.name_articles_re}) ", re.I),
+        that=f" {words.that} ",
         subclause=re.compile(rf" {words.that},? |, {words.and_} "),
         endings=endings_for(words),
     )
@@ -142,8 +144,12 @@ class _Places:
         ):
             return None
         aside = rules.relative.search(caption)
-        if aside and not rules.verb.search(caption, 0, aside.start()):
+        if aside and not rules.verb.search(
+            caption, max(0, caption.rfind(rules.that, 0, aside.start())), aside.start()
+        ):
             return None  # "the Act, which took effect in 1991"
+        if self.text.startswith(f",{rules.that}", place):
+            return None  # "Noting with concern, that"
         clause = rules.subclause.split(caption)
         if len(clause) > 1 and not rules.verb.search(clause[-1]):
             return None  # "noted that the dialogue"

@@ -301,14 +301,23 @@ ENGLISH = Words(
         r"after|before|since|about|around|throughout|without|via|aimed at|focusing on|as part|as"
     ),
     complement_re=r"to",
-    gerund_re=r"[A-Z][a-z]+ing|[A-Z][a-z]+ly [a-z]+ed|Aware|Mindful|Convinced|Deeply",
-    adjective_re=r"al|ic|ive|ary|ous|ar|ble|ful",
+    adjective_re=r"full|free|new|high|low|al|ic|ive|ary|ous|ar|ble|ful",
+    gerund_re=(
+        r"(?!Providing|Ensuring|Improving|Promoting|Being|During|Following|Regarding|Concerning)"
+        r"[A-Z][a-z]+ing|[A-Z][a-z]+ly [a-z]+ed|Aware|Mindful|Convinced|Deeply|"
+        r"(?:Also |Further |Strongly )?(?:[Rr]ecogni[sz]e|[Cc]ommit|[Rr]eaffirm|[Rr]equest|"
+        r"[Ee]ncourage|[Uu]rge|[Ii]nvite|[Ww]elcome|[Dd]ecide|[Nn]ote|[Rr]ecall|[Ee]xpress|[Ss]tress|"
+        r"[Ee]mphasi[sz]e|[Cc]ontinue|[Ee]nsure|[Aa]dopt|[Rr]atify|[Aa]ccede|[Pp]rovide|[Tt]ake|"
+        r"[Rr]efer|[Tt]ransmit|[Cc]onsider|[Cc]all|[Aa]cknowledge|[Rr]eiterate|[Dd]eclare)s?"
+    ),
     reduced_re=(
         r"[a-z]{3,}ing (?:with|on|the|an?|all|for|in|to|their|its|[a-z]+ly)|"
         r"[a-z]{3,}ed (?:by|in|to|for|with|at|on|under|from)"
     ),
     waiting_re=r"\bto [a-z]+|\bthat",
     open_end_re=(
+        r"\b(?:stated|noted|reported|recommended|affirmed|asserted|concluded|indicated|said)"
+        r"(?: (?:in|on) [\w ]*\d{4})?|"
         r"(?<!\bbeen )(?<!\bbe )(?<!\bwas )(?<!\bwere )(?<!\bis )(?<!\bare )(?<!ly )"
         r"\b(?:[a-z]{2,}ed|made|taken|held)|\b(?:contributes?|account|has just|refers?|relates?)|"
         r"\bthat,? (?:under|in|on|despite|since|by|with|for|at|although|if|while|even though)\b"
@@ -340,7 +349,7 @@ ENGLISH = Words(
         r"To that end|As such|Firstly|Secondly|Thirdly|Lastly|On the other hand|In other words"
     ),
     dangling_re=(
-        r"being|already|soon|last|"
+        r"adoption|being|already|soon|last|"
         r"(?:is|are|was|were) [a-z]+ly|entry|notes|states|recalls|considers|believes|requests|"
         r"requires|regrets|emphasizes|sought|suggested|handing|leading|determining|acceptance|"
         r"fact|lack|amount|use|aim|intention|possibility|importance|case|conduct|conformity|"

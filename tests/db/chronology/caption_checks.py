@@ -7,6 +7,11 @@ from dataclasses import dataclass
 
 LONGEST = 90
 PAIRS = (("(", ")"), ("“", "”"), ("«", "»"), ("[", "]"))
+_AGENT = re.compile(
+    r"(?:\d+\. )?(?:(?:In|On|Since|During|By|At) [^,]{3,40}, )?(?:[Tt]he )?"
+    r"((?:[A-Z]\w+ ?(?:of |and )?){1,6}?)"
+    r" (?:has|have|had|will|was|were|is|are|adopted|ratified|signed|noted|stated|held)\b"
+)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -74,6 +79,8 @@ def faults_of(caption: str, sentence: str, language: str, short_names: set[str])
         faults.append("a pronoun without whom it means")
     if not _in_order(bare, sentence, short_names):
         faults.append("not the sentence's words in order")
+    if language == "en" and _lost_agent(caption, sentence, short_names):
+        faults.append("who did it is gone")
     if _cut_in_name(caption, sentence):
         faults.append("cut inside a name")
     return faults
@@ -87,6 +94,15 @@ def _lost_antecedent(caption: str, sentence: str, words: Language) -> bool:
     before = sentence[: max(0, _place(caption, sentence))]
     named = re.search(r"[A-ZÀ-ÞА-ЯЁ]\w+", before[3:]) is not None
     return named and re.search(rf"\b{said}\b", before, re.I) is None
+
+
+def _lost_agent(caption: str, sentence: str, short_names: set[str]) -> bool:
+    """See whether "In 2010, the Ministry of Labour adopted" has lost its ministry."""
+    agent = _AGENT.match(sentence)
+    if agent is None or ";" in sentence:  # a part between semicolons has its own
+        return False
+    names = {agent.group(1).split(" ")[-1], *short_names}
+    return not any(name in caption for name in names)
 
 
 def _place(caption: str, sentence: str) -> int:

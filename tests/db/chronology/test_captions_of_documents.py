@@ -83,6 +83,8 @@ def test_no_caption_of_unseen_sentences_is_faulty(language: str) -> None:
         ("The Act was adopted", "The Act was passed.", "not the sentence's words in order"),
         ("The campaign “Dosta!", "The campaign “Dosta! Enough” began.", "left open"),
         ("", "It met.", "length"),
+        ("A law was signed", "In 2010, the Ministry of Labour noted that a law was signed.",
+         "who did it is gone"),
     ],
 )  # fmt: skip
 def test_a_faulty_caption_is_seen(caption: str, sentence: str, fault: str) -> None:
