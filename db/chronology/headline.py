@@ -48,6 +48,7 @@ class _Rules:
     indefinite: re.Pattern[str]  # "several "
     joined: re.Pattern[str]  # a date goes on: "and", "to"
     conjunctions: tuple[str, ...]  # after which no comma may begin
+    acronyms: bool  # whether the short names of bodies are the language's own
     article: str  # before a body's name
     cuts: tuple[re.Pattern[str], ...]
     phrase: re.Pattern[str]  # the last cut: it needs no verb before it
@@ -78,7 +79,7 @@ def headline_of(
     if rules is None:
         return _cut_words(_SPACE.sub(" ", sentence).strip(), None)
     caption = _caption(sentence, start, end, rules)
-    if len(caption) > LONGEST and names:
+    if len(caption) > LONGEST and names and rules.acronyms:
         caption = _caption(*_with_acronyms(sentence, start, end, names, rules), rules)
     return _shorten(caption, [sentence[begin:stop] for begin, stop, _ in names], rules)
 
@@ -109,6 +110,7 @@ def _build(words: Words, past: str) -> _Rules:
         indefinite=re.compile(words.indefinite_re),
         joined=re.compile(rf"(?:{any_of((words.and_, words.or_, words.to[0]))})\b"),
         conjunctions=(f"{words.that} ", f"{words.and_} "),
+        acronyms=words.acronyms,
         article=words.name_article,
         cuts=tuple(re.compile(cut) for cut in words.cuts_re),
         phrase=re.compile(rf" (?:{words.phrase_re})\b"),

@@ -187,6 +187,7 @@ FRENCH = Words(
     polite_re=r"^J['’]ai l['’]honneur de ",
     indefinite_re=NEVER,
     that="que",
+    acronyms=False,
     name_article="le",
     undated_re="",
     subject_re="",

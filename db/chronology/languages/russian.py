@@ -191,6 +191,7 @@ RUSSIAN = Words(
     polite_re=r"^(?:Имею честь|Я имею честь) ",
     indefinite_re=NEVER,
     that="что",
+    acronyms=False,
     name_article="",
     undated_re="",
     subject_re="",

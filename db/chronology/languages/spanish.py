@@ -177,6 +177,7 @@ SPANISH = Words(
     polite_re=r"^Tengo el honor de ",
     indefinite_re=NEVER,
     that="que",
+    acronyms=False,
     name_article="el",
     undated_re="",
     subject_re="",
