@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +17,8 @@ from tests.db.structure.conftest import assert_accounted
 from tests.db.structure.test_typeset import BODY, Page, page
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from db.model import ParsedDocument, SourceText
     from db.structure.words import Vocabulary
     from tests.db.structure.conftest import Reader
@@ -306,3 +310,31 @@ def test_small_raised_numerals_are_marks_and_a_note_may_be_cited_twice(parsed: R
     )
     assert labels(document) == [("1", True), ("2", True), ("3", False), ("1", True)]
     assert "5 km² of land. It is known." in document.blocks[0].text
+
+
+# ------------------------------------------------------------------ real documents
+
+
+def places(document: ParsedDocument) -> list[tuple[str, str]]:
+    return [
+        (ref.label, block.text[: ref.offset][-20:])
+        for block in document.blocks
+        for ref in sorted(block.refs, key=lambda ref: ref.offset)
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["svn_1st_g0916919", "svn_1st_g0917008", "svn_1st_g0917123", "svn_2nd_g1409727"]
+)
+def test_references_stay_where_they_are_when_the_endnotes_are_cut_off(
+    shared: Path, words: Vocabulary, name: str
+) -> None:
+    source = pdf.read((shared / f"corpus/pdf/{name}.pdf").read_bytes())
+    end = max(at for at, line in enumerate(source.lines) if line.text.strip() == "Notes")
+    whole = made(source, words)
+    cut = made(replace(source, lines=source.lines[:end]), words)
+    lost = Counter(places(whole)) - Counter(places(cut))
+    assert not Counter(places(cut)) - Counter(places(whole))  # nothing is taken that was text
+    assert lost.total() <= len(places(whole)) / 100
+    assert not lonely(whole)
+    assert len(lonely(cut)) >= len(places(cut)) - 1  # the title's asterisk has its note
