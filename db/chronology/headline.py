@@ -53,6 +53,7 @@ class _Rules:
     named: re.Pattern[str]  # "the Minister"
     joined: re.Pattern[str]  # a date goes on: "and", "to"
     conjunctions: tuple[str, ...]  # after which no comma may begin
+    acronyms: bool  # whether the short names of bodies are the language's own
     article: str  # before a body's name
 
 
@@ -86,7 +87,7 @@ def headline_of(
         sentence, start, end = sentence[begin:stop], start - begin, end - begin
         names = [(a - begin, b - begin, name) for a, b, name in names if begin <= a and b <= stop]
     caption = _caption(sentence, start, end, rules)
-    if len(caption) > LONGEST and names:
+    if len(caption) > LONGEST and names and rules.acronyms:
         caption = _caption(*_with_acronyms(sentence, start, end, names, rules), rules)
     caption = condense(caption, LONGEST, language)
     caption = shorten(caption, [sentence[begin:stop] for begin, stop, _ in names], language)
@@ -121,6 +122,7 @@ def _build(words: Words, past: str) -> _Rules:
         named=re.compile(rf"(?:{words.name_articles_re}) ?\w|[A-ZÀ-ÞА-ЯЁ]"),
         joined=re.compile(rf"(?:{any_of((words.and_, words.or_, words.to[0]))})\b"),
         conjunctions=(f"{words.that} ", f"{words.and_} "),
+        acronyms=words.acronyms,
         article=words.name_article,
     )
 

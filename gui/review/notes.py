@@ -52,8 +52,9 @@ class NotesPage(QWidget):
             near = [b for b in blocks if note.page is None or (b.page or 0) <= note.page]
             item.setData(_BLOCK, old.get(near[-1].id) if near else None)
         for block, ref in references:
-            words = block.text[max(0, ref.offset - _WORDS) : ref.offset]
-            item = QListWidgetItem(f"Reference {ref.label} after “…{words}”", self.list)
+            start = max(0, ref.offset - _WORDS)
+            words = ("…" if start else "") + block.text[start : ref.offset]
+            item = QListWidgetItem(f"Reference {ref.label} after “{words}”", self.list)
             item.setData(_BLOCK, old.get(block.id))
         self.list.setVisible(bool(notes or references))
         self.remark.setText(_remark(len(notes), len(references), self._count()))

@@ -368,6 +368,7 @@ ENGLISH = Words(
     polite_re=r"^(?:I|We) (?:have|has) the honour to ",
     indefinite_re=r"(?:an?|several|some|many) ",
     that="that",
+    acronyms=True,
     name_article="the",
     undated_re=(
         r"(?:^|[,;:] |\band )(?P<subject>{names}) (?:\w+ly |also |still |now |currently )?(?:"

@@ -245,6 +245,7 @@ FRENCH = Words(
     polite_re=r"^J['’]ai l['’]honneur de ",
     indefinite_re=NEVER,
     that="que",
+    acronyms=False,
     name_article="le",
     undated_re=(
         r"(?:^|[,;:] |\bet )(?P<subject>{names}) (?:[a-zà-ÿ]+ment |aussi |également )?(?:"

@@ -247,6 +247,7 @@ RUSSIAN = Words(
     polite_re=r"^(?:Имею честь|Я имею честь) ",
     indefinite_re=NEVER,
     that="что",
+    acronyms=False,
     name_article="",
     undated_re=(
         r"(?:^|[,;:] |\bи )(?P<subject>{names}) (?:также |уже |сейчас |в настоящее время )?(?:"

@@ -238,6 +238,7 @@ SPANISH = Words(
     polite_re=r"^Tengo el honor de ",
     indefinite_re=NEVER,
     that="que",
+    acronyms=False,
     name_article="el",
     undated_re=(
         r"(?:^|[,;:] |\by )(?P<subject>{names}) (?:[a-zá-ÿ]+mente |también )?(?:"

@@ -147,6 +147,7 @@ class Words:
     polite_re: str
     indefinite_re: str
     that: str
+    acronyms: bool  # the gazetteer's short names are this language's own
     name_article: str  # before a body's name for which its acronym stands
     # statements without a date
     undated_re: str  # "" where no rule is sure; {names} stands for the subject

@@ -141,6 +141,14 @@ def test_a_french_sentence_is_cut_where_a_clause_ends() -> None:
     )
 
 
+def test_an_english_acronym_stands_for_no_russian_name() -> None:
+    name = "Организации Объединенных Наций"
+    text = f"Доклад {name} о положении в области прав человека, который был подготовлен в Женеве"
+    start = text.index(name)
+    made = headline_of(text, 0, 0, [(start, start + len(name), "UN")], "ru")
+    assert made == f"Доклад {name} о положении"
+
+
 def test_a_sentence_of_another_language_is_only_shortened() -> None:
     text = "mot " * 40
     assert headline_of(text, 0, 0, language="it").endswith("mot…")

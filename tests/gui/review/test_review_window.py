@@ -14,6 +14,8 @@ from gui.review.choosing import ParagraphChooser
 from gui.review.repairs import RepairsModel
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from gui.app import Nonpaper
@@ -195,6 +197,32 @@ def test_notes_that_have_their_references_are_said_to(window: ReviewWindow) -> N
     QTest.mouseClick(window.repairs.toggle, Qt.MouseButton.LeftButton)
     assert window.notes.remark.text().startswith("1 note without a reference")
     assert window.notes.list.item(0).text().startswith("Note a, page 2: ")
+
+
+def test_references_without_a_note_are_listed_and_shown_on_the_page(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    page = tmp_path / "extract.html"
+    page.write_text(
+        "<h1>Extract of a report</h1><p>The Council met in Geneva.<sup>1</sup> It took note of the "
+        "report.<sup>2</sup><p>It closed its session in May 2013.",
+        encoding="utf-8",
+    )
+    with qtbot.waitSignal(desk.importer.idle, timeout=20_000):
+        desk.importing.read([page])
+    window = opened(qtbot, desk)
+    window.tabs.setCurrentWidget(window.notes)
+    rows = window.notes.list
+    assert window.notes.remark.text().startswith("2 references without a note.")
+    assert [rows.item(at).text() for at in range(rows.count())] == [
+        "Reference 1 after “The Council met in Geneva.”",
+        "Reference 2 after “The Council met in Geneva. It took note of the report.”",
+    ]
+    rows.setCurrentRow(1)
+    rows.setFocus()
+    with qtbot.waitSignal(window.notes.placeRequested) as asked:
+        QTest.keyClick(rows, Qt.Key.Key_Return)
+    assert asked.args == [2]
 
 
 def test_the_table_of_repairs_is_a_sound_model(window: ReviewWindow) -> None:
