@@ -27,6 +27,7 @@ from db.store.marks import refresh_states
 from db.structure import corrections as reader_corrections
 from db.structure.bodies import Gazetteer
 from db.structure.parse import parse
+from db.structure.said_facts import adopt, sign
 from db.structure.symbols import find_symbols
 from db.structure.words import Vocabulary
 from db.text import encodable
@@ -177,14 +178,21 @@ def store(
         Cancelled: ``token`` was set; nothing was stored.
     """
     token = token or CancelToken()
-    said = library.corrections.of_document(key) if corrections is None else corrections
-    corrected = reader_corrections.apply(reading.parsed, said)
+    source = reading.source.sha256
+    kept = library.corrections.of_document(key) if corrections is None else tuple(corrections)
+    there = library.documents.get(key)
+    of_it = there is not None and there.source.sha256 == source
+    said = adopt(kept, source) if of_it else kept
+    corrected = reader_corrections.apply(reading.parsed, said, source)
     parsed = corrected.parsed
     mentions = Gazetteer.load().find_mentions(parsed)
     events = find_events(parsed, mentions)
     token.check()
     overlay = overlays.find_overlay(ROOT / "documents", reading.source.sha256)
     curated = overlays.apply(overlay or {}, parsed, events)
+    signed = sign(reading.parsed.facts, said, source)
+    if corrections is None and signed != kept:
+        library.corrections.replace(key, signed)
     document = library.documents.add(
         parsed,
         key=key,

@@ -1,6 +1,8 @@
 """What a document says of itself, a line each: as found, and as the reader says.
 
-May import db.model, db.edtf, db.errors, gui.review.draft, gui.theme.tokens and Qt.
+What the reader said of another file with the document's key is not applied by itself: it is shown
+below its line, to be applied or forgotten. May import db.model, db.edtf, db.errors,
+gui.review.draft, gui.theme.tokens and Qt.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -69,7 +72,13 @@ class FactLine:
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.reset = QPushButton("Reset")
         self.reset.setAccessibleName(f"{name}: back to what was found")
-        self.reset.setAutoDefault(False)
+        self.use = QPushButton("Apply")
+        self.use.setAccessibleName(f"{name}: apply what is kept")
+        self.forget = QPushButton("Forget")
+        self.forget.setAccessibleName(f"{name}: forget what is kept")
+        self.buttons = (self.use, self.forget, self.reset)
+        for button in self.buttons:
+            button.setAutoDefault(False)
 
     @property
     def text(self) -> str:
@@ -113,7 +122,11 @@ class FactsPage(QScrollArea):
             line.label.setMinimumHeight(line.edit.sizeHint().height())  # beside its first line
             grid.addWidget(line.label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addLayout(below, row, 1)
-            grid.addWidget(line.reset, row, 2, Qt.AlignmentFlag.AlignTop)
+            beside = QHBoxLayout()
+            beside.setSpacing(SPACE_1)
+            for button in line.buttons:
+                beside.addWidget(button)
+            grid.addLayout(beside, row, 2, Qt.AlignmentFlag.AlignTop)
             self._connect(line)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(len(self.lines), 1)
@@ -144,6 +157,8 @@ class FactsPage(QScrollArea):
             line.edit.editingFinished.connect(lambda: self._take(line))
             line.edit.textEdited.connect(lambda _text: self._tell(line))
         line.reset.clicked.connect(lambda: self._reset(line))
+        line.use.clicked.connect(lambda: self._use(line))
+        line.forget.clicked.connect(lambda: self._forget(line))
 
     def _take(self, line: FactLine) -> None:
         if line.text == self._draft.fact(line.field):
@@ -158,9 +173,25 @@ class FactsPage(QScrollArea):
 
     def _reset(self, line: FactLine) -> None:
         self._draft.reset_fact(line.field)
+        self._settled(line)
+
+    def _use(self, line: FactLine) -> None:
+        try:
+            self._draft.use_kept(line.field)
+        except KnownError as error:
+            self._say(line, str(error), error=True)
+            return
+        self._settled(line)
+
+    def _forget(self, line: FactLine) -> None:
+        self._draft.forget_kept(line.field)
+        self._settled(line)
+
+    def _settled(self, line: FactLine) -> None:
+        """A button of this line did its work, and may be gone: the keyboard stays at the line."""
+        line.edit.setFocus()
         line.show(self._draft.fact(line.field))
         self._tell(line)
-        line.edit.setFocus()
         self.changed.emit()
 
     def _tell(self, line: FactLine) -> None:
@@ -174,7 +205,13 @@ class FactsPage(QScrollArea):
                 parts.append("not a date yet")
         if self._draft.says(line.field):
             parts.append(f"found: {found}" if found else "not found in the document")
+        kept = self._draft.kept_fact(line.field)
+        if kept is not None:
+            value = f"“{kept.value}”" if kept.value else "nothing"
+            parts.append(f"You said {value} of another file: kept, not applied")
         self._say(line, " · ".join(parts), error=False)
+        line.use.setVisible(kept is not None)
+        line.forget.setVisible(kept is not None)
         line.reset.setVisible(self._draft.says(line.field))
 
     def _say(self, line: FactLine, text: str, *, error: bool) -> None:

@@ -46,6 +46,7 @@ class ReviewWindow(QDialog):
 
     saveRequested = Signal(object)  # tuple[Correction, ...]
     placeRequested = Signal(int)  # ordinal of a block in the document as it is stored
+    noteRequested = Signal(int, str)  # ordinal of the block that points to a note, its label
 
     def __init__(
         self,
@@ -60,7 +61,7 @@ class ReviewWindow(QDialog):
         self.setObjectName("reviewWindow")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(False)
-        self.draft = Draft(parsed, document.key, corrections)
+        self.draft = Draft(parsed, document.key, corrections, document.source.sha256)
         self.facts = FactsPage(self.draft)
         self.outline = OutlinePage(self.draft)
         self.notes = NotesPage(self.draft)
@@ -110,6 +111,7 @@ class ReviewWindow(QDialog):
             page.changed.connect(self._take_in)
         for page in (self.outline, self.notes, self.repairs):
             page.placeRequested.connect(self._show_place)
+        self.repairs.noteRequested.connect(self._show_note)
         self.undo_button.clicked.connect(self._undo)
         self.redo_button.clicked.connect(self._redo)
         self.save_button.clicked.connect(self.save)
@@ -134,6 +136,9 @@ class ReviewWindow(QDialog):
 
     def _show_place(self, block: int) -> None:
         self.placeRequested.emit(self.draft.ordinal(block))
+
+    def _show_note(self, note: int) -> None:
+        self.noteRequested.emit(*self.draft.note_place(note))
 
     def _undo(self) -> None:
         self.draft.undo()
@@ -161,9 +166,7 @@ class ReviewWindow(QDialog):
         self.redo_button.setEnabled(self.draft.can_redo)
         self.save_button.setEnabled(self.draft.changed)
         lost = len(self.draft.corrected.lost)
-        self.remark.setText(
-            f"{lost} of your corrections did not find their passage; they are kept." if lost else ""
-        )
+        self.remark.setText(f"{lost} of your corrections kept, not applied" if lost else "")
 
     def reject(self) -> None:
         """Close, after a question where something would be lost."""

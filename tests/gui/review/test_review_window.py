@@ -83,8 +83,9 @@ def test_a_fact_put_right_is_kept_and_shown_everywhere(
     with qtbot.waitSignal(desk.importer.idle, timeout=20_000):
         QTest.mouseClick(window.save_button, Qt.MouseButton.LeftButton)
     assert nonpaper.library.documents.content(KEY).document.facts.symbol == "A/C.3/69/4"
-    said = nonpaper.library.corrections.of_document(KEY)
-    assert said == (FactCorrection(FactField.SYMBOL, "A/C.3/69/4"),)
+    (said,) = nonpaper.library.corrections.of_document(KEY)
+    assert isinstance(said, FactCorrection)
+    assert (said.field, said.value, said.was) == (FactField.SYMBOL, "A/C.3/69/4", "")
     assert desk.reading.content is not None
     assert desk.reading.content.document.facts.symbol == "A/C.3/69/4"
     again = opened(qtbot, desk)

@@ -154,7 +154,7 @@ def test_a_removed_document_comes_back_whole(
 ) -> None:
     with Library.open(library_folder) as library:
         before = library.documents.content(KEY)
-        library.corrections.say(KEY, FactField.ISSUER, "Somebody else")
+        library.corrections.say(KEY, FactCorrection(FactField.ISSUER, "Somebody else"))
     queue.remove(KEY, "letter")
     heard.end()
     assert keys(library_folder) == []
