@@ -141,6 +141,7 @@ class RepairsPage(QWidget):
 
     changed = Signal()
     placeRequested = Signal(int)  # id of a block, as extracted
+    noteRequested = Signal(int)  # id of a note
 
     def __init__(self, draft: Draft) -> None:
         super().__init__()
@@ -255,3 +256,5 @@ class RepairsPage(QWidget):
         row = self.current()
         if row is not None and row.block is not None:
             self.placeRequested.emit(row.block)
+        elif row is not None and row.note is not None:
+            self.noteRequested.emit(row.note)
