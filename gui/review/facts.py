@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _LONGEST = 1_000  # characters of one fact
 
 FIELDS: tuple[tuple[FactField, str, str], ...] = (  # field, label, what to type
-    (FactField.NAME, "Name in &Contents", "its title"),
+    (FactField.NAME, "Na&me in Contents", "its title"),
     (FactField.TITLE, "&Title", ""),
     (FactField.SYMBOL, "S&ymbol", "A/HRC/27/1"),
     (FactField.KIND, "&Kind", ""),
@@ -108,6 +108,8 @@ class FactsPage(QScrollArea):
         self.lines = {field: FactLine(field, label, hint) for field, label, hint in FIELDS}
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its lines have the keyboard
+        self.setAccessibleName("Facts")
         inside = QWidget()
         self.viewport().setAutoFillBackground(False)
         grid = QGridLayout(inside)

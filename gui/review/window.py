@@ -1,7 +1,7 @@
 """The window of Review: facts, outline, notes and repairs of one document.
 
 It is not modal: the page stays beside it. Knows no service: what is to be kept is told by a signal.
-May import db.model, gui.review, gui.theme.tokens and Qt.
+May import db.model, db.corrections, gui.review, gui.theme.tokens and Qt.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.corrections import FactField
 from gui.review.draft import Draft
 from gui.review.facts import FactsPage
 from gui.review.notes import NotesPage
@@ -76,13 +77,14 @@ class ReviewWindow(QDialog):
         ):
             self.tabs.addTab(page, label)
         self.undo_button = QPushButton("U&ndo")
-        self.redo_button = QPushButton("R&edo")
+        self.redo_button = QPushButton("&Redo")
         self.save_button = QPushButton("&Save")
         self.close_button = QPushButton("&Close")
         self.remark = QLabel()
         self._lay_out()
         self._connect()
         self._update()
+        self.facts.lines[FactField.NAME].edit.setFocus()
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
@@ -116,10 +118,11 @@ class ReviewWindow(QDialog):
         self.redo_button.clicked.connect(self._redo)
         self.save_button.clicked.connect(self.save)
         self.close_button.clicked.connect(self.reject)
-        for keys, slot in (
-            (QKeySequence.StandardKey.Undo, self._undo),
-            (QKeySequence.StandardKey.Redo, self._redo),
-            (QKeySequence.StandardKey.Save, self.save),
+        for keys, slot in (  # as in the main window, where a standard key is only one of two
+            ("Ctrl+Z", self._undo),
+            ("Ctrl+Shift+Z", self._redo),
+            ("Ctrl+Y", self._redo),
+            ("Ctrl+S", self.save),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
