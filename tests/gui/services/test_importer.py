@@ -154,7 +154,9 @@ def test_a_removed_document_comes_back_whole(
 ) -> None:
     with Library.open(library_folder) as library:
         before = library.documents.content(KEY)
-        library.corrections.say(KEY, FactCorrection(FactField.ISSUER, "Somebody else"))
+        source = library.documents.content(KEY).document.source.sha256
+        said = FactCorrection(FactField.ISSUER, "Somebody else", source=source)
+        library.corrections.say(KEY, said)
     queue.remove(KEY, "letter")
     heard.end()
     assert keys(library_folder) == []

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from gui.dialogs.documents import RenameDialog
 from gui.dialogs.import_window import ImportWindow
+from gui.dialogs.naming import NameDialog
 from gui.jobs import JobState
 from tests.gui.files import PATIENCE, write_speech
 from tests.gui.keys import Keyboard, named
@@ -109,7 +109,7 @@ def put_the_report_away(nonpaper: Nonpaper, keyboard: Keyboard) -> None:
 def rename(qtbot: QtBot, nonpaper: Nonpaper, desk: Desk, keyboard: Keyboard) -> None:
     keyboard.press_until("F6", named("Contents"))
     keyboard.press("End", "Left", "F2")  # from its section to the document
-    dialog = nonpaper.window.findChild(RenameDialog)
+    dialog = nonpaper.window.findChild(NameDialog)
     assert dialog is not None
     keyboard.go_to(dialog)
     keyboard.type("My speech")
