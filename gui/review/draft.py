@@ -139,6 +139,10 @@ class Draft:
         """The document as it would be."""
         return laid.apply(self.parsed, self.corrections, self._source)
 
+    def lost_in_words(self) -> list[str]:
+        """What is kept and not applied, a line each."""
+        return [_in_words(said) for said in self.corrected.lost]
+
     # ------------------------------------------------------------------ facts
 
     def fact(self, field: FactField) -> str:
@@ -267,17 +271,17 @@ class Draft:
     def why_not_move(self, rows: Sequence[Heading], row: Heading, by: int) -> str:
         """Why a heading of the outline cannot be promoted (-1) or demoted (1); "" where it can."""
         if row.section is None or row.block is None:
-            return "This is no heading of the text."
+            return "it is no heading of the text."
         if by < 0:
-            return "" if row.level > 1 else "It is at the top level already."
+            return "" if row.level > 1 else "it is at the top level already."
         at = rows.index(row)
         before = next((one for one in reversed(rows[:at]) if one.section is not None), None)
         if before is None:
-            return "It is the first heading: there is none that it could go under."
+            return "it is the first heading, with none that it could go under."
         if before.level < row.level:
-            return f"It is under “{before.text}” already, with no heading beside it before."
+            return f"it is the first under “{before.text}” already."
         deepest = max(one.level for one in self._with_below(rows, row))
-        return "" if deepest < DEEPEST else f"Outlines go down to level {DEEPEST}."
+        return "" if deepest < DEEPEST else f"outlines go down to level {DEEPEST}."
 
     def _with_below(self, rows: Sequence[Heading], row: Heading) -> list[Heading]:
         """A heading and those under it."""
@@ -338,8 +342,8 @@ class Draft:
     def why_not_merge(self, row: Heading) -> str:
         """Why a heading cannot go on with the one before it; "" where it can."""
         if row.block is None or row.section is None:
-            return "This is no heading of the text."
-        return "" if self._follows_heading(row.block) else "No heading stands just before it."
+            return "it is no heading of the text."
+        return "" if self._follows_heading(row.block) else "no heading stands just before it."
 
     def _follows_heading(self, block: int) -> bool:
         """Whether the outline, as it is now, has a heading just before this block."""
@@ -451,6 +455,15 @@ class Draft:
             label = next(known.label for known in self.parsed.footnotes if known.id == note)
             return RepairCorrection(laid.anchor_note(self.parsed, self.key, note), repair, label)
         return RepairCorrection(laid.anchor_block(self.parsed, self.key, block or 0), repair)
+
+
+def _in_words(said: Correction) -> str:
+    """What a correction is about."""
+    if isinstance(said, FactCorrection):
+        return f"{said.field.capitalize()} “{said.value or ''}”, said of another file"
+    if isinstance(said, HeadingCorrection):
+        return f"The heading “{said.anchor.exact}”"
+    return f"The repair of “{said.repair.received}” in “{said.anchor.exact[:60]}”"
 
 
 def _around(text: str, repair: Repair, length: int = 28) -> tuple[str, str]:

@@ -30,6 +30,7 @@ class NotesPage(QWidget):
         self.setAccessibleName("Notes")
         self.remark = QLabel()
         self.remark.setWordWrap(True)
+        self.remark.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.list = QListWidget()
         self.list.setAccessibleName("Notes and references that do not find each other")
         self.list.setWordWrap(True)

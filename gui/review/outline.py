@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from gui.review.draft import Draft, Heading
 
 _ROW = Qt.ItemDataRole.UserRole
-_SECOND_ROW = ("merge", "take-in", "unmake", "make")
-_NO_HEADING = "This is no heading of the text."
+_SECOND_ROW = ("merge", "take-in", "reset")
+_NO_HEADING = "it is no heading of the text."
 
 
 class OutlinePage(QWidget):
@@ -59,6 +59,7 @@ class OutlinePage(QWidget):
         self.empty = QLabel("No heading was found. Make one of a paragraph.")
         self.remark = QLabel()  # why the heading at the keyboard cannot be moved
         self.remark.setWordWrap(True)
+        self.remark.setMinimumHeight(self.remark.fontMetrics().lineSpacing())
         self.actions_: dict[str, QAction] = {}
         self._bars = (QToolBar(), QToolBar())  # two rows: all fit at twice the text size
         for name, text, keys, slot in (
@@ -144,7 +145,7 @@ class OutlinePage(QWidget):
             action.setToolTip(f"{tip}: {why}" if why else tip)
         lines = (("promoted", whys["promote"]), ("demoted", whys["demote"]))
         self.remark.setText(
-            "  ".join(f"Not to be {what}: {why}" for what, why in lines if why and self._rows)
+            "  ".join(f"Cannot be {what}: {why}" for what, why in lines if why and self._rows)
         )
 
     def _whys(self) -> dict[str, str]:
@@ -152,7 +153,7 @@ class OutlinePage(QWidget):
         row, draft = self.current(), self._draft
         if row is None:
             names = ("promote", "demote", "rename", "merge", "take-in", "unmake", "reset")
-            return dict.fromkeys(names, "No heading is chosen.") | {"make": ""}
+            return dict.fromkeys(names, "no heading is chosen.") | {"make": ""}
         stands = row.block is not None and row.section is not None
         line = draft.line_below(row) is not None
         return {
@@ -160,10 +161,10 @@ class OutlinePage(QWidget):
             "demote": draft.why_not_move(self._rows, row, 1),
             "rename": "" if stands else _NO_HEADING,
             "merge": draft.why_not_merge(row),
-            "take-in": "" if line else "No paragraph stands just below it.",
+            "take-in": "" if line else "no paragraph stands just below it.",
             "unmake": "" if stands else _NO_HEADING,
             "make": "",
-            "reset": "" if row.block is not None and row.remark else "It is as it was found.",
+            "reset": "" if row.block is not None and row.remark else "it is as it was found.",
         }
 
     def _shift(self, by: int) -> None:

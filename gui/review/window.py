@@ -170,6 +170,9 @@ class ReviewWindow(QDialog):
         self.save_button.setEnabled(self.draft.changed)
         lost = len(self.draft.corrected.lost)
         self.remark.setText(f"{lost} of your corrections kept, not applied" if lost else "")
+        told = "\n".join(self.draft.lost_in_words())
+        self.remark.setToolTip(told)
+        self.remark.setAccessibleDescription(told)
 
     def reject(self) -> None:
         """Close, after a question where something would be lost."""

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from db.corrections import FactCorrection, FactField
+from db.corrections import FactCorrection, FactField, HeadingCorrection, RepairCorrection
 from db.errors import KnownError
-from db.model import BlockKind
+from db.model import BlockKind, Repair
+from db.structure.corrections import anchor_block
 from gui.review.draft import DEEPEST, Draft
 from tests.db.structure.outlines import KEY, REPORT, made
 
@@ -46,11 +47,11 @@ def paragraph(draft: Draft, words: str) -> int:
 
 
 def test_the_first_heading_cannot_go_under_another_and_says_why(draft: Draft) -> None:
-    assert why(draft, "Introduction", 1).startswith("It is the first heading")
+    assert why(draft, "Introduction", 1).startswith("it is the first heading")
     draft.move(row(draft, "Introduction"), 1)
     assert not draft.can_undo
-    assert why(draft, "Background", 1).startswith("It is under “Introduction” already")
-    assert why(draft, "Introduction", -1) == "It is at the top level already."
+    assert why(draft, "Background", 1).startswith("it is the first under “Introduction”")
+    assert why(draft, "Introduction", -1) == "it is at the top level already."
 
 
 def test_demoting_moves_where_the_heading_above_was_unmade(draft: Draft) -> None:
@@ -107,7 +108,7 @@ def test_there_and_back_again_is_no_change(draft: Draft) -> None:
 def test_nothing_goes_deeper_than_the_outline_goes() -> None:
     rows = [(level, f"Heading of level {level}") for level in range(1, DEEPEST + 1)]
     draft = Draft(made((1, "First"), *rows), KEY, ())
-    assert why(draft, "Heading of level 1", 1) == f"Outlines go down to level {DEEPEST}."
+    assert why(draft, "Heading of level 1", 1) == f"outlines go down to level {DEEPEST}."
 
 
 @st.composite
@@ -185,10 +186,10 @@ def test_nothing_merges_with_what_is_no_heading_any_more() -> None:
     )
     assert draft.why_not_merge(row(draft, "the world")) == ""
     draft.unmake(row(draft, "Human rights in"))
-    assert draft.why_not_merge(row(draft, "the world")) == "No heading stands just before it."
+    assert draft.why_not_merge(row(draft, "the world")) == "no heading stands just before it."
     draft.merge(row(draft, "the world"))
     assert draft.corrected.lost == ()
-    assert draft.why_not_merge(row(draft, "Human rights in")) == "This is no heading of the text."
+    assert draft.why_not_merge(row(draft, "Human rights in")) == "it is no heading of the text."
 
 
 def test_a_line_taken_for_a_paragraph_is_taken_into_the_heading_above(draft: Draft) -> None:
@@ -235,6 +236,19 @@ def test_a_fact_of_another_file_is_offered_not_applied() -> None:
     assert draft.corrections == ()
     draft.use_kept(FactField.ISSUED)
     assert draft.corrections == ()
+
+
+def test_what_is_not_applied_is_said_in_words() -> None:
+    other = made((1, "Something else"), (None, "Other words."))
+    repair = Repair(0, "cr iticized", "criticized", "broken word")
+    anchor = anchor_block(other, KEY, 1)
+    said = [kept("2014-09-29"), HeadingCorrection(anchor), RepairCorrection(anchor, repair)]
+    draft = Draft(made(*REPORT), KEY, said, "2" * 64)
+    assert sorted(draft.lost_in_words()) == [
+        "Issued “2014-09-29”, said of another file",
+        "The heading “Something else”",
+        "The repair of “cr iticized” in “Something else”",
+    ]
 
 
 def test_what_is_kept_is_refused_where_the_field_cannot_hold_it() -> None:

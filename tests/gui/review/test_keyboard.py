@@ -185,11 +185,11 @@ def test_what_cannot_be_done_is_said_where_the_keyboard_is(
     assert row is not None
     keyboard.press("Alt+Right", "Alt+Left")
     assert not window.draft.changed
-    assert "Not to be demoted: It is the first heading" in window.outline.remark.text()
-    assert "Not to be promoted: It is at the top level already." in window.outline.remark.text()
+    assert "Cannot be demoted: it is the first heading" in window.outline.remark.text()
+    assert "Cannot be promoted: it is at the top level already." in window.outline.remark.text()
     demote = window.outline.actions_["demote"]
     assert not demote.isEnabled()
-    assert "It is the first heading" in demote.toolTip()
+    assert "it is the first heading" in demote.toolTip()
 
 
 def test_esc_asks_and_can_be_answered(
