@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from gui.review.draft import Draft, Heading
 
 _ROW = Qt.ItemDataRole.UserRole
-_SECOND_ROW = ("merge", "take-in", "reset")
+_SECOND_ROW = ("merge", "take-in", "make")
 _NO_HEADING = "it is no heading of the text."
 
 
@@ -66,7 +66,7 @@ class OutlinePage(QWidget):
             ("promote", "&Promote", "Alt+Left", lambda: self._shift(-1)),
             ("demote", "&Demote", "Alt+Right", lambda: self._shift(1)),
             ("rename", "Re&name…", "F2", self._rename),
-            ("merge", "&Merge with the one before", "Alt+Up", self._merge),
+            ("merge", "&Merge with above", "Alt+Up", self._merge),
             ("take-in", "Ta&ke in the line below", "Alt+Down", self._take_in),
             ("unmake", "No&t a heading", "Del", self._unmake),
             ("make", "Make a &heading…", "Ins", self._make),

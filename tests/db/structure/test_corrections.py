@@ -19,7 +19,7 @@ from db.model import (
     ParsedDocument,
     Repair,
 )
-from db.structure.corrections import anchor_block, anchor_note, apply
+from db.structure.corrections import anchor_block, anchor_note, apply, find, relevel
 from db.structure.numbering import paragraph_numbers
 from db.structure.repairs import PAGE_JOIN
 from db.structure.said_facts import check_fact
@@ -176,6 +176,32 @@ def test_a_promoted_heading_takes_what_is_below_with_it(report: ParsedDocument) 
         (1, "Background"),
         (2, "Sources of the law"),
     ]
+
+
+def releveled(
+    document: ParsedDocument, said: list[HeadingCorrection], wanted: list[int], moved: str
+) -> dict[str, int | None]:
+    found = find(document, said)
+    heads = [block.id for block in document.blocks if block.kind is BlockKind.HEADING]
+    here = next(block.id for block in document.blocks if block.text == moved)
+    pairs = dict(zip(heads, wanted, strict=True))
+    texts = {block.id: block.text for block in document.blocks}
+    levels = relevel(document, found, pairs, [here])
+    return {texts[block]: level for block, level in levels.items()}
+
+
+def test_no_more_is_said_of_levels_than_is_needed(report: ParsedDocument) -> None:
+    assert releveled(report, [], [1, 2, 3, 2, 1], "Background") == {}
+    assert releveled(report, [], [1, 1, 2, 2, 1], "Background") == {"Background": 1}
+    said = [said_of(report, "Background", level=1), said_of(report, "Methods", merged=True)]
+    assert releveled(report, said, [1, 2, 3, 2, 1], "Background") == {"Background": None}
+    pinned = [said_of(report, "Sources", level=3)]
+    assert releveled(report, pinned, [1, 1, 2, 2, 1], "Background") == {"Background": 1}
+    assert releveled(report, pinned, [1, 1, 1, 1, 1], "Background") == {
+        "Background": 1,
+        "Sources of the law": 1,
+        "Methods of work": 1,
+    }
 
 
 def test_siblings_stay_siblings_when_the_heading_above_is_none(report: ParsedDocument) -> None:

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QDialog, QLineEdit, QMessageBox, QTreeWidgetItem
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLineEdit,
+    QMessageBox,
+    QToolButton,
+    QTreeWidgetItem,
+)
 
 from db.corrections import FactCorrection, FactField, HeadingCorrection, RepairCorrection
 from gui.review.choosing import ParagraphChooser
@@ -196,6 +203,33 @@ def test_notes_that_have_their_references_are_said_to(window: ReviewWindow) -> N
     QTest.mouseClick(window.repairs.toggle, Qt.MouseButton.LeftButton)
     assert window.notes.remark.text().startswith("1 note without a reference")
     assert window.notes.list.item(0).text().startswith("Note a, page 2: ")
+
+
+def test_every_action_of_the_outline_is_there_at_twice_the_text_size(
+    qapp: QApplication, window: ReviewWindow
+) -> None:
+    window.tabs.setCurrentWidget(window.outline)
+    font = qapp.font()
+    font.setPixelSize(26)
+    qapp.setFont(font)
+    window.resize(886, 512)  # of a screen of 1024 x 640
+    for action in window.outline.actions_.values():
+        assert any(
+            button.isVisible() and button.visibleRegion().boundingRect() == button.rect()
+            for button in window.outline.findChildren(QToolButton)
+            if button.defaultAction() is action
+        ), action.text()
+
+
+def test_a_change_is_seen_in_the_narrow_columns_of_repairs(window: ReviewWindow) -> None:
+    window.tabs.setCurrentWidget(window.repairs)
+    window.resize(720, 512)
+    table, font = window.repairs.table, window.repairs.table.fontMetrics()
+    for row in range(window.repairs.model.rowCount()):
+        for column in (2, 3):
+            text = table.model().index(row, column).data()
+            shown = text[: text.index("⟧") + 1]
+            assert font.horizontalAdvance(shown) < table.columnWidth(column), shown
 
 
 def test_the_table_of_repairs_is_a_sound_model(window: ReviewWindow) -> None:
