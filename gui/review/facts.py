@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -50,6 +51,20 @@ FIELDS: tuple[tuple[FactField, str, str], ...] = (  # field, label, what to type
 )
 
 
+class _Line(QLineEdit):
+    """Takes Undo and Redo for its own typing only; else they are steps of the review."""
+
+    def event(self, event: QEvent) -> bool:
+        """See the class."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undoes = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+            redoes = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+            if undoes or redoes:
+                event.ignore()
+                return False
+        return super().event(event)
+
+
 class FactLine:
     """One fact: its line, what is said of it below, and a way back to what was found."""
 
@@ -61,7 +76,7 @@ class FactLine:
             self.edit = QComboBox()
             self.edit.addItems(list(DocumentKind))
         else:
-            self.edit = QLineEdit()
+            self.edit = _Line()
             self.edit.setMaxLength(_LONGEST)
             self.edit.setPlaceholderText(hint)
         self.label.setBuddy(self.edit)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QTabBar,
 )
 
-from db.corrections import FactField, RepairCorrection
+from db.corrections import FactCorrection, FactField, RepairCorrection
 from gui.review.choosing import ParagraphChooser
 from tests.gui.files import PATIENCE
 from tests.gui.keys import Keyboard, named
@@ -175,6 +175,47 @@ def test_a_heading_is_made_and_merged_with_keys_alone(
     keyboard.press("Alt+Up")
     assert window.draft.corrected.lost == ()
     assert here(window)[1] == "goes on with the heading before"
+
+
+def test_what_was_said_of_another_file_is_applied_or_forgotten_with_keys_alone(
+    qtbot: QtBot, nonpaper: Nonpaper, desk: Desk, keyboard: Keyboard
+) -> None:
+    other = ("2014-01-01", "Another title", "1" * 64)
+    said = [
+        FactCorrection(FactField.SYMBOL, "A/70/1", *other),
+        FactCorrection(FactField.ISSUED, "2014-10-01", *other),
+        FactCorrection(FactField.KIND, "poem", *other),
+    ]
+    nonpaper.library.corrections.replace(KEY, said)
+    with qtbot.waitSignal(desk.importer.readAgain, timeout=PATIENCE):
+        desk.actions["review-document"].trigger()
+    (window,) = desk.reviewing.windows()
+    keyboard.go_to(window)
+    symbol, issued = (window.facts.lines[one] for one in (FactField.SYMBOL, FactField.ISSUED))
+    assert symbol.edit.text() == ""  # type: ignore[union-attr]
+    assert symbol.said.text() == "You said “A/70/1” of another file: kept, not applied"
+    assert window.remark.text() == "3 of your corrections kept, not applied"
+    keyboard.press_until("Tab", named("Symbol: apply what is kept"))
+    keyboard.press("Space")
+    assert keyboard.at is symbol.edit
+    assert symbol.text == "A/70/1"
+    keyboard.press_until("Tab", named("Kind: apply what is kept"))
+    keyboard.press("Space")
+    assert "The kind is one of" in window.facts.lines[FactField.KIND].said.text()
+    keyboard.press_until("Tab", named("Date of issue: forget what is kept"))
+    keyboard.press("Space")
+    assert keyboard.at is issued.edit
+    assert issued.said.text() == "29 September 2014"
+    assert not issued.forget.isVisible()
+    assert window.remark.text() == "1 of your corrections kept, not applied"
+    keyboard.press("Ctrl+Z")
+    assert issued.forget.isVisible()
+    keyboard.press("Ctrl+Shift+Z")
+    assert not issued.forget.isVisible()
+    keyboard.type("x")
+    keyboard.press("Ctrl+Z")
+    assert issued.text == "2014-09-29", "what was typed in the line goes first"
+    assert not issued.forget.isVisible()
 
 
 def test_what_cannot_be_done_is_said_where_the_keyboard_is(
