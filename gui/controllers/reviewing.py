@@ -110,6 +110,7 @@ class Reviewing(QObject):
         if self._tokens is not None:
             window.apply_theme(self._tokens)
         window.show()
+        window.activateWindow()  # it comes some time after it was asked for
 
     def windows(self) -> tuple[ReviewWindow, ...]:
         """The windows that are open."""
