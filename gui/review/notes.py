@@ -27,8 +27,10 @@ class NotesPage(QWidget):
     def __init__(self, draft: Draft) -> None:
         super().__init__()
         self._draft = draft
+        self.setAccessibleName("Notes")
         self.remark = QLabel()
         self.remark.setWordWrap(True)
+        self.remark.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.list = QListWidget()
         self.list.setAccessibleName("Notes and references that do not find each other")
         self.list.setWordWrap(True)
@@ -58,6 +60,7 @@ class NotesPage(QWidget):
             item.setData(_BLOCK, old.get(block.id))
         self.list.setVisible(bool(notes or references))
         self.remark.setText(_remark(len(notes), len(references), self._count()))
+        self.setAccessibleDescription(self.remark.text())
 
     def _count(self) -> int:
         return len(self._draft.parsed.footnotes)

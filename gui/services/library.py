@@ -51,14 +51,13 @@ class LibraryService:
 
     def said_name(self, key: str) -> str | None:
         """The name that the reader gave a document; None where it has its own."""
-        from db.corrections import FactCorrection, FactField
+        from db.corrections import FactField
 
-        names = [
-            said.value
-            for said in self._library.corrections.of_document(key)
-            if isinstance(said, FactCorrection) and said.field is FactField.NAME
-        ]
-        return names[-1] if names else None
+        document = self._library.documents.get(key)
+        if document is None:
+            return None
+        source = document.source.sha256
+        return self._library.corrections.fact(key, FactField.NAME, source)
 
 
 class NotebookService:

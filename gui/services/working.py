@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.corrections import FactField
+from db.corrections import FactCorrection, FactField
 from db.errors import KnownError
 from db.ingest import overlay as overlays
 from db.ingest import pipeline
@@ -113,7 +113,9 @@ class Work:
         if document is None:
             raise KnownError("The document is not in the library any more.")
         overlay = overlays.find_overlay(ROOT / "documents", document.source.sha256) or {}
-        library.corrections.say(task.key, FactField.NAME, task.name or None)
+        title, source = document.facts.title, document.source.sha256
+        said = FactCorrection(FactField.NAME, task.name or None, "", title, source)
+        library.corrections.say(task.key, said)
         library.documents.name(task.key, task.name or overlay.get("short_title"))
         return Told(task.job(JobState.DONE))
 
@@ -147,6 +149,5 @@ class Work:
         remark = ""
         if report.lost:
             count = len(report.lost)
-            remark = f"{count} of your corrections did not find {'their' if count > 1 else 'its'} "
-            remark += "passage again"
+            remark = f"{count} of your corrections kept, not applied"
         return Told(task.job(state, document=report.document, remark=remark))

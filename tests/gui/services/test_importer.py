@@ -154,7 +154,9 @@ def test_a_removed_document_comes_back_whole(
 ) -> None:
     with Library.open(library_folder) as library:
         before = library.documents.content(KEY)
-        library.corrections.say(KEY, FactField.ISSUER, "Somebody else")
+        source = library.documents.content(KEY).document.source.sha256
+        said = FactCorrection(FactField.ISSUER, "Somebody else", source=source)
+        library.corrections.say(KEY, said)
     queue.remove(KEY, "letter")
     heard.end()
     assert keys(library_folder) == []
@@ -184,7 +186,9 @@ def test_what_review_made_is_stored_with_its_corrections(
         document = library.documents.get(KEY)
         assert document is not None
         assert document.facts.title == "Another title"
-        assert library.corrections.of_document(KEY) == (said,)
+        (kept,) = library.corrections.of_document(KEY)
+        assert isinstance(kept, FactCorrection)
+        assert (kept.value, kept.source) == ("Another title", document.source.sha256)
 
 
 def test_what_the_reader_does_goes_before_files_that_wait(
