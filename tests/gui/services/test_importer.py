@@ -10,7 +10,8 @@ import pytest
 from db.corrections import FactCorrection, FactField
 from db.store.library import Library
 from gui.jobs import Job, JobKind, JobState
-from gui.services.importer import OUR_FAULT, ImportService
+from gui.services.importer import ImportService
+from gui.services.tasks import OUR_FAULT
 from resources import BUNDLED_DOCUMENT
 from tests.gui.files import PATIENCE, write_many_pages, write_speech
 
