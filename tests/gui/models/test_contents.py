@@ -7,7 +7,15 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from gui.models.contents import ContentsFilter, ContentsModel, ContentsRole, fold
-from tests.gui.panels.samples import DOCUMENT, KEY, LETTER_TITLE, OFFICE_TITLE, OTHER, SECTIONS
+from tests.gui.panels.samples import (
+    DOCUMENT,
+    KEY,
+    LETTER_TITLE,
+    OFFICE_TITLE,
+    OTHER,
+    SECTIONS,
+    names,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
@@ -30,7 +38,7 @@ def titles(model: QAbstractItemModel, parent: QModelIndex | None = None) -> list
 def model() -> ContentsModel:
     model = ContentsModel()
     QAbstractItemModelTester(model, FATAL, model)
-    model.set_documents((DOCUMENT, OTHER), KEY, SECTIONS)
+    model.set_documents(names(DOCUMENT, OTHER), KEY, SECTIONS)
     return model
 
 
@@ -49,7 +57,7 @@ def test_the_tool_tip_has_the_whole_title(model: ContentsModel) -> None:
 
 
 def test_another_open_document_has_its_own_sections(model: ContentsModel) -> None:
-    model.set_documents((DOCUMENT, OTHER), OTHER.key, SECTIONS[:1])
+    model.set_documents(names(DOCUMENT, OTHER), OTHER.key, SECTIONS[:1])
     assert titles(model) == [DOCUMENT.short_title, [OTHER.facts.title, "Letter"]]
     assert not model.index_of_section(4).isValid()
     model.set_documents((), None, ())
@@ -119,6 +127,6 @@ def test_a_deep_tree_is_counted_without_recursion() -> None:
         for n in range(1, depth + 1)
     )
     model = ContentsModel()
-    model.set_documents((DOCUMENT,), KEY, chain)
+    model.set_documents(names(DOCUMENT), KEY, chain)
     model.set_hit_counts({depth: 7})
     assert model.index(0, 0).data(ContentsRole.HITS_WITHIN) == 7

@@ -12,7 +12,7 @@ from gui.models.contents import ContentsRole
 from gui.panels.contents import ContentsPanel
 from gui.panels.contents_tree import MANY_ROWS
 from gui.theme.tokens import LIGHT
-from tests.gui.panels.samples import DOCUMENT, KEY, OTHER, SECTIONS
+from tests.gui.panels.samples import DOCUMENT, KEY, OTHER, SECTIONS, names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def panel(show: Callable[..., object]) -> ContentsPanel:
     panel = ContentsPanel()
-    panel.set_documents((DOCUMENT, OTHER), KEY, SECTIONS, {4: 107})
+    panel.set_documents(names(DOCUMENT, OTHER), KEY, SECTIONS, {4: 107})
     panel.apply_theme(LIGHT)
     show(panel, 264)
     return panel
@@ -88,7 +88,7 @@ def test_left_and_right_fold_and_step(panel: ContentsPanel, qtbot: QtBot) -> Non
 
 def test_what_the_reader_folded_stays_folded(panel: ContentsPanel, qtbot: QtBot) -> None:
     panel.tree.collapse(row(panel, "Annex"))
-    panel.set_documents((DOCUMENT, OTHER), KEY, SECTIONS)
+    panel.set_documents(names(DOCUMENT, OTHER), KEY, SECTIONS)
     assert "Treaty bodies" not in shown_titles(panel)
     qtbot.keyClicks(panel.filter_box, "treaty")
     assert "Treaty bodies" in shown_titles(panel), "a filter looks into folded parts too"
@@ -214,7 +214,7 @@ def test_an_empty_library_says_how_to_import(panel: ContentsPanel, qtbot: QtBot)
     button = next(b for b in panel.findChildren(QPushButton) if b.isVisible())
     with qtbot.waitSignal(panel.importRequested):
         qtbot.keyClick(button, Qt.Key.Key_Space)
-    panel.set_documents((DOCUMENT,), KEY, SECTIONS)
+    panel.set_documents(names(DOCUMENT), KEY, SECTIONS)
     assert panel.tree.isVisible()
 
 
@@ -249,7 +249,7 @@ def test_a_library_of_many_rows_measures_none_of_them(show: Callable[..., object
         Section(n, None, n, 1, SectionKind.SECTION, None, f"Section {n} " + "long title " * 9)
         for n in range(1, MANY_ROWS + 50)
     )
-    panel.set_documents((DOCUMENT,), KEY, many)
+    panel.set_documents(names(DOCUMENT), KEY, many)
     show(panel, 264)
     panel.set_current_place(Place(KEY, MANY_ROWS, 1))
     index = panel.tree.currentIndex()
