@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _Index = QModelIndex | QPersistentModelIndex
 _UNTITLED = "Opening"
-SLICE = 1_000  # rows that are made before the window has its turn again
+SLICE = 500  # rows that are made before the window has its turn again
 
 
 class ContentsRole(IntEnum):

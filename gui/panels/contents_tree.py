@@ -63,7 +63,7 @@ _KEYS: dict[int, DocumentAction] = {  # in the row of a document
     Qt.Key.Key_Delete: DocumentAction.REMOVE,
 }
 _HINTS: dict[int, str] = {Qt.Key.Key_F2: "F2", Qt.Key.Key_Delete: "Del"}
-MANY_ROWS = 400  # from here on every row is one line high, so that none need be measured
+MANY_ROWS = 200  # from here on every row is one line high, so that none need be measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,13 +197,14 @@ class ContentsTree(QTreeView):
     @contextmanager
     def held_in_sight(self) -> Generator[None]:
         """Keep the row at the top where it is while others come and go."""
-        top = QPersistentModelIndex(self.indexAt(QPoint(0, 0)))
-        before = self.visualRect(QModelIndex(top)).top()
+        index = self.indexAt(QPoint(0, 0))
+        top, before = QPersistentModelIndex(index), self.visualRect(index).top()
         yield
         bar = self.verticalScrollBar()
         if bar.value() and top.isValid():
             self.executeDelayedItemsLayout()
-            bar.setValue(bar.value() + self.visualRect(QModelIndex(top)).top() - before)
+            index = self.model().index(top.row(), 0, top.parent())
+            bar.setValue(bar.value() + self.visualRect(index).top() - before)
 
     # ------------------------------------------------------------------ keys and clicks
 
