@@ -10,7 +10,6 @@ import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import takewhile
-from operator import eq
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -26,7 +25,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from db.model import DocumentName, Section
 
@@ -113,7 +112,8 @@ class ContentsModel(QStandardItemModel):
             self._take_sections_out()
             self._open_key, self._sections = open_key, sections
         self._soon.stop()
-        self._change_to(list(documents))
+        if self._to_come or self._names != list(documents):
+            self._change_to(list(documents))
         self._go_on()
         if other and had_sections and not self._rows:
             self.sectionsChanged.emit()
@@ -143,22 +143,27 @@ class ContentsModel(QStandardItemModel):
     def _change_to(self, wanted: list[DocumentName]) -> None:
         """Rename and remove rows, and say which are to come and where."""
         there = self._names
-        first = sum(1 for _ in takewhile(bool, map(eq, there, wanted)))
-        most = min(len(there), len(wanted)) - first
-        same_end = takewhile(bool, map(eq, reversed(there), reversed(wanted)))
-        last = min(most, sum(1 for _ in same_end))
-        end, wanted_end = len(there) - last, len(wanted) - last
-        while first < min(end, wanted_end) and there[first].key == wanted[first].key:
-            _name(self.item(first), wanted[first])
-            there[first] = wanted[first]
-            first += 1
-        if end > first:
-            open_row = self.index_of_open().row()
-            if first <= open_row < end:
+        keys = {name.key for name in wanted}
+        gone = [row for row, name in enumerate(there) if name.key not in keys]
+        for start, end in reversed(_runs(gone)):  # from the last: the rows after it move up
+            self._take_out(start, end)
+        first = _alike(there, wanted)
+        last = min(len(there) - first, _alike(reversed(there), reversed(wanted)))
+        self._take_out(first, len(there) - last)  # what stands in another order now
+        to_come = slice(first, len(wanted) - last)
+        self._to_come, self._at = wanted[to_come], first
+        del wanted[to_come]
+        for row, (before, name) in enumerate(zip(there, wanted, strict=True)):
+            if before != name:
+                _name(self.item(row), name)
+        self._names = wanted
+
+    def _take_out(self, start: int, end: int) -> None:
+        if start < end:
+            if start <= self.index_of_open().row() < end:
                 self._take_sections_out()
-            self.removeRows(first, end - first)
-            del there[first:end]
-        self._to_come, self._at = wanted[first:wanted_end], first
+            self.removeRows(start, end - start)
+            del self._names[start:end]
 
     def _go_on(self) -> None:
         """Make the next rows, and the sections of the open document as soon as it is there."""
@@ -254,6 +259,23 @@ class ContentsModel(QStandardItemModel):
         item.setData(within, ContentsRole.HITS_WITHIN)
         item.setData(marked, ContentsRole.BOOKMARKED)
         item.setData(", ".join(parts), Qt.ItemDataRole.AccessibleTextRole)
+
+
+def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """Ascending numbers as half-open ranges."""
+    runs: list[tuple[int, int]] = []
+    for row in rows:
+        if runs and runs[-1][1] == row:
+            runs[-1] = (runs[-1][0], row + 1)
+        else:
+            runs.append((row, row + 1))
+    return runs
+
+
+def _alike(one: Iterable[DocumentName], other: Iterable[DocumentName]) -> int:
+    """How many have the same keys, from the first on."""
+    same = (a.key == b.key for a, b in zip(one, other, strict=False))
+    return sum(1 for _ in takewhile(bool, same))
 
 
 def _document(name: DocumentName) -> QStandardItem:

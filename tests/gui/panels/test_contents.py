@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, QPoint, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QMenu, QPushButton
 
-from db.model import Place, Section, SectionKind
+from db.model import DocumentName, Place, Section, SectionKind
 from gui.models.contents import ContentsRole
 from gui.panels.contents import ContentsPanel
 from gui.panels.contents_tree import MANY_ROWS
@@ -256,3 +256,36 @@ def test_a_library_of_many_rows_measures_none_of_them(show: Callable[..., object
     assert index.data(ContentsRole.SECTION) == MANY_ROWS
     assert panel.tree.visualRect(index).height() == 28
     assert panel.tree.viewport().rect().contains(panel.tree.visualRect(index).center())
+
+
+def test_a_refresh_leaves_the_current_row_and_what_is_in_sight(
+    show: Callable[..., object], qtbot: QtBot
+) -> None:
+    panel = ContentsPanel()
+    documents = [DocumentName(f"d-{n}", f"Document {n}") for n in range(MANY_ROWS + 100)]
+    documents[50] = names(DOCUMENT)[0]
+    panel.set_documents(documents, KEY, SECTIONS)
+    show(panel, 264)
+    panel.set_current_place(Place(KEY, 4, 107))
+    tree = panel.tree
+    tree.setCurrentIndex(row(panel, "Document 150"))
+    bar = tree.verticalScrollBar()
+    bar.setValue(bar.value() + 5)
+    top = tree.indexAt(QPoint(0, 0))
+    title, at = top.data(), tree.visualRect(top).top()
+    del documents[10:20]
+    panel.set_documents([*documents, DocumentName("new", "A new one")], KEY, SECTIONS)
+    assert current(panel) == "Document 150"
+    top = tree.indexAt(QPoint(0, 0))
+    assert (top.data(), tree.visualRect(top).top()) == (title, at)
+    assert panel.tree.is_here(row(panel, "Universal periodic review"))
+
+
+def test_the_current_row_of_a_section_outlives_a_new_import(panel: ContentsPanel) -> None:
+    panel.set_current_place(Place(KEY, 4, 107))
+    panel.tree.setCurrentIndex(row(panel, "Treaty bodies"))
+    panel.set_documents(names(DOCUMENT, OTHER), KEY, SECTIONS[:-1])
+    assert current(panel) == "Treaty bodies"
+    assert panel.tree.is_here(row(panel, "Universal periodic review"))
+    panel.set_documents(names(DOCUMENT, OTHER), KEY, SECTIONS[:4])
+    assert current(panel) == "Universal periodic review", "its row is gone: where the page is"
