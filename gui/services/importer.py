@@ -1,9 +1,9 @@
 """The one queue of everything that writes to library.db, and the process that does it.
 
 One writer, in order; what the reader asks for at the screen goes before files that only wait. The
-work is done in a process of its own (gui.services.import_process), started when there is some; a
-thread here only passes on what that says. May import gui.jobs and gui.services, but not the
-pipeline: that is the process's.
+work is done in a process of its own (gui.services.import_process), started when there is some and
+kept a little while; a thread here passes on what that says. May import gui.jobs and gui.services,
+but not the pipeline: that is the process's.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from gui.services.tasks import Read
 
 PATIENCE = 2.0  # seconds
+LINGER = 30.0  # seconds that the process is kept when nothing is left to do: to start takes 0.2
 AT_A_TIME = 0.004  # seconds of hearing, before the window has its turn again
 
 
@@ -48,11 +49,12 @@ class ImportService(QObject):
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._folder = folder
-        self._lock = threading.Lock()
+        self._lock = threading.Condition()
         self._waiting: deque[Task] = deque()
         self._running: Task | None = None
         self._thread: threading.Thread | None = None
         self._process: ImportProcess | None = None
+        self._busy = False
         self._stopped = False
         self._number = 0
         self._removed = RemovedOriginals(folder)  # the thread's own
@@ -68,7 +70,7 @@ class ImportService(QObject):
     def busy(self) -> bool:
         """Whether anything is under way."""
         with self._lock:
-            return self._thread is not None
+            return self._busy
 
     def import_paths(self, paths: Iterable[Path]) -> tuple[Job, ...]:
         """Import files, and the files in folders."""
@@ -131,7 +133,9 @@ class ImportService(QObject):
         self._go_on.stop()
         self._words.clear()
         self.cancel_all()
-        thread = self._thread
+        with self._lock:
+            thread = self._thread
+            self._lock.notify()
         if thread is not None:
             thread.join(PATIENCE)
             with self._lock:
@@ -148,6 +152,8 @@ class ImportService(QObject):
             self._number += 1
             task.number = self._number
             self._waiting.insert(self._place_for(task), task)
+            self._busy = True
+            self._lock.notify()
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="import", daemon=True)
                 self._thread.start()
@@ -190,25 +196,27 @@ class ImportService(QObject):
     # ------------------------------------------------------------------ passing on, on the thread
 
     def _run(self) -> None:
-        """Work until nothing waits; the process ends whenever the queue is empty."""
+        """Work until nothing has been asked for a while; then the process ends."""
         self._removed.sweep()
         while True:
             self._work()
             with self._lock:
+                if self._waiting:
+                    continue
+                self._busy = False
+            self._tell(Told(idle=True))
+            with self._lock:
+                self._lock.wait_for(lambda: self._waiting or self._stopped, LINGER)
                 if not self._waiting:
-                    self._thread = None
+                    process, self._process, self._thread = self._process, None, None
                     break
-        self._tell(Told(idle=True))
+        if process is not None:
+            process.close()
 
     def _work(self) -> None:
         """Have done what waits, one after the other."""
-        try:
-            while (task := self._take()) is not None:
-                self._attempt(task)
-        finally:
-            with self._lock:
-                self._running = None
-            self._end_process()
+        while (task := self._take()) is not None:
+            self._attempt(task)
 
     def _attempt(self, task: Task) -> None:
         """Have a task done; a process that has died is followed by another."""
@@ -223,6 +231,8 @@ class ImportService(QObject):
             self._tell(Told(task.failed(OUR_FAULT), error=error))
 
     def _process_for(self, task: Task) -> ImportProcess:
+        if self._process is not None and not self._process.alive:
+            self._end_process()
         process = self._process or ImportProcess(self._folder, self._removed.folder)
         with self._lock:
             self._process = process

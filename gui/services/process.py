@@ -1,4 +1,4 @@
-"""The window's end of the import process: started when there is work, and closed after it.
+"""The window's end of the import process.
 
 May import gui.services.wire and gui.services.tasks; never the pipeline itself.
 """
@@ -120,6 +120,11 @@ class ImportProcess:
                 self._sender.send(Cancel(number))
 
         Thread(target=send, name="cancel import", daemon=True).start()
+
+    @property
+    def alive(self) -> bool:
+        """Whether it can be asked for more."""
+        return self._process.poll() is None
 
     def kill(self) -> None:
         """End it wherever it is; may be called by any thread."""

@@ -326,6 +326,19 @@ def test_an_import_that_is_killed_fails_in_one_line_and_the_next_file_is_read(
     assert heard.faults == []
 
 
+def test_a_process_that_died_while_nothing_was_to_do_is_not_noticed(
+    qtbot: QtBot, queue: ImportService, heard: Heard, tmp_path: Path
+) -> None:
+    queue.import_paths([write_speech(tmp_path / "one.txt")])
+    heard.end()
+    process = queue._process
+    assert process is not None
+    process.kill()
+    qtbot.waitUntil(lambda: not process.alive)
+    queue.import_paths([write_speech(tmp_path / "two.txt", "Rome")])
+    assert heard.end()["two.txt"].state is JobState.DONE
+
+
 @pytest.mark.parametrize("moment", [JobState.READING, JobState.STORING])
 def test_a_cancelled_file_is_in_the_library_whole_or_not_at_all(
     queue: ImportService, heard: Heard, library_folder: Path, tmp_path: Path, moment: JobState
@@ -395,6 +408,7 @@ def test_a_library_that_cannot_be_written_is_a_line_for_each_file(
         queue.import_paths([BUNDLED_DOCUMENT])
     assert jobs[-1].state is JobState.FAILED
     assert "cannot be" in jobs[-1].error
+    queue.stop()
 
 
 @pytest.mark.parametrize("moment", [JobState.WAITING, JobState.READING, JobState.STORING])
