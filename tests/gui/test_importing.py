@@ -157,6 +157,7 @@ def test_a_file_that_is_there_already_says_so_and_can_be_imported_again(
 def test_one_goes_on_working_while_a_long_file_is_read(
     qtbot: QtBot, nonpaper: Nonpaper, desk: Desk, tmp_path: Path
 ) -> None:
+    desk.importing._soon.setInterval(PATIENCE)  # it comes when we say, however slow the machine is
     desk.importing.read([write_many_pages(tmp_path / "long.pdf")])
     qtbot.waitUntil(lambda: any(j.pages_done for j in desk.importing.model.jobs), timeout=PATIENCE)
     press(desk.panels.reader, "Ctrl+F")
@@ -166,6 +167,7 @@ def test_one_goes_on_working_while_a_long_file_is_read(
     qtbot.waitUntil(lambda: desk.searching.answer.query == "ombudsman")
     assert desk.searching.answer.hits
     assert not any(job.ended for job in desk.importing.model.jobs), "it was answered meanwhile"
+    desk.importing._soon.start(0)
     qtbot.waitUntil(lambda: window_of(nonpaper) is not None, timeout=PATIENCE)
     assert not shown(nonpaper).isModal()
     assert "long.pdf: " in shown(nonpaper).list.model().index(0, 0).data(
