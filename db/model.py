@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class DocumentKind(StrEnum):
@@ -347,6 +348,14 @@ class Document:
     counts: Counts
     imported_at: str  # ISO 8601, UTC
     importer_version: int
+    short_title: str | None = None  # curated
+
+
+class DocumentName(NamedTuple):
+    """What a list of very many documents shows of each."""
+
+    key: str
+    title: str
     short_title: str | None = None  # curated
 
 

@@ -30,10 +30,11 @@ SUBCOMMANDS = (
 DONE, FAILED, WRONG_USE = 0, 1, 2
 
 HELP = f"""\
-Usage: nonpaper [--library FOLDER] [FILE…]
+Usage: nonpaper [--library FOLDER] [FILE or FOLDER…]
        nonpaper SUBCOMMAND …
 
-Open the reader; FILE… are read into the library first. Nothing leaves this computer.
+Open the reader; each FILE, and the documents in each FOLDER, are read into the library.
+Nothing leaves this computer.
 
 Options:
   --library FOLDER  the folder that holds the library (default: the user's own)

@@ -12,7 +12,15 @@ from db.errors import KnownError
 
 if TYPE_CHECKING:
     from db.corrections import Correction
-    from db.model import Bookmark, BookmarkTarget, Document, DocumentContent, Event, Place
+    from db.model import (
+        Bookmark,
+        BookmarkTarget,
+        Document,
+        DocumentContent,
+        DocumentName,
+        Event,
+        Place,
+    )
     from db.store.library import Library
 
 
@@ -25,6 +33,10 @@ class LibraryService:
     def documents(self) -> tuple[Document, ...]:
         """Every document of the library."""
         return self._library.documents.list()
+
+    def names(self) -> tuple[DocumentName, ...]:
+        """What every document is called."""
+        return self._library.documents.names()
 
     def content(self, key: str) -> DocumentContent | None:
         """A document whole; None when it is not there."""
