@@ -142,7 +142,7 @@ class _Parser:
             nodes = self._unit(token, field)
             (parts if negated is None else without).extend(nodes)
             negated = None
-        if without and not parts:
+        if without and not parts and not any(map(wording.is_about_places, without)):
             left_out = " and ".join(wording.in_words(node) for node in without)
             start, end = self._tokens[first].start, self._tokens[self._at - 1].end
             said = f"there is nothing to leave {left_out} out of"
@@ -234,7 +234,7 @@ class _Parser:
 
 
 def _all(parts: Sequence[Node], without: Sequence[Node]) -> Node | None:
-    if not parts:
+    if not parts and not without:
         return None
     if len(parts) == 1 and not without:
         return parts[0]

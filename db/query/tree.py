@@ -50,7 +50,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class All:
-    """Every part, and none of ``without``. There is at least one part."""
+    """Every part, and none of ``without``.
+
+    Without parts it is about every passage; then a condition is among what is left out.
+    """
 
     parts: tuple[Node, ...]
     without: tuple[Node, ...] = ()

@@ -104,7 +104,7 @@ def _all_in_words(node: All) -> str:
     if left_out:
         said.append(f"without {' and without '.join(left_out)}")
     said += [_without(part) for part in node.without if is_condition(part)]
-    return ", ".join(said)
+    return ", ".join(said if node.parts or left_out else [" ".join(said[:2]), *said[2:]])
 
 
 def is_condition(node: Node) -> bool:
@@ -112,6 +112,13 @@ def is_condition(node: Node) -> bool:
     if isinstance(node, AnyOf):
         return all(map(is_condition, node.parts))
     return not isinstance(node, _WORDS)
+
+
+def is_about_places(node: Node) -> bool:
+    """Whether it says only where a passage stands or what is true of it, in any nesting."""
+    if isinstance(node, All):
+        return all(map(is_about_places, (*node.parts, *node.without)))
+    return all(map(is_about_places, node.parts)) if isinstance(node, AnyOf) else is_condition(node)
 
 
 def _without(node: Node) -> str:

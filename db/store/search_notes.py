@@ -115,11 +115,13 @@ class NoteSearch:
         if not isinstance(node, All):
             return self._standing_in(node)
         # Words first: where they leave nothing, nobody asks where the bookmarks stand.
-        first, *others = sorted(node.parts, key=_is_condition)
-        found = self._matching(first)
-        for part in others:
-            if found:
-                found &= self._matching(part)
+        found: set[int] | None = None
+        for part in sorted(node.parts, key=_is_condition):
+            if found is None or found:
+                own = self._matching(part)
+                found = own if found is None else found & own
+        if found is None:
+            found = {mark.id for mark in self._library.notebook.list()}
         for part in node.without:
             if found:
                 found -= self._matching(part)
