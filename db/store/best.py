@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from db.store.levels import Levels
     from db.store.segments import Segment
 
+Bits = tuple[int, ...]  # one integer for each segment
 _K1, _B = 1.2, 0.75  # as FTS5 has them
 _LEAST_IDF = 1e-6
 _SHORTER = 32_768  # the shortest passages, looked at first: short integers are quick
@@ -67,23 +68,30 @@ class Scorer:
         self._heap: list[tuple[float, int, int, int]] = []  # the worst kept first
         self._offset = 0  # the slot of the lowest bit that is being looked at
 
-    def consider(self, matches: Sequence[int], bonus: float = 0.0) -> None:
-        """Look among these matches of each segment; ``bonus`` is added to their scores.
+    def consider(
+        self,
+        wanted: Sequence[Bits],
+        unwanted: Sequence[Bits] = (),
+        bonus: float = 0.0,
+        *,
+        headings: bool,
+    ) -> None:
+        """Look among the headings, or the other passages, that are in all of some bits.
 
-        No passage may be considered twice.
+        ``bonus`` is added to their scores. No passage may be considered twice.
         """
-        longer: list[tuple[int, int]] = []
-        for number, bits in enumerate(matches):
-            if not bits:
-                continue
-            offset = max(0, len(self._segments[number].lengths) - _SHORTER)
-            shorter = bits >> offset
-            if shorter:
-                self._segment(number, shorter, bonus, offset)
-            if offset and (rest := bits ^ (shorter << offset)):
-                longer.append((number, rest))
-        for number, bits in longer:
-            self._segment(number, bits, bonus, 0)
+        for number, segment in enumerate(self._segments):
+            end = segment.first_heading
+            if headings:
+                self._window(number, wanted, unwanted, bonus, (end, len(segment.lengths)))
+            else:
+                first = max(0, end - _SHORTER) & ~7
+                self._window(number, wanted, unwanted, bonus, (first, end))
+        if not headings:
+            for number, segment in enumerate(self._segments):
+                first = max(0, segment.first_heading - _SHORTER) & ~7
+                if first:
+                    self._window(number, wanted, unwanted, bonus, (0, first))
 
     def full(self) -> bool:
         """Whether as many were found as are wanted."""
@@ -97,34 +105,54 @@ class Scorer:
         """What was found, best first."""
         return sorted(Ranked(-score, -code, n, slot) for score, code, n, slot in self._heap)
 
-    def _segment(self, number: int, bits: int, bonus: float, offset: int) -> None:
-        lowest = (bits & -bits).bit_length() - 1
-        if lowest > _SHORTER // 8:  # such as only headings
-            bits >>= lowest
-            offset += lowest
+    def _window(
+        self,
+        number: int,
+        wanted: Sequence[Bits],
+        unwanted: Sequence[Bits],
+        bonus: float,
+        slots: tuple[int, int],
+    ) -> None:
+        """Look among some slots of a segment, the shortest passages first."""
+        first, end = slots
+        lengths = self._segments[number].lengths
+        if first == end or self._is_hopeless(number, bonus, _norm(lengths[end - 1], self._average)):
+            return
+        offset = first & ~7
+        bits = (1 << end - offset) - (1 << first - offset)
+        for some in wanted:
+            bits &= some[number] >> offset
+        for some in unwanted:
+            if some[number]:
+                bits &= ~(some[number] >> offset)
+        if not bits:
+            return
         self._offset = offset
         parts = self._parts(number, bits)
         if len(parts) > 1 and bits.bit_count() <= FEW:
             self._one_by_one(number, bits, bonus, parts)
             return
-        lengths = self._segments[number].lengths
-        shortest = lengths[bits.bit_length() - 1 + offset]
-        norm = _norm(shortest, self._average)
+        norm = _norm(lengths[bits.bit_length() - 1 + offset], self._average)
         best_left = [0.0] * (len(parts) + 1)
         for at in range(len(parts) - 1, -1, -1):
             idf, levels = parts[at]
             best_left[at] = best_left[at + 1] + idf * _frequency(len(levels), norm)
         self._walk(number, bits, bonus, parts, best_left, 0, norm, 0.0, [])
 
+    def _is_hopeless(self, number: int, bonus: float, norm: float) -> bool:
+        """Whether no passage of so many words can be better than those that are kept."""
+        if len(self._heap) < self._limit:
+            return False
+        best = sum(word.idf * _frequency(len(word.places[number]), norm) for word in self._words)
+        return bonus + best < self._heap[0][0]
+
     def _parts(self, number: int, bits: int) -> list[tuple[float, list[int]]]:
         """For each word: its weight, and the matches with it exactly n + 1 times."""
         parts: list[tuple[float, list[int]]] = []
-        offset = self._offset
         for word in self._words:
-            place = word.places[number]
             levels: list[int] = []
-            for occurrences in range(1, len(place) + 1):
-                level = bits & (place.at_least(occurrences) >> offset)
+            for there in word.places[number].from_slot(self._offset):
+                level = bits & there
                 if not level:
                     break
                 if levels:

@@ -27,15 +27,18 @@ _WINDOW = 1_024
 class Levels:
     """The bits of each level, made when they are asked for."""
 
-    __slots__ = ("_bits", "_counts", "_kept")
+    __slots__ = ("_bits", "_kept", "_passages", "_tops")
 
     def __init__(
-        self, bits: Sequence[int], kept: list[tuple[int, bytes, int]] | None = None
+        self, bits: Sequence[int | None], kept: list[tuple[int, bytes, int]] | None = None
     ) -> None:
         self._bits: list[int | None] = list(bits) if kept is None else [None] * len(kept)
         self._kept = kept or []
+        self._passages = kept[0][2] if kept else -1
+        self._tops: dict[int, list[int]] = {}  # by where they begin: a segment has two such slots
 
     def __len__(self) -> int:
+        """How many levels there are at most."""
         return len(self._bits)
 
     def at_least(self, occurrences: int) -> int:
@@ -44,17 +47,32 @@ class Levels:
             return 0
         bits = self._bits[occurrences - 1]
         if bits is None:
-            kind, data, _ = self._kept[occurrences - 1]
-            bits = self._bits[occurrences - 1] = _bits_of(kind, data)
+            bits = self._bits[occurrences - 1] = self._made(occurrences)
         return bits
 
-    def all(self) -> list[int]:
-        """Every level."""
-        return [self.at_least(n) for n in range(1, len(self) + 1)]
+    def _made(self, occurrences: int) -> int:
+        kind, data, _ = self._kept[occurrences - 1]
+        return _bits_of(kind, data)
 
-    def only(self, alive: int) -> Levels:
-        """Without the passages that are gone."""
-        return Levels(_without_empty([bits & alive for bits in self.all()]))
+    def from_slot(self, first: int) -> list[int]:
+        """Every level from a slot on, a multiple of 8: what stands before it is not looked at."""
+        top = self._tops.get(first)
+        if top is None:
+            top = self._tops[first] = self._from_slot(first)
+        return top
+
+    def _from_slot(self, first: int) -> list[int]:
+        found: list[int] = []
+        for n, bits in enumerate(self._bits):
+            if bits is None and self._kept[n][0] == _BITS:
+                found.append(int.from_bytes(self._kept[n][1][first >> 3 :], "little"))
+            else:
+                found.append(self.at_least(n + 1) >> first)
+        return found
+
+    def all(self) -> list[int]:
+        """Every level that has passages."""
+        return _without_empty([self.at_least(n) for n in range(1, len(self) + 1)])
 
     def raw(self) -> list[int] | None:
         """A slot for every occurrence, where the levels are kept as slots; None where as bits."""
@@ -64,9 +82,38 @@ class Levels:
 
     def count(self) -> int:
         """The passages with the word."""
-        if self._kept:
-            return self._kept[0][2]
-        return self.at_least(1).bit_count()
+        if self._passages < 0:
+            self._passages = self.at_least(1).bit_count()
+        return self._passages
+
+
+class Sum(Levels):
+    """Several words taken as one: their occurrences are added up, as far as somebody asks."""
+
+    __slots__ = ("_alive", "_parts")
+
+    def __init__(self, parts: Sequence[Levels], alive: int = -1) -> None:
+        super().__init__([None] * min(MOST, sum(map(len, parts))))
+        self._parts = parts
+        self._alive = alive  # without the passages that are gone
+
+    def _made(self, occurrences: int) -> int:
+        if occurrences == 1 or len(self._parts) == 1:
+            bits = 0
+            for part in self._parts:
+                bits |= part.at_least(occurrences)
+        else:
+            summed = _added([part.all() for part in self._parts])
+            summed += [0] * (len(self._bits) - len(summed))
+            self._bits = [level & self._alive for level in summed]
+            bits = summed[occurrences - 1]
+        return bits & self._alive
+
+    def _from_slot(self, first: int) -> list[int]:
+        if None not in self._bits:
+            return [self.at_least(n) >> first for n in range(1, len(self) + 1)]
+        alive = self._alive >> first
+        return [bits & alive for bits in _added([part.from_slot(first) for part in self._parts])]
 
 
 NOTHING = Levels(())
@@ -93,10 +140,10 @@ def counted(occurrences: Iterable[int]) -> Levels:
     return levels_of(list(counts), [s << 4 | min(n, MOST) for s, n in counts.items() if n > 1])
 
 
-def together(parts: Sequence[Levels]) -> Levels:
+def together(parts: Sequence[Levels], alive: int = -1) -> Levels:
     """The levels of several words taken as one: their occurrences are added up."""
     if len(parts) == 1:
-        return parts[0]
+        return parts[0] if alive == -1 else Sum(parts, alive)
     rare: list[int] = []
     dense: list[Levels] = []
     for part in parts:
@@ -105,13 +152,14 @@ def together(parts: Sequence[Levels]) -> Levels:
             dense.append(part)
         else:
             rare += raw
-    return _added([*dense, counted(rare)] if rare else dense)
+    if rare:
+        dense.append(counted(rare))
+    return dense[0] if len(dense) == 1 and alive == -1 else Sum(dense, alive)
 
 
-def _added(parts: Sequence[Levels]) -> Levels:
-    total: list[int] = []
-    for part in parts:
-        own = part.all()
+def _added(parts: Sequence[list[int]]) -> list[int]:
+    total = parts[0]
+    for own in parts[1:]:
         longest = min(MOST, len(total) + len(own))
         summed: list[int] = []
         for level in range(1, longest + 1):
@@ -122,7 +170,7 @@ def _added(parts: Sequence[Levels]) -> Levels:
                 bits |= total[there - 1] & own[level - there - 1]
             summed.append(bits)
         total = _without_empty(summed)
-    return Levels(total)
+    return total
 
 
 def _without_empty(levels: list[int]) -> list[int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from db.words import fold, is_paired
@@ -80,17 +81,35 @@ def _places(text: str, wanted: Wanted, *, first_only: bool = False) -> list[tupl
     if not wanted.pieces:
         return found
     piece = wanted.pieces[0]
+    if len(wanted.pieces) == 1 and piece.isascii():
+        return _places_of_word(text, piece, beginning=wanted.beginning)
     at = text.find(piece)
     while at >= 0:
-        if at and piece.isascii() and text[at - 1].isalnum() and text[at - 1] < "\u3000":
-            at = text.find(piece, at + 1)  # within a word: most places of short pieces
-            continue
         end = _end_of(text, at, wanted)
         if end:
             found.append((at, end))
             if first_only:
                 break
         at = text.find(piece, end or at + 1)
+    return found
+
+
+def _places_of_word(text: str, word: str, *, beginning: bool) -> list[tuple[int, int]]:
+    """The places of one word of ASCII: what is asked most often, and of every text."""
+    found: list[tuple[int, int]] = []
+    size, length = len(text), len(word)
+    at = text.find(word)
+    while at >= 0:
+        end = at + length
+        before = text[at - 1] if at else " "
+        if not before.isalnum() or _paired(before):
+            if end == size or not text[end].isalnum() or _paired(text[end]):
+                found.append((at, end))
+            elif beginning:
+                while end < size and text[end].isalnum() and not _paired(text[end]):
+                    end += 1
+                found.append((at, end))
+        at = text.find(word, end)
     return found
 
 
@@ -118,6 +137,7 @@ def _paired(sign: str) -> bool:
     return sign > "\u2fff" and is_paired(sign)
 
 
+@lru_cache(maxsize=256)  # a candidate is looked at for the phrase, for nearness and for its marks
 def _aligned(text: str) -> tuple[str, list[int] | None]:
     """The folded text, and for each of its offsets that of the text where they differ."""
     if text.isascii():

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from db.query import All, AnyOf, Scoped, Term, typed_part, wanted_terms
 from db.store import fts, marking
 from db.store.best import Ranked, Scorer, Weighted, occurrences_of, weighted
-from db.store.facets import texts_of
+from db.store.facets import rows_of
 from db.store.matching import text_of
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from db.query import Node, Query
+    from db.store.facets import Row
     from db.store.matching import Bits, Matcher, Word
     from db.store.segments import Segment
 
@@ -59,6 +60,14 @@ class Ranking:
         self._average = average
         self._passages = passages
         self._matcher = matcher
+        self._rows: dict[int, Row] = {}
+
+    def rows(self, codes: Sequence[int]) -> dict[int, Row]:
+        """The passages themselves; those that were looked at to rank them are not read again."""
+        missing = [code for code in codes if code not in self._rows]
+        if missing:
+            self._rows.update(rows_of(self._connection, missing))
+        return self._rows
 
     def words_of(self, tree: Node) -> tuple[tuple[Word, Weighted], ...]:
         """The words of a tree that hits are ranked by, each once."""
@@ -103,9 +112,9 @@ class Ranking:
         """First those with the words one after the other; then the rest, the closer the better."""
         together: list[Ranked] = []
         apart: list[Ranked] = []
-        texts = texts_of(self._connection, [one.code for one in found])
+        rows = self.rows([one.code for one in found])
         for one in found:
-            if marking.stands_in(texts[one.code], phrase):
+            if marking.stands_in(rows[one.code].text, phrase):
                 together.append(one._replace(minus_score=one.minus_score - PHRASE))
                 if len(together) == limit:
                     return together
@@ -114,7 +123,7 @@ class Ranking:
         if searched.total > len(found):
             together += self._by_index(searched, phrase, found, favoured)
         words = [_marks_of(word) for word, _ in searched.words]
-        close = [_raised(one, texts[one.code], words) for one in apart[:_CLOSE]]
+        close = [_raised(one, rows[one.code].text, words) for one in apart[:_CLOSE]]
         return sorted([*together, *close, *apart[_CLOSE:]])[:limit]
 
     def _scorer(self, weights: Sequence[Weighted], limit: int) -> Scorer:
@@ -129,41 +138,38 @@ class Ranking:
         *,
         plain: bool = False,
     ) -> None:
-        """Tier by tier, those that can be best first."""
-        tiers = [(0.0, matches)] if plain else self._tiers(searched, matches)
-        for bonus in sorted(set(favoured.values())):
-            rows = [row for row, own in favoured.items() if own == bonus]
-            own = [segment.of_rows(rows) for segment in self._segments]
-            for tier, bits in tiers:
-                scorer.consider([b & o for b, o in zip(bits, own, strict=True)], tier + bonus)
-            tiers = [
-                (tier, tuple(b & ~o for b, o in zip(bits, own, strict=True)))
-                for tier, bits in tiers
-            ]
-        for tier, bits in tiers:
-            if any(bits) and not (scorer.full() and scorer.worst() > tier + TYPED):
-                scorer.consider(bits, tier)
+        """Tier by tier, those that can be best first, until no other can be as good."""
+        own = {
+            bonus: tuple(
+                segment.of_rows([row for row, more in favoured.items() if more == bonus])
+                for segment in self._segments
+            )
+            for bonus in set(favoured.values())
+        }
+        tiers = [(0.0, [matches], [])] if plain else self._tiers(searched, matches)
+        for headings in (True, False):
+            for tier, wanted, unwanted in tiers:
+                bonus = tier if plain or not headings else tier + HEADING
+                if scorer.full() and scorer.worst() > bonus + TYPED and not plain:
+                    return
+                for more, bits in own.items():
+                    scorer.consider([*wanted, bits], unwanted, bonus + more, headings=headings)
+                scorer.consider(wanted, [*unwanted, *own.values()], bonus, headings=headings)
 
-    def _tiers(self, searched: Searched, matches: Bits) -> list[tuple[float, Bits]]:
-        """The matches apart: in headings or not, with the words exactly as typed or not."""
-        parts: list[tuple[float, Bits]] = []
-        exact, typed = self._exact(searched, matches), self._typed(searched, matches)
-        left = matches
-        for bonus, bits in ((EXACT, exact), (TYPED, typed)):
+    def _tiers(
+        self, searched: Searched, matches: Bits
+    ) -> list[tuple[float, list[Bits], list[Bits]]]:
+        """The matches apart, those with the words exactly as typed first: in which they are."""
+        tiers: list[tuple[float, list[Bits], list[Bits]]] = []
+        better: list[Bits] = []
+        for bonus, bits in (
+            (EXACT, self._exact(searched, matches)),
+            (TYPED, self._typed(searched, matches)),
+        ):
             if bits is not None:
-                parts.append((bonus, tuple(a & b for a, b in zip(left, bits, strict=True))))
-                left = tuple(a ^ b for a, b in zip(left, parts[-1][1], strict=True))
-        parts.append((0.0, left))
-        headings = [segment.headings for segment in self._segments]
-        in_headings = [
-            (HEADING + bonus, tuple(b & h for b, h in zip(bits, headings, strict=True)))
-            for bonus, bits in parts
-        ]
-        elsewhere = [
-            (bonus, tuple(b ^ h for b, h in zip(bits, own, strict=True)))
-            for (bonus, bits), (_, own) in zip(parts, in_headings, strict=True)
-        ]
-        return in_headings + elsewhere
+                tiers.append((bonus, [bits], better))
+                better = [*better, bits]
+        return [*tiers, (0.0, [matches], better)]
 
     def _exact(self, searched: Searched, matches: Bits) -> Bits | None:
         """The matches with every typed word as it is typed; None where all are."""

@@ -264,7 +264,7 @@ def _says_what_the_text_says(
     moved = [slot_of[code] for code in anew.codes]
     left = set(anew.words)
     for word, data in rows:
-        place = levels.unpack(data).only(~dead)
+        place = levels.together([levels.unpack(data)], ~dead)
         own = anew.of_beginning(word[:-1]) if word.endswith("*") else anew.of_word(word)
         left.discard(word)
         there = [levels.from_slots([moved[s] for s in levels.slots_of(b)]) for b in own.all()]

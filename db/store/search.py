@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from db.store.segments import Segment
 
 _ORDERED = 200  # matches among which a hit's place in reading order is told
-_REMEMBERED = 4_000  # sections, and forms of words
+_REMEMBERED = 8_000  # sections, and forms of words
 _PHRASES = 32  # that FTS5 was asked for: 100 KB each at a million passages
 
 
@@ -115,7 +115,7 @@ class SearchStore:
                 query.text,
                 query.understood,
                 searched.total,
-                self._hits(searched, segments, best, matcher, reasons),
+                self._hits(searched, segments, best, matcher, ranker, reasons),
                 spelling.suggestions(self._connection, query) if unknown else (),
                 facets.sections(self._connection, codes) if codes else (),
                 document_counts=tuple((key, passages) for key, _, passages in in_documents),
@@ -216,13 +216,14 @@ class SearchStore:
         segments: Sequence[Segment],
         best: Sequence[Ranked],
         matcher: Matcher,
+        ranker: Ranking,
         reasons: Mapping[int, float] | None,
     ) -> tuple[Hit, ...]:
         """The chosen matches with their marked words, snippets and breadcrumbs."""
         if not best or searched.query.tree is None:
             return ()
         marks = list(dict.fromkeys(ranking.marks_of(searched.query.tree, matcher)))
-        rows = facets.rows_of(self._connection, [one.code for one in best])
+        rows = ranker.rows([one.code for one in best])
         order = self._order(searched, segments, best)
         self._read_sections({row.section for row in rows.values()})
         hits: list[Hit] = []
@@ -251,22 +252,20 @@ class SearchStore:
 
     def _read_sections(self, wanted: Iterable[int]) -> None:
         """Sections and everything above them."""
-        missing = [id_ for id_ in wanted if id_ not in self._sections]
-        if not missing:
-            return
-        ids = ",".join(map(str, sorted(missing)))
-        rows = self._connection.execute(
-            "WITH RECURSIVE above (id) AS ("
-            f"SELECT id FROM sections WHERE id IN ({ids}) "
-            "UNION SELECT s.parent FROM sections s JOIN above a ON a.id = s.id "
-            "WHERE s.parent IS NOT NULL) "
-            "SELECT s.id, s.parent, s.ordinal, s.level, s.kind, s.number, s.title, s.short_title "
-            "FROM above a JOIN sections s ON s.id = a.id"
-        )
-        for id_, parent, ordinal, level, kind, number, title, short in rows:
-            self._sections[id_] = Section(
-                id_, parent, ordinal, level, SectionKind(kind), number, title, short
+        missing = {id_ for id_ in wanted if id_ not in self._sections}
+        while missing:
+            rows = self._connection.execute(
+                "SELECT id, parent, ordinal, level, kind, number, title, short_title "
+                f"FROM sections WHERE id IN ({','.join(map(str, missing))})"
             )
+            above: set[int] = set()
+            for id_, parent, ordinal, level, kind, number, title, short in rows:
+                self._sections[id_] = Section(
+                    id_, parent, ordinal, level, SectionKind(kind), number, title, short
+                )
+                if parent is not None and parent not in self._sections:
+                    above.add(parent)
+            missing = above
 
 
 def _codes(segments: Sequence[Segment], matches: Sequence[int]) -> list[int]:

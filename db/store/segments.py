@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from db.store.levels import Levels
 
-_REMEMBERED = 64  # words and beginnings of a segment whose bits are kept at hand
+_REMEMBERED = 96  # words and beginnings whose bits are kept at hand
 
 
 class Segment:
@@ -37,7 +37,8 @@ class Segment:
     ) -> None:
         self.codes = codes
         self.lengths = lengths
-        self.headings = ((1 << headings) - 1) << (len(codes) - headings)  # their slots
+        self.first_heading = len(codes) - headings  # their slots are the highest
+        self.headings = ((1 << headings) - 1) << self.first_heading
         self.alive = ((1 << len(codes)) - 1) & ~gone
         self._gone = gone
         self._source = source
@@ -56,9 +57,8 @@ class Segment:
         if beginning is not None:
             parts.append(self._source.of_beginning(beginning))
         parts = [part for part in parts if len(part)]
-        found = levels.together(parts) if parts else levels.NOTHING
-        if self._gone:
-            found = found.only(self.alive)
+        alive = self.alive if self._gone else -1
+        found = levels.together(parts, alive) if parts else levels.NOTHING
         self._remembered[key] = found
         if len(self._remembered) > _REMEMBERED:
             self._remembered.popitem(last=False)
@@ -91,11 +91,79 @@ class Segment:
         return levels.from_slots(found) & self.alive
 
 
-class Kept:
-    """A sealed segment's lists, read one by one."""
+class Shelf:
+    """The lists of all sealed segments: each word is read once for all of them."""
 
-    def __init__(self, connection: sqlite3.Connection, segment: int) -> None:
+    def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._words: OrderedDict[str, dict[int, Levels]] = OrderedDict()
+        self._beginnings: tuple[str, dict[int, Levels]] = "", {}
+
+    def forget(self) -> None:
+        """Read anew what is asked from here on: the segments are others."""
+        self._words.clear()
+        self._beginnings = "", {}
+
+    def of_word(self, word: str) -> dict[int, Levels]:
+        """Where a word stands, by segment."""
+        held = self._words.get(word)
+        if held is None:
+            rows = self._connection.execute(
+                "SELECT segment, data FROM search_lists WHERE word = ? "
+                "AND segment IN (SELECT id FROM search_segments)",
+                (word,),
+            )
+            held = self._words[word] = {segment: levels.unpack(data) for segment, data in rows}
+            if len(self._words) > _REMEMBERED:
+                self._words.popitem(last=False)
+        return held
+
+    def of_beginning(self, beginning: str) -> dict[int, Levels]:
+        """Where words stand that begin so, by segment: ready, where there are many."""
+        if self._beginnings[0] != beginning:
+            self._beginnings = beginning, self._begun(beginning)
+        return self._beginnings[1]
+
+    def _begun(self, beginning: str) -> dict[int, Levels]:
+        bounds = (beginning, beginning + "\U0010ffff")
+        one = (
+            "(SELECT word FROM search_lists WHERE segment = s.id AND word >= ?1 AND word < ?2 "
+            "ORDER BY word {} LIMIT 1)"
+        )
+        found: dict[int, Levels] = {}
+        left: list[int] = []
+        ready: dict[str, list[int]] = {}
+        for segment, first, last in self._connection.execute(
+            f"SELECT s.id, {one.format('ASC')}, {one.format('DESC')} FROM search_segments s", bounds
+        ):
+            if first is not None:
+                # "natio" begins the same words as "nation": what they have in common names the
+                # list.
+                shared = common_beginning(first.rstrip("*"), last.rstrip("*"))
+                ready.setdefault(f"{shared}*", []).append(segment)
+        for name, those in ready.items():
+            held = self.of_word(name)
+            found.update({segment: held[segment] for segment in those if segment in held})
+            left += [segment for segment in those if segment not in held]
+        if left:
+            rows = self._connection.execute(
+                f"SELECT segment, data FROM search_lists WHERE segment IN ({_listed(left)}) "
+                "AND word >= ? AND word < ? AND word NOT LIKE '%*'",
+                bounds,
+            )
+            parts: dict[int, list[Levels]] = {}
+            for segment, data in rows:
+                parts.setdefault(segment, []).append(levels.unpack(data))
+            found.update({segment: levels.together(some) for segment, some in parts.items()})
+        return found
+
+
+class Kept:
+    """A sealed segment's lists."""
+
+    def __init__(self, connection: sqlite3.Connection, shelf: Shelf, segment: int) -> None:
+        self._connection = connection
+        self._shelf = shelf
         self._segment = segment
 
     def slots_by_row(self, *, notes: bool) -> tuple[int, array[int]]:
@@ -110,35 +178,11 @@ class Kept:
 
     def of_word(self, word: str) -> Levels:
         """Where a word stands."""
-        row = self._connection.execute(
-            "SELECT data FROM search_lists WHERE segment = ? AND word = ?", (self._segment, word)
-        ).fetchone()
-        return levels.unpack(row[0]) if row else levels.NOTHING
+        return self._shelf.of_word(word).get(self._segment, levels.NOTHING)
 
     def of_beginning(self, beginning: str) -> Levels:
-        """Where words stand that begin so: ready, where there are many."""
-        ends = [
-            self._connection.execute(
-                "SELECT word FROM search_lists WHERE segment = ? AND word >= ? AND word < ? "
-                f"ORDER BY word {order} LIMIT 1",
-                (self._segment, beginning, beginning + "\U0010ffff"),
-            ).fetchone()
-            for order in ("ASC", "DESC")
-        ]
-        if ends[0] is None:
-            return levels.NOTHING
-        # "natio" begins the same words as "nation": what they have in common names the list.
-        shared = common_beginning(*(word.rstrip("*") for (word,) in ends))
-        whole = self.of_word(f"{shared}*")
-        if len(whole):
-            return whole
-        rows = self._connection.execute(
-            "SELECT data FROM search_lists WHERE segment = ? AND word >= ? AND word < ? "
-            "AND word NOT LIKE '%*'",
-            (self._segment, beginning, beginning + "\U0010ffff"),
-        )
-        parts = [levels.unpack(data) for (data,) in rows]
-        return levels.together(parts) if parts else levels.NOTHING
+        """Where words stand that begin so."""
+        return self._shelf.of_beginning(beginning).get(self._segment, levels.NOTHING)
 
 
 class Segments:
@@ -147,6 +191,7 @@ class Segments:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._state: tuple[int, ...] | None = None
+        self._shelf = Shelf(connection)
         self._sealed: dict[tuple[int, int], Segment] = {}
         self._all: list[Segment] = []
         self.passages = 0
@@ -168,6 +213,7 @@ class Segments:
         return self._state[0] if self._state else -1
 
     def _read(self, _generation: int, sealed_block: int, sealed_note: int) -> None:
+        self._shelf.forget()
         rows = self._connection.execute(
             "SELECT id, changed, passages, words FROM search_segments ORDER BY id"
         ).fetchall()
@@ -188,7 +234,7 @@ class Segments:
             "SELECT codes, lengths, headings, gone FROM search_segments WHERE id = ?", (id_,)
         ).fetchone()
         return Segment(
-            Kept(self._connection, id_),
+            Kept(self._connection, self._shelf, id_),
             numbers(codes, "I"),
             numbers(lengths, "H"),
             headings,
@@ -223,6 +269,10 @@ def numbers(data: bytes, kind: str) -> array[int]:
     read: array[int] = array(kind)
     read.frombytes(data)
     return levels.native(read)
+
+
+def _listed(values: Iterable[int]) -> str:
+    return ",".join(map(str, values))
 
 
 def bits_of_gone(data: bytes | None) -> int:
