@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from heapq import heappush, heapreplace
+from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,10 +23,14 @@ if TYPE_CHECKING:
     from db.store.segments import Segment
 
 Bits = tuple[int, ...]  # one integer for each segment
+Part = tuple[float, list[tuple[int, int]]]  # a word's weight; how often it stands in which matches
 _K1, _B = 1.2, 0.75  # as FTS5 has them
 _LEAST_IDF = 1e-6
-_SHORTER = 32_768  # the shortest passages, looked at first: short integers are quick
-FEW = 16  # matches of a segment that are scored one by one
+_ALL = 1 << 32
+_WINDOWS = (0, 8_192, 65_536, _ALL)  # the shortest passages first: short integers are quick
+_MANY = 2_000  # matches in all, below which windows would only be in the way
+_WIDE = 100_000  # slots, of which not every level is looked at for the sake of few matches
+FEW = 16  # matches of a window that are scored one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +62,15 @@ class Scorer:
     """Finds the best of the matches."""
 
     def __init__(
-        self, segments: Sequence[Segment], words: Sequence[Weighted], average: float, limit: int
+        self,
+        segments: Sequence[Segment],
+        words: Sequence[Weighted],
+        average: float,
+        limit: int,
+        matches: int,
     ) -> None:
         self._segments = segments
+        self._many = matches > _MANY
         # Words of more than half the passages tell nothing; one has to order what only they find.
         ordered = sorted(words, key=lambda word: (-word.idf, word.passages))
         self._words = [word for word in ordered if word.idf > _LEAST_IDF] or ordered[:1]
@@ -80,18 +91,13 @@ class Scorer:
 
         ``bonus`` is added to their scores. No passage may be considered twice.
         """
-        for number, segment in enumerate(self._segments):
-            end = segment.first_heading
-            if headings:
-                self._window(number, wanted, unwanted, bonus, (end, len(segment.lengths)))
-            else:
-                first = max(0, end - _SHORTER) & ~7
-                self._window(number, wanted, unwanted, bonus, (first, end))
-        if not headings:
+        for nearer, farther in pairwise(_WINDOWS if self._many and not headings else (0, _ALL)):
             for number, segment in enumerate(self._segments):
-                first = max(0, segment.first_heading - _SHORTER) & ~7
-                if first:
-                    self._window(number, wanted, unwanted, bonus, (0, first))
+                end = segment.first_heading
+                slots = _before(end, farther), _before(end, nearer)
+                if headings:
+                    slots = end, len(segment.lengths)
+                self._window(number, wanted, unwanted, bonus, slots)
 
     def full(self) -> bool:
         """Whether as many were found as are wanted."""
@@ -116,48 +122,68 @@ class Scorer:
         """Look among some slots of a segment, the shortest passages first."""
         first, end = slots
         lengths = self._segments[number].lengths
-        if first == end or self._is_hopeless(number, bonus, _norm(lengths[end - 1], self._average)):
+        if first == end:
+            return
+        least = self._least(number, bonus, _norm(lengths[end - 1], self._average))
+        if least is None:
             return
         offset = first & ~7
-        bits = (1 << end - offset) - (1 << first - offset)
+        bits = self._segments[number].between(first, end)
         for some in wanted:
-            bits &= some[number] >> offset
+            bits &= some[number] >> offset if offset else some[number]
         for some in unwanted:
-            if some[number]:
-                bits &= ~(some[number] >> offset)
+            bits ^= bits & (some[number] >> offset if offset else some[number])
+        for word, occurrences in zip(self._words, least, strict=True):
+            if occurrences > 1 and bits:
+                bits &= word.places[number].level(occurrences, offset)
         if not bits:
             return
         self._offset = offset
-        parts = self._parts(number, bits)
-        if len(parts) > 1 and bits.bit_count() <= FEW:
-            self._one_by_one(number, bits, bonus, parts)
+        if end - offset > _WIDE and bits.bit_count() <= FEW:
+            self._one_by_one(number, bits, bonus)
             return
+        parts = self._parts(number, bits, least)
         norm = _norm(lengths[bits.bit_length() - 1 + offset], self._average)
         best_left = [0.0] * (len(parts) + 1)
         for at in range(len(parts) - 1, -1, -1):
             idf, levels = parts[at]
-            best_left[at] = best_left[at + 1] + idf * _frequency(len(levels), norm)
+            most = levels[-1][0] if levels else 0
+            best_left[at] = best_left[at + 1] + idf * _frequency(most, norm)
         self._walk(number, bits, bonus, parts, best_left, 0, norm, 0.0, [])
 
-    def _is_hopeless(self, number: int, bonus: float, norm: float) -> bool:
-        """Whether no passage of so many words can be better than those that are kept."""
-        if len(self._heap) < self._limit:
-            return False
-        best = sum(word.idf * _frequency(len(word.places[number]), norm) for word in self._words)
-        return bonus + best < self._heap[0][0]
+    def _least(self, number: int, bonus: float, norm: float) -> list[int] | None:
+        """How often each word must stand in a passage of so many words to be among the best.
 
-    def _parts(self, number: int, bits: int) -> list[tuple[float, list[int]]]:
-        """For each word: its weight, and the matches with it exactly n + 1 times."""
-        parts: list[tuple[float, list[int]]] = []
-        for word in self._words:
-            levels: list[int] = []
-            for there in word.places[number].from_slot(self._offset):
-                level = bits & there
+        None where even the most would not do. With few found, once, or not at all, will do.
+        """
+        if len(self._heap) < self._limit:
+            return [0] * len(self._words)
+        best = [word.idf * _frequency(len(word.places[number]), norm) for word in self._words]
+        spare = bonus + sum(best) - self._heap[0][0]
+        if spare < 0:
+            return None
+        least: list[int] = []
+        for word, most in zip(self._words, best, strict=True):
+            occurrences = 0
+            while word.idf * _frequency(occurrences, norm) < most - spare:
+                occurrences += 1
+            least.append(occurrences)
+        return least
+
+    def _parts(self, number: int, bits: int, least: Sequence[int]) -> list[Part]:
+        """For each word: its weight, and the matches with it exactly so often, the fewest first."""
+        parts: list[Part] = []
+        for word, fewest in zip(self._words, least, strict=True):
+            place = word.places[number]
+            levels: list[tuple[int, int]] = []
+            for occurrences in range(max(1, fewest), len(place) + 1):
+                level = bits & place.level(occurrences, self._offset)
                 if not level:
                     break
                 if levels:
-                    levels[-1] ^= level
-                levels.append(level)
+                    before = levels[-1]
+                    levels[-1] = before[0], before[1] ^ level
+                levels.append((occurrences, level))
             parts.append((word.idf, levels))
         return parts
 
@@ -166,7 +192,7 @@ class Scorer:
         number: int,
         bits: int,
         bonus: float,
-        parts: list[tuple[float, list[int]]],
+        parts: list[Part],
         best_left: list[float],
         at: int,
         norm: float,
@@ -181,8 +207,8 @@ class Scorer:
             return
         idf, levels = parts[at]
         rest = bits
-        for occurrences in range(len(levels), 0, -1):
-            part = bits & levels[occurrences - 1]
+        for occurrences, level in reversed(levels):
+            part = bits & level
             if part:
                 rest ^= part
                 gain = so_far + idf * _frequency(occurrences, norm)
@@ -220,36 +246,27 @@ class Scorer:
         heapreplace(heap, entry)
         return True
 
-    def _one_by_one(
-        self,
-        number: int,
-        bits: int,
-        bonus: float,
-        parts: Sequence[tuple[float, list[int]]],
-    ) -> None:
+    def _one_by_one(self, number: int, bits: int, bonus: float) -> None:
         segment, average = self._segments[number], self._average
         lengths, codes = segment.lengths, segment.codes
-        scores = dict.fromkeys(slots_of(bits), bonus)
-        offset = self._offset
-        norms = {slot: _norm(lengths[slot + offset], average) for slot in scores}
-        for idf, levels in parts:
-            for occurrences, level in enumerate(levels, 1):
-                for slot in slots_of(level):
-                    scores[slot] += idf * _frequency(occurrences, norms[slot])
-        for slot, score in scores.items():
-            self._keep(score, codes[slot + offset], number, slot + offset)
+        words = [(word.idf, word.places[number].occurrences) for word in self._words]
+        for above in slots_of(bits):
+            slot = above + self._offset
+            norm = _norm(lengths[slot], average)
+            score = bonus
+            for idf, occurrences in words:
+                score += idf * _frequency(occurrences(slot), norm)
+            self._keep(score, codes[slot], number, slot)
 
 
 def occurrences_of(words: Iterable[Weighted], found: Ranked) -> list[int]:
     """How often each word stands in a passage."""
-    counts: list[int] = []
-    for word in words:
-        place = word.places[found.segment]
-        count = 0
-        while count < len(place) and place.at_least(count + 1) >> found.slot & 1:
-            count += 1
-        counts.append(count)
-    return counts
+    return [word.places[found.segment].occurrences(found.slot) for word in words]
+
+
+def _before(end: int, slots: int) -> int:
+    """So many slots before the end, at a multiple of 8."""
+    return max(0, end - slots) & ~7 if slots else end
 
 
 def bm25(

@@ -27,7 +27,7 @@ _WINDOW = 1_024
 class Levels:
     """The bits of each level, made when they are asked for."""
 
-    __slots__ = ("_bits", "_kept", "_passages", "_tops")
+    __slots__ = ("_bits", "_flags", "_kept", "_passages", "_tops")
 
     def __init__(
         self, bits: Sequence[int | None], kept: list[tuple[int, bytes, int]] | None = None
@@ -35,7 +35,8 @@ class Levels:
         self._bits: list[int | None] = list(bits) if kept is None else [None] * len(kept)
         self._kept = kept or []
         self._passages = kept[0][2] if kept else -1
-        self._tops: dict[int, list[int]] = {}  # by where they begin: a segment has two such slots
+        self._flags: list[bytes | None] = [None] * len(self._bits)
+        self._tops: dict[int, int] = {}  # of the few slots from which a segment is looked at
 
     def __len__(self) -> int:
         """How many levels there are at most."""
@@ -51,24 +52,54 @@ class Levels:
         return bits
 
     def _made(self, occurrences: int) -> int:
+        self._spread(occurrences - 1)
         kind, data, _ = self._kept[occurrences - 1]
-        return _bits_of(kind, data)
+        return int.from_bytes(data, "little") if kind == _BITS else from_slots(_slots_from(data))
 
-    def from_slot(self, first: int) -> list[int]:
-        """Every level from a slot on, a multiple of 8: what stands before it is not looked at."""
-        top = self._tops.get(first)
-        if top is None:
-            top = self._tops[first] = self._from_slot(first)
-        return top
+    def level(self, occurrences: int, first: int) -> int:
+        """The same from a slot on, a multiple of 8: what stands before it is not looked at."""
+        if not first:
+            return self.at_least(occurrences)
+        key = first << 4 | occurrences
+        bits = self._tops.get(key)
+        if bits is None:
+            bits = self._tops[key] = self._level(occurrences, first)
+        return bits
 
-    def _from_slot(self, first: int) -> list[int]:
-        found: list[int] = []
-        for n, bits in enumerate(self._bits):
-            if bits is None and self._kept[n][0] == _BITS:
-                found.append(int.from_bytes(self._kept[n][1][first >> 3 :], "little"))
-            else:
-                found.append(self.at_least(n + 1) >> first)
+    def _level(self, occurrences: int, first: int) -> int:
+        if occurrences <= len(self._bits) and self._bits[occurrences - 1] is None:
+            self._spread(occurrences - 1)
+            kind, data, _ = self._kept[occurrences - 1]
+            if kind == _BITS:
+                return int.from_bytes(data[first >> 3 :], "little")
+            return from_slots([slot - first for slot in _slots_from(data) if slot >= first])
+        return self.at_least(occurrences) >> first
+
+    def occurrences(self, slot: int) -> int:
+        """How often the word stands in one passage."""
+        at, mask = slot >> 3, 1 << (slot & 7)
+        found = 0
+        for n, data in enumerate(self._flags):
+            if data is None:
+                data = self._flags[n] = self._as_bytes(n)
+            if at >= len(data) or not data[at] & mask:
+                break
+            found += 1
         return found
+
+    def _as_bytes(self, n: int) -> bytes:
+        """A level as bytes, of which one is looked at sooner than at a bit of an integer."""
+        if self._kept and self._kept[n][0] != _SLOTS:
+            self._spread(n)
+            return self._kept[n][1]
+        bits = self.at_least(n + 1)
+        return bits.to_bytes((bits.bit_length() + 7) // 8, "little")
+
+    def _spread(self, n: int) -> None:
+        """Keep a compressed level as it was before."""
+        kind, data, passages = self._kept[n]
+        if kind == _COMPRESSED:
+            self._kept[n] = _BITS, zlib.decompress(data), passages
 
     def all(self) -> list[int]:
         """Every level that has passages."""
@@ -109,11 +140,30 @@ class Sum(Levels):
             bits = summed[occurrences - 1]
         return bits & self._alive
 
-    def _from_slot(self, first: int) -> list[int]:
-        if None not in self._bits:
-            return [self.at_least(n) >> first for n in range(1, len(self) + 1)]
+    def occurrences(self, slot: int) -> int:
+        """How often any of the words stands in one passage."""
+        if self._alive != -1 and not self._alive >> slot & 1:
+            return 0
+        return min(MOST, sum([part.occurrences(slot) for part in self._parts]))
+
+    def _level(self, occurrences: int, first: int) -> int:
+        if occurrences > len(self._bits):
+            return 0
+        if self._bits[occurrences - 1] is not None:
+            return self.at_least(occurrences) >> first
         alive = self._alive >> first
-        return [bits & alive for bits in _added([part.from_slot(first) for part in self._parts])]
+        if occurrences == 1:
+            bits = 0
+            for part in self._parts:
+                bits |= part.level(1, first)
+            return bits & alive
+        summed = _added(
+            [[part.level(n, first) for n in range(1, len(part) + 1)] for part in self._parts]
+        )
+        summed += [0] * (len(self._bits) - len(summed))
+        for n, bits in enumerate(summed, 1):
+            self._tops[first << 4 | n] = bits & alive
+        return summed[occurrences - 1] & alive
 
 
 NOTHING = Levels(())
@@ -217,14 +267,6 @@ def unpack(data: bytes) -> Levels:
         kept.append((kind, data[at : at + length], passages))
         at += length
     return Levels((), kept)
-
-
-def _bits_of(kind: int, data: bytes) -> int:
-    if kind == _BITS:
-        return int.from_bytes(data, "little")
-    if kind == _COMPRESSED:
-        return int.from_bytes(zlib.decompress(data), "little")
-    return from_slots(_slots_from(data))
 
 
 def _slots_from(data: bytes) -> list[int]:

@@ -8,6 +8,7 @@ few, or by FTS5, where they are many. May import db.query, db.words, db.store.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import and_, or_
 from typing import TYPE_CHECKING
 
 from db.query import All, AnyOf, Doc, Language, Near, Scope, Scoped, Term
@@ -73,12 +74,12 @@ class Matcher:
         if isinstance(node, All):
             found = self._each(self.bits(part) for part in node.parts)
             for part in node.without:
-                found = tuple(a & ~b for a, b in zip(found, self.bits(part), strict=True))
+                found = tuple(a ^ (a & b) for a, b in zip(found, self.bits(part), strict=True))
             return found
         if isinstance(node, AnyOf):
             found = (0,) * len(self._segments)
             for part in node.parts:
-                found = tuple(a | b for a, b in zip(found, self.bits(part), strict=True))
+                found = tuple(map(or_, found, self.bits(part)))
             return found
         if isinstance(node, Near):
             return self._near(node)
@@ -258,12 +259,11 @@ class Matcher:
             self._forms[key] = forms
         return forms
 
-    def _each(self, parts: Iterable[Sequence[int]]) -> Bits:
-        found = list(self.all())
+    def _each(self, parts: Iterable[Bits]) -> Bits:
+        found: Bits | None = None
         for part in parts:
-            for n, bits in enumerate(part):
-                found[n] &= bits
-        return tuple(found)
+            found = part if found is None else tuple(map(and_, found, part))
+        return self.all() if found is None else found
 
 
 def text_of(connection: sqlite3.Connection, code: int) -> str:
@@ -278,7 +278,8 @@ def _scope(segment: Segment, scope: Scope) -> int:
         return segment.headings
     if scope is Scope.FOOTNOTE:
         return segment.notes
-    return segment.alive & ~segment.headings & ~segment.notes
+    rest = segment.alive & (segment.headings | segment.notes)
+    return segment.alive ^ rest
 
 
 def _is_sign(word: str) -> bool:

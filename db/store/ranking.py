@@ -94,7 +94,8 @@ class Ranking:
         """
         phrase = None if plain else _phrase(searched.query)
         weights = [weight for _, weight in searched.words]
-        scorer = self._scorer(weights, max(limit, _CANDIDATES) if phrase else limit)
+        most = max(limit, _CANDIDATES) if phrase else limit
+        scorer = self._scorer(weights, most, searched.total)
         self._consider(scorer, searched, searched.matches, favoured, plain=plain)
         found = scorer.found()
         if phrase is None:
@@ -126,8 +127,8 @@ class Ranking:
         close = [_raised(one, rows[one.code].text, words) for one in apart[:_CLOSE]]
         return sorted([*together, *close, *apart[_CLOSE:]])[:limit]
 
-    def _scorer(self, weights: Sequence[Weighted], limit: int) -> Scorer:
-        return Scorer(self._segments, weights, self._average, limit)
+    def _scorer(self, weights: Sequence[Weighted], limit: int, matches: int) -> Scorer:
+        return Scorer(self._segments, weights, self._average, limit, matches)
 
     def _consider(
         self,
@@ -222,7 +223,7 @@ class Ranking:
         )
         if not any(matches):
             return []
-        scorer = self._scorer([weight for _, weight in searched.words], 2 * _BY_INDEX)
+        scorer = self._scorer([w for _, w in searched.words], 2 * _BY_INDEX, 2 * _BY_INDEX)
         self._consider(scorer, searched, matches, favoured)
         return [
             one._replace(minus_score=one.minus_score - PHRASE)

@@ -43,6 +43,7 @@ class Segment:
         self._gone = gone
         self._source = source
         self._remembered: OrderedDict[tuple[str, ...], Levels] = OrderedDict()
+        self._between: dict[tuple[int, int], int] = {}
         self._by_row: dict[bool, tuple[int, array[int]]] = {}
         self._notes: int | None = None
 
@@ -63,6 +64,15 @@ class Segment:
         if len(self._remembered) > _REMEMBERED:
             self._remembered.popitem(last=False)
         return found
+
+    def between(self, first: int, end: int) -> int:
+        """The slots from ``first`` to before ``end``, as bits above the last multiple of 8."""
+        held = self._between.get((first, end))
+        if held is None:
+            offset = first & ~7
+            held = (1 << end - offset) - (1 << first - offset)
+            self._between[first, end] = held
+        return held
 
     @property
     def notes(self) -> int:

@@ -194,6 +194,8 @@ def test_the_order_is_the_same_when_the_best_are_looked_at_in_parts(
     add(library, plain(*(f"rights {'and more ' * (n % 9)}rights human" for n in range(60))))
     query = parse("human rights")
     whole = library.search.search(query, limit=30).hits
-    monkeypatch.setattr("db.store.best._SHORTER", 8)
+    for name, value in (("_WINDOWS", (0, 8, 24, 1 << 32)), ("_MANY", 1), ("_WIDE", 4)):
+        monkeypatch.setattr(f"db.store.best.{name}", value)
     assert library.search.search(query, limit=30).hits == whole
-    assert Scorer([], [], 1.0, 1).found() == []
+    assert library.search.search(query, limit=5).hits == whole[:5]
+    assert Scorer([], [], 1.0, 1, 0).found() == []
