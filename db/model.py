@@ -461,6 +461,15 @@ class SearchAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class HitCounts:
+    """How many passages a search found, and where; in reading order, what has none left out."""
+
+    total: int
+    documents: tuple[tuple[str, int], ...] = ()  # (key, passages)
+    sections: tuple[tuple[int, int], ...] = ()  # (section id, passages of its own)
+
+
+@dataclass(frozen=True, slots=True)
 class Facets:
     """What the passages of a search have in common: (value, passages), the most first.
 

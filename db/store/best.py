@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from db.store.levels import slots_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from db.store.levels import Levels
     from db.store.segments import Segment
@@ -26,6 +26,7 @@ Bits = tuple[int, ...]  # one integer for each segment
 Part = tuple[float, list[tuple[int, int]]]  # a word's weight; how often it stands in which matches
 _K1, _B = 1.2, 0.75  # as FTS5 has them
 _LEAST_IDF = 1e-6
+_ROUNDING = 1e-9
 _ALL = 1 << 32
 _WINDOWS = (0, 8_192, 65_536, _ALL)  # the shortest passages first: short integers are quick
 _MANY = 2_000  # matches in all, below which windows would only be in the way
@@ -58,6 +59,15 @@ def weighted(places: Sequence[Levels], passages: int) -> Weighted:
     return Weighted(tuple(places), found, max(_LEAST_IDF, rarity))
 
 
+def telling(words: Sequence[Weighted]) -> list[Weighted]:
+    """The words that order the matches, the rarest first.
+
+    Words of more than half the passages tell nothing; one has to order what only they find.
+    """
+    ordered = sorted(words, key=lambda word: (-word.idf, word.passages))
+    return [word for word in ordered if word.idf > _LEAST_IDF] or ordered[:1]
+
+
 class Scorer:
     """Finds the best of the matches."""
 
@@ -71,9 +81,7 @@ class Scorer:
     ) -> None:
         self._segments = segments
         self._many = matches > _MANY
-        # Words of more than half the passages tell nothing; one has to order what only they find.
-        ordered = sorted(words, key=lambda word: (-word.idf, word.passages))
-        self._words = [word for word in ordered if word.idf > _LEAST_IDF] or ordered[:1]
+        self._words = telling(words)
         self._average = average
         self._limit = limit
         self._heap: list[tuple[float, int, int, int]] = []  # the worst kept first
@@ -159,7 +167,7 @@ class Scorer:
         if len(self._heap) < self._limit:
             return [0] * len(self._words)
         best = [word.idf * _frequency(len(word.places[number]), norm) for word in self._words]
-        spare = bonus + sum(best) - self._heap[0][0]
+        spare = bonus + sum(best) - self._heap[0][0] + _ROUNDING
         if spare < 0:
             return None
         least: list[int] = []
@@ -269,12 +277,14 @@ def _before(end: int, slots: int) -> int:
     return max(0, end - slots) & ~7 if slots else end
 
 
-def bm25(
-    weights: Mapping[str, float], counts: Mapping[str, int], length: int, average: float
+def score_of(
+    words: Sequence[Weighted], counts: Sequence[int], length: int, average: float
 ) -> float:
-    """The score of one passage, for comparison and for explaining."""
+    """The score of a passage with each word so often."""
     norm = _norm(length, average)
-    return sum(weights[word] * _frequency(counts[word], norm) for word in weights if counts[word])
+    return sum(
+        word.idf * _frequency(count, norm) for word, count in zip(words, counts, strict=True)
+    )
 
 
 def _norm(length: int, average: float) -> float:

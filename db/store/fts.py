@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 TOKENIZER = "unicode61 remove_diacritics 2"  # words as they are; case and diacritics ignored
-ELLIPSIS = "…"
-
-Spans = tuple[tuple[int, int], ...]
 
 
 class Index(NamedTuple):
@@ -159,47 +156,6 @@ def _where(index: Index, expression: str, rows: range | None) -> tuple[str, tupl
         rows.start,
         rows.stop - 1,
     )
-
-
-# ------------------------------------------------------------------ marked words
-
-
-def snippet_of(text: str, spans: Spans, length: int = 160) -> tuple[str, Spans]:
-    """Cut a text around the stretch with the most marked words, at word boundaries.
-
-    Returns:
-        The snippet, with "…" where it was cut, and the marks as ranges of it.
-    """
-    if len(text) <= length:
-        return text, spans
-    start, end = _stretch(text, spans, length)
-    before = ELLIPSIS if start else ""
-    after = ELLIPSIS if end < len(text) else ""
-    shift = len(before) - start
-    marks = tuple(
-        (max(first, start) + shift, min(last, end) + shift)
-        for first, last in spans
-        if first < end and last > start
-    )
-    return before + text[start:end] + after, marks
-
-
-def _stretch(text: str, spans: Spans, length: int) -> tuple[int, int]:
-    """The range to show: whole words, the marked ones a third from its left."""
-    best, most = (spans[0][0] if spans else 0), 0
-    for first, _ in spans[:100]:
-        inside = sum(1 for start, end in spans[:100] if start >= first and end <= first + length)
-        if inside > most:
-            best, most = first, inside
-    start = max(0, min(best - length // 3, len(text) - length))
-    end = min(len(text), start + length)
-    if start:  # forward to the next word, but never into the first mark
-        gap = text.find(" ", start, best)
-        start = gap + 1 if gap >= 0 else start
-    if end < len(text):
-        gap = text.rfind(" ", best + 1, end + 1)
-        end = gap if gap > start else end
-    return start, end
 
 
 # ------------------------------------------------------------------ vocabulary

@@ -2,8 +2,7 @@
 
 The longer come before the shorter, headings last: between passages with the same words as often,
 bm25 ranks the shorter one first, so the highest slots are the best hits: what an integer's
-``bit_length`` tells at once. May import db.words
-and db.store.levels.
+``bit_length`` tells at once. May import db.cancel, db.words and db.store.levels.
 """
 
 from __future__ import annotations
@@ -19,6 +18,8 @@ from db.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from db.cancel import CancelToken
 
 LONGEST = 0xFFFF  # words of a passage that count
 FEW_WORDS = 5  # up to so many words, a beginning is put together when it is looked for
@@ -41,7 +42,7 @@ class _Arrays(dict[str, "array[int]"]):
 class Inverted:
     """An index of some passages, in memory."""
 
-    def __init__(self, passages: Iterable[Passage]) -> None:
+    def __init__(self, passages: Iterable[Passage], token: CancelToken | None = None) -> None:
         ordered = sorted(
             (
                 (not heading, min(len(words), LONGEST), code, " ".join(words))
@@ -56,6 +57,8 @@ class Inverted:
         self.codes = array("I", [row[2] for row in ordered])
         slots, repeated = _Arrays(), _Arrays()
         for slot, row in enumerate(ordered):
+            if token is not None:
+                token.check()
             for word, occurrences in Counter(row[3].split(" ")).items():
                 slots[word].append(slot)
                 if occurrences > 1:

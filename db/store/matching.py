@@ -8,7 +8,6 @@ few, or by FTS5, where they are many. May import db.query, db.words, db.store.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from operator import and_, or_
 from typing import TYPE_CHECKING
 
 from db.query import All, AnyOf, Doc, Language, Near, Scope, Scoped, Term
@@ -77,9 +76,9 @@ class Matcher:
                 found = tuple(a ^ (a & b) for a, b in zip(found, self.bits(part), strict=True))
             return found
         if isinstance(node, AnyOf):
-            found = (0,) * len(self._segments)
+            found: Bits = (0,) * len(self._segments)
             for part in node.parts:
-                found = tuple(map(or_, found, self.bits(part)))
+                found = tuple(a | b for a, b in zip(found, self.bits(part), strict=True))
             return found
         if isinstance(node, Near):
             return self._near(node)
@@ -262,7 +261,10 @@ class Matcher:
     def _each(self, parts: Iterable[Bits]) -> Bits:
         found: Bits | None = None
         for part in parts:
-            found = part if found is None else tuple(map(and_, found, part))
+            if found is None:
+                found = part
+            else:
+                found = tuple(a & b for a, b in zip(found, part, strict=True))
         return self.all() if found is None else found
 
 

@@ -8,13 +8,14 @@ import db.query, db.store.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from db.query import All, AnyOf, Scoped, Term, typed_part, wanted_terms
-from db.store import fts, marking
-from db.store.best import Ranked, Scorer, Weighted, occurrences_of, weighted
+from db.store import deep, fts, marking
+from db.store.best import Ranked, Scorer, Weighted, occurrences_of, telling, weighted
 from db.store.facets import rows_of
+from db.store.levels import from_slots
 from db.store.matching import text_of
 
 if TYPE_CHECKING:
@@ -29,9 +30,14 @@ if TYPE_CHECKING:
 PHRASE, HEADING, EXACT, TYPED = 4_000.0, 2_000.0, 1_000.0, 500.0
 _NEAR = 1.0  # the most that nearness adds: words side by side
 _CANDIDATES = 40  # whose text is read
+_ALL_READ = 100  # matches of which every one is read
+HEAD = 1_000  # hits that are ranked by everything; the tiers and bm25 order those after them
 _CLOSE = 12  # of which those without the phrase are ordered by nearness too
 _RARE = 10_000  # passages of the rarest word, up to which FTS5 finds a phrase soon enough
 _BY_INDEX = 200  # passages with the phrase that are taken from FTS5
+
+
+Tier = tuple[float, "list[Bits]", "list[Bits]"]  # what it adds; all that hold its matches; none
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,7 @@ class Searched:
     matches: Bits
     words: tuple[tuple[Word, Weighted], ...]  # those typed, for ranking and marking
     total: int
+    heads: dict[object, list[Ranked]] = field(default_factory=dict[object, list[Ranked]])
 
 
 class Ranking:
@@ -76,31 +83,80 @@ class Ranking:
             (word, weighted(word.places(self._segments), self._passages)) for word in words
         )
 
-    def best(
+    def page(
         self,
         searched: Searched,
+        offset: int,
         limit: int,
         favoured: Mapping[int, float],
         *,
         plain: bool = False,
     ) -> list[Ranked]:
-        """The best matches, best first.
+        """A part of the ranked list, best first; the same list whatever part is asked for.
 
         Args:
             searched: the matches.
+            offset: how many stand before it.
             limit: how many.
-            favoured: what is added for blocks, by row id: bookmarked, or read lately.
+            favoured: what is added for blocks, by row id: bookmarked, or read lately; of the
+                first HEAD alone.
             plain: by bm25 alone.
         """
+        end = min(offset + limit, searched.total)
+        if end <= offset:
+            return []
+        if end <= HEAD:
+            return self._first(searched, end, favoured, plain=plain)[offset:]
+        key = tuple(sorted(favoured.items())), plain
+        head = searched.heads.get(key)
+        if head is None:
+            head = searched.heads[key] = self._first(searched, HEAD, favoured, plain=plain)
+        found = head[offset:]
+        after = max(0, offset - len(head))
+        return found + self._after(searched, head, after, limit - len(found), plain=plain)
+
+    def _first(
+        self, searched: Searched, end: int, favoured: Mapping[int, float], *, plain: bool
+    ) -> list[Ranked]:
         phrase = None if plain else _phrase(searched.query)
         weights = [weight for _, weight in searched.words]
-        most = max(limit, _CANDIDATES) if phrase else limit
-        scorer = self._scorer(weights, most, searched.total)
+        read = _CANDIDATES if searched.total > _ALL_READ else _ALL_READ
+        scorer = self._scorer(weights, max(end, read) if phrase else end, searched.total)
         self._consider(scorer, searched, searched.matches, favoured, plain=plain)
         found = scorer.found()
         if phrase is None:
             return found
-        return self._with_phrase(searched, found, phrase, limit, favoured)
+        first = self._with_phrase(searched, found[:read], phrase, end, favoured)
+        there = {one.code for one in first}
+        return [*first, *(one for one in found[read:] if one.code not in there)][:end]
+
+    def _after(
+        self, searched: Searched, head: Sequence[Ranked], offset: int, limit: int, *, plain: bool
+    ) -> list[Ranked]:
+        """A part of the list of what the head does not hold."""
+        taken = [
+            from_slots([one.slot for one in head if one.segment == n])
+            for n in range(len(self._segments))
+        ]
+        left = tuple(a ^ (a & b) for a, b in zip(searched.matches, taken, strict=True))
+        tiers = [(0.0, left)] if plain else self._apart(searched, left)
+        words = telling([weight for _, weight in searched.words])
+        return deep.page(self._segments, words, self._average, tiers, offset, limit)
+
+    def _apart(self, searched: Searched, matches: Bits) -> list[tuple[float, Bits]]:
+        """The matches of each tier, headings first."""
+        tiers: list[tuple[float, Bits]] = []
+        headings = tuple(segment.headings for segment in self._segments)
+        for bonus, wanted, unwanted in self._tiers(searched, matches):
+            bits = matches
+            for some in wanted:
+                bits = tuple(a & b for a, b in zip(bits, some, strict=True))
+            for some in unwanted:
+                bits = tuple(a ^ (a & b) for a, b in zip(bits, some, strict=True))
+            above = tuple(a & b for a, b in zip(bits, headings, strict=True))
+            tiers.append((bonus + HEADING, above))
+            tiers.append((bonus, tuple(a ^ b for a, b in zip(bits, above, strict=True))))
+        return sorted(tiers, key=lambda tier: -tier[0])
 
     def _with_phrase(
         self,
@@ -125,7 +181,7 @@ class Ranking:
             together += self._by_index(searched, phrase, found, favoured)
         words = [_marks_of(word) for word, _ in searched.words]
         close = [_raised(one, rows[one.code].text, words) for one in apart[:_CLOSE]]
-        return sorted([*together, *close, *apart[_CLOSE:]])[:limit]
+        return sorted([*together, *close, *apart[_CLOSE:]])
 
     def _scorer(self, weights: Sequence[Weighted], limit: int, matches: int) -> Scorer:
         return Scorer(self._segments, weights, self._average, limit, matches)
@@ -147,7 +203,8 @@ class Ranking:
             )
             for bonus in set(favoured.values())
         }
-        tiers = [(0.0, [matches], [])] if plain else self._tiers(searched, matches)
+        everything: list[Tier] = [(0.0, [matches], [])]
+        tiers = everything if plain else self._tiers(searched, matches)
         for headings in (True, False):
             for tier, wanted, unwanted in tiers:
                 bonus = tier if plain or not headings else tier + HEADING
@@ -157,11 +214,9 @@ class Ranking:
                     scorer.consider([*wanted, bits], unwanted, bonus + more, headings=headings)
                 scorer.consider(wanted, [*unwanted, *own.values()], bonus, headings=headings)
 
-    def _tiers(
-        self, searched: Searched, matches: Bits
-    ) -> list[tuple[float, list[Bits], list[Bits]]]:
+    def _tiers(self, searched: Searched, matches: Bits) -> list[Tier]:
         """The matches apart, those with the words exactly as typed first: in which they are."""
-        tiers: list[tuple[float, list[Bits], list[Bits]]] = []
+        tiers: list[Tier] = []
         better: list[Bits] = []
         for bonus, bits in (
             (EXACT, self._exact(searched, matches)),

@@ -1,8 +1,8 @@
 """Writing segments: sealing new passages, marking removed ones, putting small segments together.
 
 An import seals nothing until a thousand passages are new, so it writes at most those: the work of
-one import does not grow with the library. ``tidy`` puts small segments together where there is
-time for it. May import db.store.
+one import does not grow with the library. ``tidy`` puts segments together step by step, where there
+is time for it. May import db.cancel and db.store.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     import sqlite3
     from array import array
     from collections.abc import Iterable, Iterator
+
+    from db.cancel import CancelToken
 
 FRESH = 1_024  # passages that wait, in no sealed segment
 LARGEST = 262_144  # passages of one segment
@@ -138,26 +140,49 @@ def seal(connection: sqlite3.Connection) -> Counter[str]:
     return words
 
 
-def tidy(connection: sqlite3.Connection) -> None:
-    """Put small segments together, and leave out what is gone."""
+def tidy(connection: sqlite3.Connection, token: CancelToken | None = None) -> bool:
+    """Put some segments of about one size together, or leave out what is gone of one.
+
+    So a passage is written anew a few times at most, however many imports there are.
+
+    Returns:
+        Whether there is more to do.
+
+    Raises:
+        Cancelled: The token was set.
+    """
+    group = _untidy(connection)
+    if not group:
+        return False
+    ids = ",".join(map(str, group))
     rows = connection.execute(
-        "SELECT id, codes, gone FROM search_segments WHERE passages < ? "
-        "OR length(lengths) > passages * 4 ORDER BY id",
-        (_SMALL,),
+        f"SELECT codes, gone FROM search_segments WHERE id IN ({ids}) ORDER BY id"
     ).fetchall()
-    if len(rows) < 2:
-        return
-    alive = [
-        code
-        for _, codes, gone in rows
-        for slot, code in enumerate(numbers(codes, "I"))
-        if not bits_of_gone(gone) >> slot & 1
-    ]
-    for id_, _, _ in rows:
-        connection.execute("DELETE FROM search_lists WHERE segment = ?", (id_,))
-        connection.execute("DELETE FROM search_segments WHERE id = ?", (id_,))
+    alive: list[int] = []
+    for codes, gone in rows:
+        dead = bits_of_gone(gone)
+        alive += [code for slot, code in enumerate(numbers(codes, "I")) if not dead >> slot & 1]
+    connection.execute(f"DELETE FROM search_lists WHERE segment IN ({ids})")
+    connection.execute(f"DELETE FROM search_segments WHERE id IN ({ids})")
     _begin_generation(connection)
-    _write(connection, _by_code(connection, alive))
+    _write(connection, _by_code(connection, alive), token)
+    return bool(_untidy(connection))
+
+
+def _untidy(connection: sqlite3.Connection) -> list[int]:
+    """The row ids of segments that one step of tidying writes anew; the least work first."""
+    by_size: dict[int, list[int]] = {}
+    total: Counter[int] = Counter()
+    for id_, passages, slots in connection.execute(
+        "SELECT id, passages, length(lengths) / 2 FROM search_segments ORDER BY passages"
+    ).fetchall():
+        if slots > 2 * passages:
+            return [id_]
+        size = (passages // FRESH).bit_length() // 2  # one more is four times as large
+        if passages < LARGEST // 2 and total[size] + passages <= LARGEST:
+            by_size.setdefault(size, []).append(id_)
+            total[size] += passages
+    return next((ids for ids in by_size.values() if len(ids) > 1), list[int]())
 
 
 def rebuild(connection: sqlite3.Connection) -> Counter[str]:
@@ -177,11 +202,13 @@ def _by_code(connection: sqlite3.Connection, codes: Iterable[int]) -> Iterator[P
         yield Passage(code, bool(row[0]), row[1])
 
 
-def _write(connection: sqlite3.Connection, found: Iterator[Passage]) -> Counter[str]:
+def _write(
+    connection: sqlite3.Connection, found: Iterator[Passage], token: CancelToken | None = None
+) -> Counter[str]:
     """Write passages as segments of at most LARGEST."""
     words: Counter[str] = Counter()
     while part := list(islice(found, LARGEST)):
-        inverted = Inverted(part)
+        inverted = Inverted(part, token)
         blocks = [code >> 1 for code in inverted.codes if not code & 1]
         notes = [code >> 1 for code in inverted.codes if code & 1]
         cursor = connection.execute(

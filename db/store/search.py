@@ -2,7 +2,7 @@
 
 A query's tree becomes bits over the passages (db.store.matching), the best of them are found
 without looking at the rest (db.store.best), and only these are read. May import db.model, db.query,
-db.breadcrumb and db.store.
+and db.store.
 
 Measured over a million passages (``python -m tests.bench search_million``, two shared cores): p50
 of a keystroke 1.9 ms, p99 9.3; tantivy's p50 1.2; FTS5's own ranking 74 and 1,713 on a sample of
@@ -14,39 +14,36 @@ bytes for each byte of text after 1.81); fewer lists compressed (2.2 bytes: too 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import OrderedDict
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
-from db.breadcrumb import breadcrumb
-from db.model import (
-    BlockKind,
-    Facets,
-    Hit,
-    HitKind,
-    Place,
-    SearchAnswer,
-    Section,
-    SectionKind,
-    Sort,
-)
-from db.store import facets, fts, marking, ranking, sealing, spelling
+from db.model import Facets, HitCounts, SearchAnswer, Sort
+from db.store import facets, fts, sealing, spelling
+from db.store.beginnings import settled
 from db.store.best import Ranked
 from db.store.connection import cancellable, snapshot, transaction
+from db.store.hits import HitMaker
 from db.store.levels import slots_of
 from db.store.matching import Matcher
+from db.store.order import Layout, Ordered
 from db.store.ranking import Ranking, Searched
 from db.store.segments import Segments
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from db.cancel import CancelToken
-    from db.query import Query
+    from db.model import Hit
+    from db.query import Node, Query
+    from db.store.matching import Bits
     from db.store.segments import Segment
 
 _ORDERED = 200  # matches among which a hit's place in reading order is told
-_REMEMBERED = 8_000  # sections, and forms of words
+_REMEMBERED = 4_000  # forms of words
 _PHRASES = 32  # that FTS5 was asked for: 100 KB each at a million passages
+_ANSWERS = 12  # searches whose matches are kept at hand, for pages, counts and the next letter
 
 
 class SearchStore:
@@ -55,10 +52,12 @@ class SearchStore:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._segments = Segments(connection)
+        self._maker = HitMaker(connection)
+        self._layout = Layout(connection)
         self._generation = -1
         self._forms: dict[str, tuple[str, ...]] = {}
-        self._phrases: dict[str, tuple[int, ...]] = {}
-        self._sections: dict[int, Section] = {}
+        self._phrases: dict[str, Bits] = {}
+        self._asked: OrderedDict[object, _Asked] = OrderedDict()
 
     def search(
         self,
@@ -66,6 +65,7 @@ class SearchStore:
         *,
         document: str | None = None,
         limit: int = 20,
+        offset: int = 0,
         token: CancelToken | None = None,
         sort: Sort = Sort.RELEVANCE,
         favoured: Mapping[int, float] | None = None,
@@ -79,12 +79,14 @@ class SearchStore:
             query: what was typed, read by db.query.parse.
             document: the key of the only document to look in.
             limit: hits to return; ``total`` counts all.
+            offset: hits to pass over: any page of the list, in bounded time.
             token: stops the search from another thread.
-            sort: by relevance, in reading order, or by the documents' dates.
+            sort: by relevance, in reading order, or by the documents' dates. Without words to rank
+                by, relevance is reading order.
             favoured: a little more for some blocks, by row id: bookmarked ones (1.0), or those of
                 the section read last (0.5).
             explain: let each hit say why it stands where it stands.
-            count_sections: also those of each document; ``facets`` counts them, too.
+            count_sections: also those of each document; ``count`` counts them later.
             plain: rank by bm25 alone, to compare with it.
 
         Returns:
@@ -97,29 +99,46 @@ class SearchStore:
         if query.tree is None:
             return SearchAnswer(query.text, query.understood, 0, ())
         with cancellable(self._connection, token), snapshot(self._connection):
-            segments, matcher = self._ready(token)
-            ranker = Ranking(
-                self._connection,
-                segments,
-                self._segments.average,
-                self._segments.passages,
-                matcher,
-            )
-            searched = self._searched(query, document, matcher, ranker)
-            best = self._best(searched, segments, ranker, limit, sort, favoured or {}, plain=plain)
-            reasons = favoured or {} if explain else None
-            unknown = not searched.total or any(not w.passages for _, w in searched.words)
-            codes = _codes(segments, searched.matches) if count_sections else ()
-            in_documents = facets.documents(self._connection, codes) if codes else ()
+            tree = query.tree if explain else None
+            asked, matcher, ranker = self._ask(query, document, token, tree)
+            page = _Page(offset, limit, sort, tuple(sorted((favoured or {}).items())), plain)
+            hits = self._hits(asked, page, matcher, ranker, explain=explain)
+            unknown = not asked.total or any(not w.passages for _, w in asked.searched.words)
+            counts = self._counts(asked, None) if count_sections else HitCounts(asked.total)
             return SearchAnswer(
                 query.text,
                 query.understood,
-                searched.total,
-                self._hits(searched, segments, best, matcher, ranker, reasons),
+                asked.total,
+                hits,
                 spelling.suggestions(self._connection, query) if unknown else (),
-                facets.sections(self._connection, codes) if codes else (),
-                document_counts=tuple((key, passages) for key, _, passages in in_documents),
+                counts.sections,
+                document_counts=counts.documents,
             )
+
+    def count(
+        self,
+        query: Query,
+        *,
+        document: str | None = None,
+        sections_of: str | None = None,
+        token: CancelToken | None = None,
+    ) -> HitCounts:
+        """Count what a search finds, in all, in each document and in each section.
+
+        Args:
+            query: as it was searched for.
+            document: the key of the only document to look in.
+            sections_of: the key of the only document whose sections are counted: soon done.
+            token: stops it from another thread.
+
+        Raises:
+            Cancelled: The token was set.
+            KnownError: The file is damaged or locked.
+        """
+        if query.tree is None:
+            return HitCounts(0)
+        with cancellable(self._connection, token), snapshot(self._connection):
+            return self._counts(self._ask(query, document, token)[0], sections_of)
 
     def facets(
         self, query: Query, *, document: str | None = None, token: CancelToken | None = None
@@ -133,139 +152,180 @@ class SearchStore:
         if query.tree is None:
             return Facets(0)
         with cancellable(self._connection, token), snapshot(self._connection):
-            segments, matcher = self._ready(token)
-            bits = self._matches(query, document, matcher)
-            return facets.facets(self._connection, _codes(segments, bits))
+            asked, _, _ = self._ask(query, document, token)
+            return facets.facets(self._connection, _codes(asked.segments, asked.matches))
 
     def completions(self, prefix: str, limit: int = 10) -> tuple[str, ...]:
         """The most frequent words of the library that begin like this (folded)."""
         with cancellable(self._connection, None):
             return tuple(fts.completions(self._connection, prefix, limit))
 
-    def tidy(self) -> None:
-        """Put small segments together, after an import of many files; for a writing connection.
+    def warm_up(self, token: CancelToken | None = None) -> None:
+        """Read what the first search would have to read, where somebody waits for nothing.
 
         Raises:
+            Cancelled: The token was set.
+            KnownError: The file is damaged or locked.
+        """
+        from db.query import parse
+
+        self.search(parse("the a", typing=True), limit=1, count_sections=False, token=token)
+        with cancellable(self._connection, token), snapshot(self._connection):
+            for segment in self._segments.current():
+                segment.slots_by_row()
+                if token is not None:
+                    token.check()
+            self._layout.read()
+
+    def tidy(self, token: CancelToken | None = None) -> bool:
+        """Put some small segments together, after an import; for a writing connection.
+
+        One step of bounded work: call it again, where there is time, as long as it says so.
+
+        Returns:
+            Whether there is more to do.
+
+        Raises:
+            Cancelled: The token was set; the step was undone.
             KnownError: The disk is full, the file is locked, read-only or damaged.
         """
-        with transaction(self._connection):
-            sealing.tidy(self._connection)
+        with cancellable(self._connection, token), transaction(self._connection):
+            return sealing.tidy(self._connection, token)
 
     # -------------------------------------------------------------- what matches
 
     def _ready(self, token: CancelToken | None) -> tuple[list[Segment], Matcher]:
         segments = self._segments.current()
-        if (
-            self._segments.generation != self._generation
-            or len(self._forms) > _REMEMBERED
-            or len(self._sections) > _REMEMBERED
-            or len(self._phrases) > _PHRASES
-        ):
+        if self._segments.generation != self._generation:
             self._generation = self._segments.generation
             self._forms.clear()
             self._phrases.clear()
-            self._sections.clear()
+            self._asked.clear()
+            self._maker.forget()
+            self._layout = Layout(self._connection)
+        if len(self._forms) > _REMEMBERED:
+            self._forms.clear()
+        if len(self._phrases) > _PHRASES:
+            self._phrases.clear()
         return segments, Matcher(self._connection, segments, self._forms, self._phrases, token)
 
-    def _matches(self, query: Query, document: str | None, matcher: Matcher) -> tuple[int, ...]:
-        if query.tree is None:
-            return ()
-        bits = matcher.bits(query.tree)
-        if document is None:
-            return bits
-        found = self._connection.execute("SELECT id FROM documents WHERE key = ?", (document,))
-        scope = matcher.of_documents([id_ for (id_,) in found.fetchall()])
-        return tuple(a & b for a, b in zip(bits, scope, strict=True))
+    def _ask(
+        self,
+        query: Query,
+        document: str | None,
+        token: CancelToken | None,
+        tree: Node | None = None,
+    ) -> tuple[_Asked, Matcher, Ranking]:
+        """What a query is true of; the same object as long as it is asked again."""
+        segments, matcher = self._ready(token)
+        passages, average = self._segments.passages, self._segments.average
+        ranker = Ranking(self._connection, segments, average, passages, matcher)
+        if tree is None and query.tree is not None:
+            tree = settled(self._connection, query.tree)
+        key = tree, document
+        asked = self._asked.get(key)
+        if asked is None:
+            searched = self._searched(replace(query, tree=tree), document, matcher, ranker)
+            asked = self._asked[key] = _Asked(searched, segments)
+            if len(self._asked) > _ANSWERS:
+                self._asked.popitem(last=False)
+        else:
+            self._asked.move_to_end(key)
+        return asked, matcher, ranker
 
     def _searched(
         self, query: Query, document: str | None, matcher: Matcher, ranker: Ranking
     ) -> Searched:
-        bits = self._matches(query, document, matcher)
-        words = ranker.words_of(query.tree) if query.tree is not None else ()
+        if query.tree is None:
+            return Searched(query, (), (), 0)
+        bits = matcher.bits(query.tree)
+        if document is not None:
+            found = self._connection.execute("SELECT id FROM documents WHERE key = ?", (document,))
+            scope = matcher.of_documents([id_ for (id_,) in found.fetchall()])
+            bits = tuple(a & b for a, b in zip(bits, scope, strict=True))
+        words = ranker.words_of(query.tree)
         return Searched(query, bits, words, sum(held.bit_count() for held in bits))
 
-    def _best(
-        self,
-        searched: Searched,
-        segments: Sequence[Segment],
-        ranker: Ranking,
-        limit: int,
-        sort: Sort,
-        favoured: Mapping[int, float],
-        *,
-        plain: bool,
-    ) -> list[Ranked]:
-        if sort is Sort.RELEVANCE:
-            return ranker.best(searched, limit, favoured, plain=plain)
-        codes = _codes(segments, searched.matches)
-        wanted = facets.in_order(self._connection, codes, limit, by_date=sort is Sort.DATE)
-        chosen = set(wanted)
-        slots = {
-            code: (n, slot)
-            for n, (segment, bits) in enumerate(zip(segments, searched.matches, strict=True))
-            for slot in slots_of(bits)
-            if (code := segment.codes[slot]) in chosen
-        }
-        return [Ranked(0.0, code, *slots[code]) for code in wanted]
-
-    # -------------------------------------------------------------- hits
+    # -------------------------------------------------------------- in which order
 
     def _hits(
-        self,
-        searched: Searched,
-        segments: Sequence[Segment],
-        best: Sequence[Ranked],
-        matcher: Matcher,
-        ranker: Ranking,
-        reasons: Mapping[int, float] | None,
+        self, asked: _Asked, page: _Page, matcher: Matcher, ranker: Ranking, *, explain: bool
     ) -> tuple[Hit, ...]:
-        """The chosen matches with their marked words, snippets and breadcrumbs."""
-        if not best or searched.query.tree is None:
-            return ()
-        marks = list(dict.fromkeys(ranking.marks_of(searched.query.tree, matcher)))
-        rows = ranker.rows([one.code for one in best])
-        order = self._order(searched, segments, best)
-        self._read_sections({row.section for row in rows.values()})
-        hits: list[Hit] = []
-        for one in best:
-            row = rows[one.code]
-            spans = marking.spans_of(row.text, marks)
-            hit = _hit(one, row, spans, self._sections, order[one.code])
-            if reasons is not None:
-                more = ranking.why(
-                    one, searched, self._segments.passages, reasons.get(row.block, 0.0)
-                )
-                hit = _explained(hit, more)
-            hits.append(hit)
-        return tuple(hits)
+        known = None if explain else asked.hits.get(page)
+        if known is not None:
+            return known
+        best, order = self._page(asked, page, ranker)
+        hits = self._maker.hits(asked.searched, best, order, matcher, ranker)
+        if explain:
+            passages, favoured = self._segments.passages, dict(page.favoured)
+            return self._maker.explained(hits, best, asked.searched, passages, favoured)
+        asked.hits[page] = hits
+        return hits
 
-    def _order(
-        self, searched: Searched, segments: Sequence[Segment], best: Sequence[Ranked]
-    ) -> dict[int, int]:
+    def _page(
+        self, asked: _Asked, page: _Page, ranker: Ranking
+    ) -> tuple[list[Ranked], dict[int, int]]:
+        """The chosen matches, and their places in reading order by their codes."""
+        offset, limit = page.offset, page.limit
+        if page.sort is Sort.RELEVANCE and asked.searched.words:
+            best = ranker.page(asked.searched, offset, limit, dict(page.favoured), plain=page.plain)
+            return best, self._order(asked, best)
+        if page.sort is Sort.DATE:
+            codes = asked.ordered(self._layout).page_by_date(offset, limit)
+        else:
+            codes = asked.ordered(self._layout).page(offset, limit)
+        best = [Ranked(0.0, code, *_slot_of(asked.segments, code)) for code in codes]
+        if page.sort is Sort.DATE:
+            return best, self._order(asked, best)
+        return best, {code: offset + n for n, code in enumerate(codes)}
+
+    def _order(self, asked: _Asked, best: Sequence[Ranked]) -> dict[int, int]:
         """Places in reading order: among all matches, or among those chosen where they are many."""
-        if searched.total <= max(_ORDERED, len(best)):
-            codes = _codes(segments, searched.matches)
+        if asked.total <= max(_ORDERED, len(best)):
+            codes = _codes(asked.segments, asked.matches)
         else:
             codes = [one.code for one in best]
         ordered = facets.in_order(self._connection, codes, len(codes))
         return {code: n for n, code in enumerate(ordered)}
 
-    def _read_sections(self, wanted: Iterable[int]) -> None:
-        """Sections and everything above them."""
-        missing = {id_ for id_ in wanted if id_ not in self._sections}
-        while missing:
-            rows = self._connection.execute(
-                "SELECT id, parent, ordinal, level, kind, number, title, short_title "
-                f"FROM sections WHERE id IN ({','.join(map(str, missing))})"
+    def _counts(self, asked: _Asked, sections_of: str | None) -> HitCounts:
+        if asked.counts.get(sections_of) is None:
+            ordered = asked.ordered(self._layout)
+            asked.counts[sections_of] = HitCounts(
+                asked.total,
+                tuple(ordered.by_document()),
+                tuple(ordered.by_section(sections_of)),
             )
-            above: set[int] = set()
-            for id_, parent, ordinal, level, kind, number, title, short in rows:
-                self._sections[id_] = Section(
-                    id_, parent, ordinal, level, SectionKind(kind), number, title, short
-                )
-                if parent is not None and parent not in self._sections:
-                    above.add(parent)
-            missing = above
+        return asked.counts[sections_of]
+
+
+class _Page(NamedTuple):
+    """Which hits of a search."""
+
+    offset: int
+    limit: int
+    sort: Sort
+    favoured: tuple[tuple[int, float], ...]
+    plain: bool
+
+
+class _Asked:
+    """A search that was evaluated, and what it was asked for so far."""
+
+    def __init__(self, searched: Searched, segments: Sequence[Segment]) -> None:
+        self.searched = searched
+        self.matches = searched.matches
+        self.total = searched.total
+        self.segments = segments
+        self.hits: dict[_Page, tuple[Hit, ...]] = {}
+        self.counts: dict[str | None, HitCounts] = {}
+        self._ordered: Ordered | None = None
+
+    def ordered(self, layout: Layout) -> Ordered:
+        """The matches in reading order."""
+        if self._ordered is None:
+            self._ordered = Ordered(layout, self.segments, self.matches)
+        return self._ordered
 
 
 def _codes(segments: Sequence[Segment], matches: Sequence[int]) -> list[int]:
@@ -276,29 +336,10 @@ def _codes(segments: Sequence[Segment], matches: Sequence[int]) -> list[int]:
     ]
 
 
-def _hit(
-    one: Ranked,
-    row: facets.Row,
-    spans: fts.Spans,
-    sections: Mapping[int, Section],
-    order: int,
-) -> Hit:
-    snippet, marks = fts.snippet_of(row.text, spans)
-    start, end = spans[0] if spans else (0, 0)
-    kind = HitKind.HEADING if row.kind == BlockKind.HEADING else HitKind.TEXT
-    return Hit(
-        place=Place(row.document, row.section, row.block, start, end, footnote=row.note),
-        kind=kind if row.note is None else HitKind.FOOTNOTE,
-        breadcrumb=breadcrumb(sections, row.section, number=row.number, note=row.note),
-        snippet=snippet,
-        marks=marks,
-        spans=spans,
-        score=-one.minus_score,
-        order=order,
-    )
-
-
-def _explained(hit: Hit, why: tuple[str, ...]) -> Hit:
-    from dataclasses import replace
-
-    return replace(hit, why=why)
+def _slot_of(segments: Sequence[Segment], code: int) -> tuple[int, int]:
+    """In which segment a passage stands, and where."""
+    for number, segment in enumerate(segments):
+        slot = segment.slot_of(code)
+        if slot is not None:
+            return number, slot
+    raise KeyError(code)

@@ -29,6 +29,7 @@ from db.query import (
 from db.store import conditions, fts
 from db.store.connection import cancellable, snapshot
 from db.store.marks import located
+from db.store.snippets import snippet_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from db.model import Anchor, Bookmark, Place, SearchAnswer
     from db.query import Filter, Node, Query
     from db.store.library import Library
+    from db.store.marking import Spans
 
 LABEL = "Your note"
 _MOST = 1_000
@@ -185,7 +187,7 @@ class NoteSearch:
         place, crumbs = self._place(bookmark.anchor)
         if place is None:
             return None
-        snippet, marks = fts.snippet_of(*_spans(" ".join(text.split())))
+        snippet, marks = snippet_of(*_spans(" ".join(text.split())))
         return Hit(
             place=place,
             kind=HitKind.NOTE,
@@ -234,7 +236,7 @@ def _added(node: Node) -> tuple[Node, ...]:
     return tuple(one for part in parts for one in _added(part))
 
 
-def _spans(marked: str) -> tuple[str, fts.Spans]:
+def _spans(marked: str) -> tuple[str, Spans]:
     """The text without the signs, and what stood between them."""
     spans: list[tuple[int, int]] = []
     plain, start = "", 0

@@ -10,6 +10,7 @@ from __future__ import annotations
 import zlib
 from array import array
 from collections import OrderedDict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from db.store import levels
@@ -44,6 +45,7 @@ class Segment:
         self._source = source
         self._remembered: OrderedDict[tuple[str, ...], Levels] = OrderedDict()
         self._between: dict[tuple[int, int], int] = {}
+        self._runs: list[tuple[int, int]] = []
         self._by_row: dict[bool, tuple[int, array[int]]] = {}
         self._notes: int | None = None
 
@@ -74,6 +76,14 @@ class Segment:
             self._between[first, end] = held
         return held
 
+    def runs(self) -> list[tuple[int, int]]:
+        """Where the slots of passages of one length begin and end."""
+        if not self._runs:
+            edges = {0, self.first_heading, len(self.lengths)}
+            edges.update(n for n, (a, b) in enumerate(pairwise(self.lengths), 1) if a != b)
+            self._runs = list(pairwise(sorted(edges)))
+        return self._runs
+
     @property
     def notes(self) -> int:
         """The slots of notes."""
@@ -82,12 +92,23 @@ class Segment:
             self._notes = levels.from_slots([slot - 1 for slot in slots if slot])
         return self._notes
 
-    def of_rows(self, rows: Iterable[int], *, notes: bool = False) -> int:
-        """The slots of blocks, or of notes, by their row ids; of other segments' rows nothing."""
+    def slot_of(self, code: int) -> int | None:
+        """Where a passage stands; None where it is of another segment."""
+        first, slots = self.slots_by_row(notes=bool(code & 1))
+        at = (code >> 1) - first
+        slot = slots[at] - 1 if 0 <= at < len(slots) else -1
+        return slot if slot >= 0 and self.alive >> slot & 1 else None
+
+    def slots_by_row(self, *, notes: bool = False) -> tuple[int, array[int]]:
+        """The first row id of blocks or of notes, and from there each row's slot plus one, or 0."""
         held = self._by_row.get(notes)
         if held is None:
             held = self._by_row[notes] = self._source.slots_by_row(notes=notes)
-        first, slots = held
+        return held
+
+    def of_rows(self, rows: Iterable[int], *, notes: bool = False) -> int:
+        """The slots of blocks, or of notes, by their row ids; of other segments' rows nothing."""
+        first, slots = self.slots_by_row(notes=notes)
         end = len(slots)
         if isinstance(rows, range):
             part = slots[max(0, rows.start - first) : max(0, rows.stop - first)]

@@ -14,7 +14,7 @@ from db.errors import Cancelled
 from db.model import BlockKind, HitKind
 from db.query import parse
 from db.store import fts, spelling
-from db.store.fts import snippet_of
+from db.store.snippets import snippet_of
 from db.words import words_of
 from tests.db.store.samples import SEMINAR, add, add_whole, letter, plain
 
