@@ -27,6 +27,7 @@ Part = tuple[float, list[tuple[int, int]]]  # a word's weight; how often it stan
 _K1, _B = 1.2, 0.75  # as FTS5 has them
 _LEAST_IDF = 1e-6
 _ROUNDING = 1e-9
+_LONGER = 1e-11  # for each word, off the score: so the order of slots is that of scores always
 _ALL = 1 << 32
 _WINDOWS = (0, 8_192, 65_536, _ALL)  # the shortest passages first: short integers are quick
 _MANY = 2_000  # matches in all, below which windows would only be in the way
@@ -238,7 +239,8 @@ class Scorer:
             length = lengths[slot]
             if length != last:
                 norm = _norm(length, self._average)
-                score = bonus + sum([idf * _frequency(n, norm) for idf, n in chosen])
+                score = bonus - length * _LONGER
+                score += sum([idf * _frequency(n, norm) for idf, n in chosen])
                 last = length
             if not self._keep(score, codes[slot], number, slot):
                 return
@@ -261,7 +263,7 @@ class Scorer:
         for above in slots_of(bits):
             slot = above + self._offset
             norm = _norm(lengths[slot], average)
-            score = bonus
+            score = bonus - lengths[slot] * _LONGER
             for idf, occurrences in words:
                 score += idf * _frequency(occurrences(slot), norm)
             self._keep(score, codes[slot], number, slot)
@@ -282,9 +284,10 @@ def score_of(
 ) -> float:
     """The score of a passage with each word so often."""
     norm = _norm(length, average)
-    return sum(
+    score = sum(
         word.idf * _frequency(count, norm) for word, count in zip(words, counts, strict=True)
     )
+    return score - length * _LONGER
 
 
 def _norm(length: int, average: float) -> float:
