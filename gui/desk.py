@@ -20,7 +20,9 @@ from gui.controllers.reviewing import Reviewing
 from gui.controllers.searching import Searching
 from gui.crash import CrashLog
 from gui.dialogs.crash import CrashReporter
+from gui.dialogs.exporting import Exporting
 from gui.dialogs.importing import Importing
+from gui.found import Choices
 from gui.library_wiring import LibraryWiring
 from gui.panels.bookmarks import BookmarksPanel
 from gui.panels.contents import ContentsPanel
@@ -28,8 +30,10 @@ from gui.panels.details import DetailsPanel
 from gui.panels.results import ResultsPanel
 from gui.panels.statusbar import StatusBar
 from gui.panels.timeline import TimelinePanel
+from gui.results_wiring import ResultsWiring
 from gui.search_wiring import SearchWiring
 from gui.services.completion import CompletionService, SearchesService
+from gui.services.exporter import ExportService
 from gui.services.importer import ImportService
 from gui.services.library import LibraryService, NotebookService
 from gui.services.search import SearchService
@@ -63,6 +67,7 @@ class Desk(QObject):
         self._notebook = NotebookService(nonpaper.library)
         self._search = SearchService(folder, self)
         self._completion = CompletionService(folder, self)
+        self._export = ExportService(folder, self)
         self.importer = ImportService(folder, self)
         self.reading = Reading(library, self)
         self.searching = Searching(self._search, self)
@@ -104,6 +109,8 @@ class Desk(QObject):
         self._connect()
         nonpaper.window.furnish(self.panels, self.actions)
         self.search_wiring = self._wire_search_box()
+        self.exporting = Exporting(self._export, nonpaper.window)
+        self.results_wiring = self._wire_results(library)
         self._apply_theme()
         self._open(shown)
 
@@ -132,6 +139,41 @@ class Desk(QObject):
             self.marking.undo_stack,
             self._completion,
             SearchesService(self._nonpaper.library),
+        )
+
+    def _wire_results(self, library: LibraryService) -> ResultsWiring:
+        """What is done with results; how they are wanted is remembered."""
+        wiring = ResultsWiring(
+            self._nonpaper.window,
+            self.panels,
+            self.actions,
+            self.searching,
+            self.reading,
+            self.marking,
+            library,
+            self.exporting,
+        )
+        self._export.failed.connect(self.exporting.rest)
+        self._export.failed.connect(self._crash.report)
+        self._export.progressed.connect(self.exporting.tell)
+        self.exporting.said.connect(self._say)
+        self._commands.hitBookmarked.connect(wiring.bookmark)
+        kept = self._nonpaper.settings
+        wiring.restore(
+            Choices(
+                not kept.word_forms, kept.other_names, kept.grouped, kept.sort, kept.sort_inside
+            )
+        )
+        self.searching.choicesChanged.connect(self._remember_choices)
+        return wiring
+
+    def _remember_choices(self, choices: Choices) -> None:
+        self._nonpaper.remember(
+            word_forms=not choices.exact,
+            other_names=choices.synonyms,
+            grouped=choices.grouped,
+            sort=choices.sort,
+            sort_inside=choices.sort_inside,
         )
 
     def _connect_library(self) -> None:
@@ -229,6 +271,7 @@ class Desk(QObject):
         self._save_soon.stop()
         self._search.stop()
         self._completion.stop()
+        self._export.stop()
         self.importing.stop()
         self._changes.stop()
         self.importer.stop()
