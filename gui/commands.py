@@ -181,7 +181,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "sort-relevance",
-        "By &relevance",
+        "By re&levance",
         Menu.SEARCH,
         "The passages that fit best first",
         ("Ctrl+1",),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from db.model import Hit
     from db.query import Also
 
+MOST_GROUPED = 20_000  # passages that are counted by documents: more would take seconds
 Dates = tuple[tuple[int, tuple[str, ...]], ...]  # block → its events' dates in words
 
 
@@ -44,7 +45,7 @@ class Counted:
 
     total: int  # passages, exact; not the reader's own notes
     sections: tuple[tuple[int, int], ...] = ()
-    groups: tuple[Group, ...] = ()  # in the order of the search
+    groups: tuple[Group, ...] = ()  # in the order of the search; none where they are too many
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Inside:
     document: str
     hits: tuple[Hit, ...]
     total: int
+    sections: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

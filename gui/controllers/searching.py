@@ -11,11 +11,11 @@ from dataclasses import replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.model import HitKind, Sort
 from db.request import Filters, SearchRequest
-from gui.found import NOTHING, Choices, Counted, Found, Inside, PageFound
+from gui.found import MOST_GROUPED, NOTHING, Choices, Counted, Found, Inside, PageFound
 from gui.paging import Page, Pages, Run
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from gui.ports import SearchPort
 
 EMPTY = NOTHING.answer
+REST = 50  # ms without a letter, after which what takes longer is begun
 NOTES_TITLE = "Your notes"
 
 
@@ -60,6 +61,9 @@ class Searching(QObject):
         self._then: Callable[[], None] | None = None  # what waits for hits that are not known
         self._waits_for: Page | None = None  # the page on its way
         self._inside = Inside("", (), 0)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._look_further)
         self._counted: Counted | None = None
         self.filters = Filters()
         self.choices = Choices()
@@ -283,6 +287,7 @@ class Searching(QObject):
 
     def _ask(self) -> None:
         self._then = self._waits_for = None
+        self._rest.stop()
         if not self.is_asking:
             self._receive_found(replace(NOTHING, answer=replace(EMPTY, query=self._text)))
             return
@@ -304,10 +309,15 @@ class Searching(QObject):
         self.currentChanged.emit(-1)
         if self._counted is not None:
             self.counted.emit(self.answer)
-        elif found.answer.total:
+        if not self._knows_inside() or (self._counted is None and found.answer.total):
+            self._rest.start(REST)
+        self._go_on()
+
+    def _look_further(self) -> None:
+        """What takes longer waits until nobody types: it would keep the next letter waiting."""
+        if self.answer.total and self._counted is None:
             self._search.count(self.request, self._receive_counts)
         self._look_inside()
-        self._go_on()
 
     def _receive_counts(self, counts: object) -> None:
         if not isinstance(counts, Counted):
@@ -333,23 +343,27 @@ class Searching(QObject):
 
     def _look_inside(self) -> None:
         """All hits of the open document are marked in its text, wherever the list is."""
-        request, key = self.request, self._document
+        if not self._knows_inside() and self._document is not None:
+            self._search.inside(self.request, self._document, self._receive_inside)
+
+    def _knows_inside(self) -> bool:
+        """Take the hits of the open document from the list, where it has all of them."""
+        key, passages = self._document, self.answer.total - len(self._notes())
         known = [hit for _, hit in self.pages.known() if hit.kind is not HitKind.NOTE]
-        passages = self.answer.total - len(self._notes())
-        if key is None or not passages:
-            self._inside = Inside(key or "", (), 0)
-            self.marksChanged.emit()
-        elif len(known) >= passages:
-            hits = tuple(hit for hit in known if hit.place.document == key)
-            self._receive_inside(Inside(key, hits, len(hits)))
-        else:
-            self._search.inside(request, key, self._receive_inside)
+        if key is not None and len(known) < passages:
+            return False
+        hits = tuple(hit for hit in known if hit.place.document == key)
+        self._receive_inside(Inside(key or "", hits, len(hits)))
+        return True
 
     def _receive_inside(self, inside: object) -> None:
-        if isinstance(inside, Inside) and inside.document == self._document:
+        if isinstance(inside, Inside) and inside.document == (self._document or ""):
             notes = [hit for hit in self._notes() if hit.place.document == inside.document]
             self._inside = replace(inside, hits=(*notes, *inside.hits))
             self.marksChanged.emit()
+            if inside.sections and not self.answer.section_counts:
+                self.answer = replace(self.answer, section_counts=inside.sections)
+                self.counted.emit(self.answer)
 
     # ------------------------------------------------------------------ the list
 
@@ -361,7 +375,8 @@ class Searching(QObject):
         notes = self._notes()
         hits = self.found.answer.hits[len(notes) :]
         passages = self.answer.total - len(notes)
-        grouped = self.choices.grouped and self.request.document is None
+        few = passages <= MOST_GROUPED
+        grouped = few and self.choices.grouped and self.request.document is None
         runs: list[Run] = []
         if notes:
             runs.append(Run(len(notes), title=NOTES_TITLE if grouped else "", hits=notes))

@@ -162,6 +162,10 @@ class ResultsPanel(QWidget):
     def explain(self, hit: Hit, reasons: Sequence[str]) -> None:
         """Say why a hit stands where it stands."""
         self.why.show_reasons(hit, reasons)
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()  # the list is lower now: its mark must not be below its end
+        self.list.scrollTo(self.list.currentIndex())
 
     def summary(self) -> str:
         """The line that counts."""
@@ -186,7 +190,7 @@ class ResultsPanel(QWidget):
 
     def _show(self) -> None:
         answer, head = self._answer, self.head
-        head.summary.setText(self._counted())
+        head.say(self._counted())
         understood = "" if _is_plain(answer.query) else answer.understood
         head.understood.setText(understood)
         head.understood.setVisible(bool(understood) and bool(answer.hits))
@@ -238,6 +242,8 @@ class ResultsPanel(QWidget):
             return
         short = query if len(query) <= _QUERY_SHOWN else f"{query[: _QUERY_SHOWN - 1]}…"
         where = "in any document" if self._shown.everywhere else "in this document"
+        if self._shown.narrowed:
+            where = f"in these results, {where}"
         said: list[str] = []
         if self._answer.understood and not _is_plain(query):
             said.append(f"{self._answer.understood.rstrip('.')}.")

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from db.model import Sort
 from gui.models.results import passages
 from gui.panels.results_chips import Chips
 from gui.theme.tokens import SIZE_LABEL, SIZE_SMALL, SPACE_1, SPACE_2, SPACE_3, SPACE_4
-from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.elided_label import ElidedLabel, Label
 from gui.widgets.glyph_button import GlyphButton
 from gui.widgets.painting import Glyph
 
@@ -33,22 +34,28 @@ class ResultsHead(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.summary = ElidedLabel("", SIZE_LABEL)
+        self.summary = Label("", SIZE_LABEL)
+        self.summary.wrap()
+        self.summary.setMaximumHeight(2 * self.summary.fontMetrics().lineSpacing())
         self.understood = ElidedLabel("", SIZE_SMALL)
         self.order = GlyphButton(Glyph.DOWN, "Order and grouping of the results", self)
         self.chips = Chips("What the search is besides its words", self)
         line = QHBoxLayout()
         line.setSpacing(SPACE_1)
         line.addWidget(self.summary, 1)
-        line.addWidget(self.order)
+        line.addWidget(self.order, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_4, SPACE_2, SPACE_3, SPACE_2)
         layout.setSpacing(SPACE_1)
         layout.addLayout(line)
         layout.addWidget(self.understood)
         layout.addWidget(self.chips)
-        for label in (self.summary, self.understood):
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.understood.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def say(self, text: str) -> None:
+        """Say how many there are: two lines at most, and the whole of it as a tool tip."""
+        self.summary.setText(text)
+        self.summary.setToolTip(text)
 
     def apply_theme(self, tokens: Tokens) -> None:
         """Take on a theme's colours."""

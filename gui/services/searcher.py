@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from db.model import HitKind, SearchAnswer, Sort
 from db.store.library import Library
-from gui.found import Counted, Found, Group, Inside, PageFound
+from gui.found import MOST_GROUPED, Counted, Found, Group, Inside, PageFound
 from gui.paging import PAGE
 
 if TYPE_CHECKING:
@@ -78,10 +78,12 @@ class Searcher:
         )
 
     def counted(self, request: SearchRequest, token: CancelToken) -> Counted:
-        """How many passages there are, in sections and documents."""
-        answer = self._search(
-            request, self._query(request, token), limit=1, count_sections=True, token=token
-        )
+        """How many passages there are, and, unless they are too many, in what."""
+        query = self._query(request, token)
+        answer = self._search(request, query, limit=1, token=token)
+        if answer.total > MOST_GROUPED:
+            return Counted(answer.total)
+        answer = self._search(request, query, limit=1, count_sections=True, token=token)
         groups = () if request.document else self._groups(request, answer, token)
         return Counted(answer.total, answer.section_counts, groups)
 
@@ -98,8 +100,14 @@ class Searcher:
     def inside(self, request: SearchRequest, document: str, token: CancelToken) -> Inside:
         """The passages of one document in reading order."""
         within = replace(request, document=document, sort=Sort.DOCUMENT)
-        answer = self._search(within, self._query(request, token), limit=MOST_MARKED, token=token)
-        return Inside(document, answer.hits, answer.total)
+        answer = self._search(
+            within,
+            self._query(request, token),
+            limit=MOST_MARKED,
+            count_sections=True,
+            token=token,
+        )
+        return Inside(document, answer.hits, answer.total, answer.section_counts)
 
     def why(self, request: SearchRequest, hit: Hit, token: CancelToken) -> tuple[str, ...]:
         """What a hit's score is made of."""
@@ -274,9 +282,14 @@ def _kept(request: SearchRequest, query: Query) -> str:
     from db.query import parse
 
     text = request.text.strip()
-    if not text or parse(text).tree == query.tree:
-        return text
     starred = f"{text}*"
-    again = parse(starred, synonyms=request.synonyms, exact=request.exact)
-    plain = parse(text, typing=True, synonyms=request.synonyms, exact=request.exact)
-    return starred if again.tree == plain.tree else text
+    tried = parse(starred, synonyms=request.synonyms, exact=request.exact)
+    as_typed = parse(request.text, synonyms=request.synonyms, exact=request.exact)
+    same = replace(query, text="", understood="", notes=())
+    return (
+        starred
+        if text
+        and same != replace(as_typed, text="", understood="", notes=())
+        and same == replace(tried, text="", understood="", notes=())
+        else text
+    )
