@@ -41,11 +41,8 @@ class Passage:
     @property
     def sections(self) -> tuple[str, ...]:
         """The parts of the document that it stands in."""
-        return tuple(
-            name
-            for name in self.breadcrumb
-            if name not in (f"¶ {self.number}", f"note {self.note}")
-        )
+        note = None if self.note is None else f"note {self.note}"
+        return tuple(name for name in self.breadcrumb if name != note and name[:2] != "¶ ")
 
     @property
     def date(self) -> str | None:

@@ -83,13 +83,14 @@ class Pages:
 
     def known(self) -> Iterator[tuple[int, Hit]]:
         """Every hit that is known, with its number."""
-        for number, run in enumerate(self.runs):
-            hits = {self._starts[number] + at: hit for at, hit in enumerate(run.hits)}
-            for page, kept in self._kept.items():
-                if page.run == number:
-                    first = self._starts[number] + page.offset
-                    hits.update((first + at, hit) for at, hit in enumerate(kept))
-            yield from sorted(hits.items())
+        pages: dict[int, dict[int, Hit]] = {}
+        for page, kept in self._kept.items():
+            first = self._starts[page.run] + page.offset
+            pages.setdefault(page.run, {}).update(enumerate(kept, first))
+        for run, held in enumerate(self.runs):
+            if held.hits or run in pages:
+                hits = dict(enumerate(held.hits, self._starts[run])) | pages.get(run, {})
+                yield from sorted(hits.items())
 
     def missing(self, first: int, last: int) -> Page | None:
         """The first page to ask for so that these hits are known; None where all are, or came."""

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from db.model import BookmarkTarget, HitKind, SearchAnswer, Sort
+from db.model import BookmarkTarget, HitKind, Place, SearchAnswer, Sort
 from gui.controllers.searching import Scope
 from gui.panels.results import Shown
 from gui.panels.results_chips import Chip, ChipKind
@@ -254,16 +254,17 @@ class ResultsWiring(QObject):
         """Bookmark the passage of a hit, in whatever document it is."""
         known = {mark.id for mark in self._marking.bookmarks}
         content = self._reading.content
+        place = Place(hit.place.document, hit.place.section, hit.place.block)  # all of it
         if hit.kind is HitKind.NOTE:
             self._say("It is bookmarked already")
         elif content is not None and content.document.key == hit.place.document:
-            made = self._marking.add(BookmarkTarget.BLOCK, hit.place)
+            made = self._marking.add(BookmarkTarget.BLOCK, place)
             if made is not None and made.id in known:
                 self._say("It is bookmarked already")
         else:
             other = self._library.content(hit.place.document)
             if other is not None:
-                bookmark = self._marking.add_in(other, hit.place)
+                bookmark = self._marking.add_in(other, place)
                 self._say(f"Bookmarked “{bookmark.title}”")
 
     def _chosen(self) -> tuple[int, ...]:

@@ -63,6 +63,7 @@ class ResultsPanel(QWidget):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # the style sheet's panel colour
         self._answer, self._shown = _NOTHING, Shown()
+        self._explained = -1  # the hit whose reasons are said
         self.head = ResultsHead()
         self.list = ResultsList()
         self.why = WhyCard()
@@ -139,9 +140,11 @@ class ResultsPanel(QWidget):
 
     def set_current(self, number: int) -> None:
         """Mark a hit, -1 for none; nothing is emitted."""
-        if number < 0 or number != self.list.current():
+        if number != self._explained:
             self.why.hide()
-        self.list.set_current(number)
+        # Where the reader went there, several rows may be chosen, or a heading be current.
+        if number != self.list.current():
+            self.list.set_current(number)
 
     def move(self, delta: int) -> None:  # pyright: ignore[reportIncompatibleMethodOverride] - QWidget.move is for windows, and a panel is never moved by hand
         """Move the mark by rows, stopping at both ends; the keyboard stays where it is."""
@@ -161,6 +164,7 @@ class ResultsPanel(QWidget):
 
     def explain(self, hit: Hit, reasons: Sequence[str]) -> None:
         """Say why a hit stands where it stands."""
+        self._explained = self.list.current()
         self.why.show_reasons(hit, reasons)
         layout = self.layout()
         if layout is not None:

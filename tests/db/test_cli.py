@@ -467,3 +467,18 @@ def test_what_was_not_taken_as_typed_is_said_with_its_place(imported_folder: Pat
     (note,) = answer["notes"]
     assert note["start"] == 8
     assert "quotation mark" in note["text"]
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "md"])
+def test_search_prints_whole_passages_with_their_citations(
+    imported_folder: Path, form: str
+) -> None:
+    result = run(imported_folder, "search", "seminar", "--limit", "2", "--format", form)
+    assert result.exit_code == 0, result.output
+    out = result.stdout
+    assert out.count("numbered by the reader)") == 2
+    assert "Letter dated 29 September 2014" in out
+    if form == "json":
+        assert len(json.loads(out)["passages"]) == 2
+    both = run(imported_folder, "search", "seminar", "--json", "--format", form)
+    assert both.exit_code == 2
