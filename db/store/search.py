@@ -2,7 +2,7 @@
 
 A query's tree becomes bits over the passages (db.store.matching), the best of them are found
 without looking at the rest (db.store.best), and only these are read. May import db.model, db.query,
-db.breadcrumb and db.store.
+db.request, db.breadcrumb and db.store.
 
 Measured over a million passages (``python -m tests.bench search_million``, two shared cores): p50
 of a keystroke 1.9 ms, p99 9.3; tantivy's p50 1.2; FTS5's own ranking 74 and 1,713 on a sample of
@@ -14,6 +14,7 @@ bytes for each byte of text after 1.81); fewer lists compressed (2.2 bytes: too 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from db.breadcrumb import breadcrumb
@@ -28,6 +29,7 @@ from db.model import (
     SectionKind,
     Sort,
 )
+from db.request import Filters
 from db.store import facets, fts, marking, ranking, sealing, spelling
 from db.store.best import Ranked
 from db.store.connection import cancellable, snapshot, transaction
@@ -35,17 +37,20 @@ from db.store.levels import slots_of
 from db.store.matching import Matcher
 from db.store.ranking import Ranking, Searched
 from db.store.segments import Segments
+from db.store.values import ValueIndex
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping, Sequence
 
     from db.cancel import CancelToken
-    from db.query import Query
+    from db.query import Node, Query
+    from db.request import SearchRequest
     from db.store.segments import Segment
 
 _ORDERED = 200  # matches among which a hit's place in reading order is told
 _REMEMBERED = 4_000  # sections, and forms of words
+_CONDITIONS = 512  # that hold for some passages: mostly those of facets, whose bits are shared
 _PHRASES = 32  # that FTS5 was asked for: 100 KB each at a million passages
 
 
@@ -58,6 +63,8 @@ class SearchStore:
         self._generation = -1
         self._forms: dict[str, tuple[str, ...]] = {}
         self._phrases: dict[str, tuple[int, ...]] = {}
+        self._chosen: dict[Node, tuple[int, ...]] = {}
+        self._values = ValueIndex(connection)
         self._sections: dict[int, Section] = {}
 
     def search(
@@ -80,7 +87,7 @@ class SearchStore:
             document: the key of the only document to look in.
             limit: hits to return; ``total`` counts all.
             token: stops the search from another thread.
-            sort: by relevance, in reading order, or by the documents' dates.
+            sort: by relevance (without words, in reading order), in that, or by document dates.
             favoured: a little more for some blocks, by row id: bookmarked ones (1.0), or those of
                 the section read last (0.5).
             explain: let each hit say why it stands where it stands.
@@ -122,20 +129,47 @@ class SearchStore:
             )
 
     def facets(
-        self, query: Query, *, document: str | None = None, token: CancelToken | None = None
+        self,
+        query: Query,
+        *,
+        document: str | None = None,
+        request: SearchRequest | None = None,
+        token: CancelToken | None = None,
     ) -> Facets:
-        """Count what the passages of a search have in common; exact, and slower than the hits.
+        """Count what the passages of a search have in common: exact, and apart from the hits.
+
+        Beside each value stands how many passages the list would hold with it alone chosen in its
+        facet. Nothing typed and nothing chosen: of all passages, of which a choice lists some.
+
+        Args:
+            query: what was typed, read by db.query.parse; not narrowed.
+            document: the key of the only document to look in.
+            request: what the reader chose beside the words.
+            token: stops the counting from another thread.
 
         Raises:
             Cancelled: The token was set.
             KnownError: The file is damaged or locked.
         """
-        if query.tree is None:
-            return Facets(0)
+        from db.query.narrowing import conditions_of, narrowed  # with the parser: see db.query
+
         with cancellable(self._connection, token), snapshot(self._connection):
             segments, matcher = self._ready(token)
-            bits = self._matches(query, document, matcher)
-            return facets.facets(self._connection, _codes(segments, bits))
+            asked = query
+            if request is not None:  # what is chosen is taken facet by facet
+                asked = narrowed(query, replace(request, filters=Filters()))
+            if asked.tree is None:
+                bits = (0,) * len(segments) if query.text.strip() else matcher.all()
+                bits = self._in_document(bits, document, matcher)
+            else:
+                bits = self._matches(asked, document, matcher)
+            held = self._values.current(segments, self._generation, token)
+            self._chosen |= facets.conditions(held)
+            conditions = {} if request is None else conditions_of(request.filters)
+            chosen = {name: matcher.bits(node) for name, node in conditions.items()}
+            found = facets.facets(self._values, held, bits, chosen)
+            asks = chosen or asked.tree is not None
+            return found if asks else replace(found, total=0, sections=())
 
     def completions(self, prefix: str, limit: int = 10) -> tuple[str, ...]:
         """The most frequent words of the library that begin like this (folded)."""
@@ -160,17 +194,25 @@ class SearchStore:
             or len(self._forms) > _REMEMBERED
             or len(self._sections) > _REMEMBERED
             or len(self._phrases) > _PHRASES
+            or len(self._chosen) > _CONDITIONS
         ):
             self._generation = self._segments.generation
             self._forms.clear()
             self._phrases.clear()
+            self._chosen.clear()
             self._sections.clear()
-        return segments, Matcher(self._connection, segments, self._forms, self._phrases, token)
+        return segments, Matcher(
+            self._connection, segments, self._forms, self._phrases, token, self._chosen
+        )
 
     def _matches(self, query: Query, document: str | None, matcher: Matcher) -> tuple[int, ...]:
         if query.tree is None:
             return ()
-        bits = matcher.bits(query.tree)
+        return self._in_document(matcher.bits(query.tree), document, matcher)
+
+    def _in_document(
+        self, bits: tuple[int, ...], document: str | None, matcher: Matcher
+    ) -> tuple[int, ...]:
         if document is None:
             return bits
         found = self._connection.execute("SELECT id FROM documents WHERE key = ?", (document,))
@@ -195,7 +237,7 @@ class SearchStore:
         *,
         plain: bool,
     ) -> list[Ranked]:
-        if sort is Sort.RELEVANCE:
+        if sort is Sort.RELEVANCE and searched.words:
             return ranker.best(searched, limit, favoured, plain=plain)
         codes = _codes(segments, searched.matches)
         wanted = facets.in_order(self._connection, codes, limit, by_date=sort is Sort.DATE)
@@ -300,6 +342,4 @@ def _hit(
 
 
 def _explained(hit: Hit, why: tuple[str, ...]) -> Hit:
-    from dataclasses import replace
-
     return replace(hit, why=why)
