@@ -25,7 +25,8 @@ from db.text import encodable
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from db.model import DocumentContent, SearchAnswer
+    from db.model import DocumentContent, Facets, SearchAnswer
+    from db.query import Query
     from db.store.library import Library
 
 
@@ -294,7 +295,7 @@ def search_command(
         answer = NoteSearch(library).add_to(
             answer, asked, document=document, limit=options["limit"]
         )
-        counts = library.search.facets(asked, document=document) if options["facets"] else None
+        counts = _facets(library, asked, document) if options["facets"] else None
         if options["form"]:
             _print_passages(library, answer, options["form"])
             return
@@ -322,6 +323,17 @@ def _print_passages(library: Library, answer: SearchAnswer, form: str) -> None:
     whole = "".join(written(passages, Format(form), answer.query))
     # csv ends its lines with \r\n, and so does a file; the last one is print's own.
     _print(False, None, [whole.removesuffix("\n").removesuffix("\r")])  # noqa: FBT003 - as text
+
+
+def _facets(library: Library, query: Query, document: str | None) -> Facets:
+    """What the hits have in common, the reader's own notes among them."""
+    from db.request import SearchRequest
+    from db.store.facet_notes import add_notes
+    from db.store.search_notes import NoteSearch
+
+    request = SearchRequest(query.text, document)
+    counts = library.search.facets(query, document=document)
+    return add_notes(counts, NoteSearch(library), library.connection, query, request)
 
 
 @main.group("bookmarks")

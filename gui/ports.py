@@ -182,6 +182,10 @@ class ExportPort(Protocol):
         """Stop what is being written; nothing of it stays."""
         ...
 
+    def facets(self, request: SearchRequest, deliver: AnswerSink) -> None:
+        """Count what the answer has in common; ``deliver`` gets a db.model.Facets."""
+        ...
+
 
 class CompletionPort(Protocol):
     """Finds what a search may go on to, on a worker thread; the newest question wins."""

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from db.query import Node, Query
     from db.request import SearchRequest
 
-_SHORT = 2  # letters of a last word that may be the whole word, as it is while one types
 FACETS = tuple(field.name for field in fields(Filters))
 
 
@@ -78,11 +77,9 @@ def has_words(query: Query) -> bool:
 
 
 def _within(request: SearchRequest) -> list[Node]:
-    """The earlier searches, as they were answered while their last word was being typed."""
     found: list[Node] = []
     for text in request.within:
-        typing = len((text.split() or [""])[-1]) > _SHORT
-        tree = parse(text, typing=typing, synonyms=request.synonyms, exact=request.exact).tree
+        tree = parse(text, synonyms=request.synonyms, exact=request.exact).tree
         if tree is not None:
             found.append(Within(tree))
     return found

@@ -67,6 +67,10 @@ class SearchService(QObject):
         """Why a hit stands where it stands; ``deliver`` gets a tuple of reasons."""
         self._worker.follow(lambda tool, token: tool.why(request, hit, token), deliver)
 
+    def facets(self, request: SearchRequest, deliver: AnswerSink) -> None:
+        """Count what the answer has in common; ``deliver`` gets a db.model.Facets."""
+        self._worker.follow(lambda tool, token: tool.facets(request, token), deliver)
+
     def bookmarked(self, deliver: AnswerSink) -> None:
         """The blocks of the library that are bookmarked; ``deliver`` gets a frozenset."""
         self._worker.follow(lambda tool, _token: tool.bookmarked(), deliver)

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from db.cancel import CancelToken
-    from db.model import Document, Hit
+    from db.model import Document, Facets, Hit
     from db.passages import Passage
-    from db.query import Node, Query
+    from db.query import Query
     from db.request import SearchRequest
     from db.store.search_notes import NoteSearch
     from gui.found import Dates
@@ -41,7 +41,7 @@ class Searcher:
     def __init__(self, folder: Path) -> None:
         self._library = Library.open(folder, read_only=True)
         self._notes: NoteSearch | None = None
-        self._last: tuple[SearchRequest, Query] | None = None
+        self._last: tuple[SearchRequest, Query, Query] | None = None  # typed, then narrowed
         self._favoured: Mapping[int, float] = {}
         self._marked: tuple[object, frozenset[int]] = (None, frozenset())
         self._known: tuple[object, dict[str, Document]] = (None, {})
@@ -58,7 +58,6 @@ class Searcher:
         headed = _headed(request)
         limit = MOST_SORTED if headed else PAGE
         query, answer = self._whole_or_beginning(request, limit, token)
-        self._last = request, query
         total = answer.total
         if headed:
             answer = replace(answer, hits=_headings_first(answer.hits))
@@ -70,7 +69,7 @@ class Searcher:
         return Found(
             answer,
             query.also,
-            _kept(request, query),
+            _kept(request, self._typed(request, token)),
             self._dates(answer.hits),
             self._marked[1],
             tuple((key, title_of(documents[key])) for key in keys if key in documents),
@@ -86,6 +85,13 @@ class Searcher:
         answer = self._search(request, query, limit=1, count_sections=True, token=token)
         groups = () if request.document else self._groups(request, answer, token)
         return Counted(answer.total, answer.section_counts, groups)
+
+    def facets(self, request: SearchRequest, token: CancelToken) -> Facets:
+        """What the passages have in common; the reader's own notes are none."""
+        query = self._typed(request, token)
+        return self._library.search.facets(
+            query, document=request.document, request=request, token=token
+        )
 
     def page(
         self, request: SearchRequest, document: str | None, offset: int, token: CancelToken
@@ -175,35 +181,46 @@ class Searcher:
     def _whole_or_beginning(
         self, request: SearchRequest, limit: int, token: CancelToken
     ) -> tuple[Query, SearchAnswer]:
-        """Two letters may be the whole word ("UN"); only where they are not, a beginning."""
+        """Two letters may be the whole word ("UN"); only where they are not, a beginning.
+
+        Whatever is chosen: or a count beside a value would be of another word than the list.
+        """
+        from db.query.narrowing import narrowed  # on the thread: the first search pays
+
         words = request.text.split()
         if words and len(words[-1]) <= SHORT_WORD:
             whole = self._parsed(request, typing=False)
-            answer = self._search(request, whole, limit=limit, token=token)
-            if answer.total:
-                return whole, answer
-        query = self._parsed(request, typing=True)
+            query = narrowed(whole, request)
+            answer = self._search(request, query, limit=limit, token=token)
+            if answer.total or (
+                query is not whole and self._search(request, whole, limit=1, token=token).total
+            ):
+                self._last = request, whole, query
+                return query, answer
+        typed = self._parsed(request, typing=True)
+        query = narrowed(typed, request)
+        self._last = request, typed, query
         return query, self._search(request, query, limit=limit, token=token)
 
     def _query(self, request: SearchRequest, token: CancelToken) -> Query:
         """The query as the first hits were found by it."""
         if self._last is None or self._last[0] != request:
-            self._last = request, self._whole_or_beginning(request, 1, token)[0]
+            return self._whole_or_beginning(request, 1, token)[0]
+        return self._last[2]
+
+    def _typed(self, request: SearchRequest, token: CancelToken) -> Query:
+        """Its words alone."""
+        if self._last is None or self._last[0] != request:
+            self._whole_or_beginning(request, 1, token)
+        assert self._last is not None
         return self._last[1]
 
     def _parsed(self, request: SearchRequest, *, typing: bool) -> Query:
-        """The words, among the results of the searches before them."""
-        from db.query import All, parse  # on the thread: the first search pays, not the start
+        from db.query import parse  # on the thread: the first search pays, not the start
 
-        how = {"synonyms": request.synonyms, "exact": request.exact}
-        query = parse(request.text, typing=typing, **how)
-        before = [parse(text, typing=False, **how).tree for text in request.within]
-        trees: list[Node] = [tree for tree in (query.tree, *before) if tree is not None]
-        if len(trees) < 2 and query.tree is not None:
-            return query
-        if not trees or (query.tree is None and request.text.strip()):
-            return query
-        return replace(query, tree=trees[0] if len(trees) == 1 else All(tuple(trees)))
+        return parse(
+            request.text, typing=typing, synonyms=request.synonyms, exact=request.exact
+        )
 
     def _note_search(self) -> NoteSearch:
         if self._notes is None:

@@ -452,6 +452,14 @@ def test_facets_agree_with_the_list(imported_folder: Path) -> None:
     assert year["count"] == in_2013["total"] == len(in_2013["hits"])
 
 
+def test_facets_count_own_notes_as_the_list_does(library_folder: Path) -> None:
+    block = ask(library_folder, "search", "seminar")["hits"][0]["block"]
+    ask(library_folder, "bookmarks", "add", KEY, "--block", str(block), "--note", "a zymurgist")
+    answer = ask(library_folder, "search", "zymurgist", "--facets")
+    assert answer["total"] == 1
+    assert answer["facets"]["documents"] == [{"value": KEY, "count": 1}]
+
+
 def test_exact_words_and_synonyms_can_be_chosen(imported_folder: Path) -> None:
     forms = ask(imported_folder, "search", "seminars")
     exact = ask(imported_folder, "search", "seminars", "--exact")
