@@ -227,6 +227,13 @@ COMMANDS: tuple[Command, ...] = (
         separator=True,
     ),
     Command(
+        "filter-results",
+        "Fi&lter the results",
+        Menu.SEARCH,
+        "Narrow what was found by part, language, year, body or status",
+        ("Ctrl+Shift+L",),
+    ),
+    Command(
         "forget-searches",
         "Forget &recent searches",
         Menu.SEARCH,

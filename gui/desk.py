@@ -22,6 +22,7 @@ from gui.crash import CrashLog
 from gui.dialogs.crash import CrashReporter
 from gui.dialogs.exporting import Exporting
 from gui.dialogs.importing import Importing
+from gui.filter_wiring import FilterWiring
 from gui.found import Choices
 from gui.library_wiring import LibraryWiring
 from gui.panels.bookmarks import BookmarksPanel
@@ -111,6 +112,7 @@ class Desk(QObject):
         self.search_wiring = self._wire_search_box()
         self.exporting = Exporting(self._export, nonpaper.window)
         self.results_wiring = self._wire_results(library)
+        self.filter_wiring = self._wire_filters(library)
         self._apply_theme()
         self._open(shown)
 
@@ -176,6 +178,17 @@ class Desk(QObject):
             sort_inside=choices.sort_inside,
         )
 
+    def _wire_filters(self, library: LibraryService) -> FilterWiring:
+        """The facets above the results, and the timeline's span."""
+        nonpaper, panels = self._nonpaper, self.panels
+        wiring = FilterWiring(
+            nonpaper.window, panels, self.actions, self.searching, self._search, library
+        )
+        wiring.facets.set_open(is_open=nonpaper.session.filters_open)
+        self.reading.contentChanged.connect(lambda *_: wiring.refresh())
+        self.importer.idle.connect(wiring.refresh)
+        return wiring
+
     def _connect_library(self) -> None:
         """Importing, and what is done with a document."""
         commands, importing, documents = self._commands, self.importing, self.documents
@@ -240,6 +253,7 @@ class Desk(QObject):
             panels.status,
         ):
             panel.apply_theme(tokens)
+        self.filter_wiring.apply_theme(tokens)
         self.importing.apply_theme(tokens)
         self.reviewing.apply_theme(tokens)
         self.actions.set_icons(self._icons, tokens)
@@ -261,6 +275,7 @@ class Desk(QObject):
                 history=tuple(place for place in saved if place is not None),
                 history_at=history.at - gone,
                 zoom=self.panels.reader.zoom,
+                filters_open=self.filter_wiring.facets.is_open(),
                 timeline=self.panels.timeline.save_state(),
             ),
         )

@@ -194,7 +194,7 @@ class Wiring(QObject):
     def _show_answer(self, answer: SearchAnswer) -> None:
         if not answer.total:
             self._show_counts(answer)
-        if answer.query.strip() and not self._search_again:
+        if self._searching.is_asking and not self._search_again:
             self._window.show_panel("results")
         self._search_again = False
 

@@ -89,6 +89,12 @@ class ResultsPanel(QWidget):
 
     # ------------------------------------------------------------------ setters
 
+    def add_filters(self, filters: QWidget) -> None:
+        """Put what narrows the results between what is said of them and the list."""
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(1, filters, 2)  # two thirds at most; its own size is its limit
+
     def set_answer(
         self, answer: SearchAnswer, pages: Pages | None = None, shown: Shown | None = None
     ) -> None:

@@ -36,6 +36,7 @@ class ChipKind(Enum):
     NAMES_OFF = auto()  # no other names: allow them
     ALSO = auto()  # another name that is looked for, too: leave it out
     SUGGESTION = auto()  # another spelling: look for that
+    FILTER = auto()  # a value of a facet, or a span: choose it no longer
 
 
 @dataclass(frozen=True, slots=True)
