@@ -182,7 +182,13 @@ class Desk(QObject):
         """The facets above the results, and the timeline's span."""
         nonpaper, panels = self._nonpaper, self.panels
         wiring = FilterWiring(
-            nonpaper.window, panels, self.actions, self.searching, self._search, library
+            nonpaper.window,
+            panels,
+            self.actions,
+            self.searching,
+            self.reading,
+            self._search,
+            library,
         )
         wiring.facets.set_open(is_open=nonpaper.session.filters_open)
         self.reading.contentChanged.connect(lambda *_: wiring.refresh())

@@ -10,15 +10,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from gui.controllers.filtering import Filtering
+from gui.controllers.searching import Scope
 from gui.models.spans import said_span
+from gui.models.strip import Spots, over_document, over_library
 from gui.panels.facets import FacetsPanel
+from gui.widgets.hit_strip import HitStrip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from db.model import Facets
+    from db.model import Facets, SearchAnswer
     from db.request import Filters
     from gui.actions import Actions
+    from gui.controllers.reading import Reading
     from gui.controllers.searching import Searching
     from gui.ports import LibraryPort, SearchPort
     from gui.theme.tokens import Tokens
@@ -36,16 +40,20 @@ class FilterWiring(QObject):
         panels: Panels,
         actions: Actions,
         searching: Searching,
+        reading: Reading,
         search: SearchPort,
         library: LibraryPort,
     ) -> None:
         super().__init__(window)
         self._window, self._panels, self._library = window, panels, library
+        self._searching, self._reading = searching, reading
         self.filtering = Filtering(searching, search, self)
         self.facets = FacetsPanel()
         self._names: dict[str, str] = {}
         self._said: tuple[int, int] | None = None  # the span that was told last
         panels.results.add_filters(self.facets)
+        self.strip = HitStrip()
+        panels.results.add_filters(self.strip)
         facets, filtering = self.facets, self.filtering
         facets.opened.connect(filtering.watch)
         facets.valueToggled.connect(filtering.toggle)
@@ -56,6 +64,10 @@ class FilterWiring(QObject):
         filtering.counted.connect(self._show_counts)
         panels.timeline.spanChosen.connect(filtering.choose_span)
         searching.scopeChanged.connect(lambda _scope: self.refresh())
+        searching.answered.connect(self._show_spots)
+        searching.currentChanged.connect(self._show_current)
+        self.strip.chosen.connect(searching.open)
+        self.strip.escaped.connect(panels.results.setFocus)
         actions.on("filter-results", self._enter)
 
     def refresh(self) -> None:
@@ -67,6 +79,27 @@ class FilterWiring(QObject):
     def apply_theme(self, tokens: Tokens) -> None:
         """Take on a theme's colours."""
         self.facets.apply_theme(tokens)
+        self.strip.apply_theme(tokens)
+
+    def _show_spots(self, answer: SearchAnswer) -> None:
+        """Where the hits are: over the document, or over all documents."""
+        content = self._reading.content
+        if self._searching.scope is Scope.LIBRARY:
+            counts = dict(answer.document_counts)
+            self._name(counts)
+            named = tuple(self._names.items())
+            self.strip.set_spots(over_library(named, counts, answer.hits))
+        elif content is not None:
+            self.strip.set_spots(over_document(content, answer.hits))
+        else:
+            self.strip.set_spots(Spots())
+
+    def _show_current(self, index: int) -> None:
+        hits = self._searching.answer.hits
+        if self._searching.scope is Scope.LIBRARY and 0 <= index < len(hits):
+            document = hits[index].place.document  # its spot is known by its first hit
+            index = next(n for n, hit in enumerate(hits) if hit.place.document == document)
+        self.strip.set_current(index)
 
     def _enter(self) -> None:
         """The key opens the facets and goes to them; pressed there, it goes back and closes."""

@@ -213,9 +213,9 @@ class FacetsPanel(QWidget):
 
     def _focus_values(self) -> None:
         first = self.years if self.tree.is_empty() and self.years.isVisible() else self.tree
-        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if not self.tree.currentIndex().isValid():
+        if not self.tree.currentIndex().isValid():  # Qt itself would take the first title
             self.tree.setCurrentIndex(self.tree.first_value())
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def has_keyboard(self) -> bool:
         """Whether the keyboard is somewhere in here."""

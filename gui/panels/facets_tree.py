@@ -85,7 +85,7 @@ class FacetsTree(QTreeView):
 
     def minimumSizeHint(self) -> QSize:
         """A few rows; the rest is scrolled to."""
-        return QSize(1, min(self.content_height(), 4 * scaled(_ROW, self.font())))
+        return QSize(1, min(self.content_height(), 2 * scaled(_ROW, self.font())))
 
     def content_height(self) -> int:
         """The height of all rows."""
