@@ -15,6 +15,7 @@ from gui.models.spans import said_span
 from gui.models.strip import Spots, over_document, over_library
 from gui.panels.facets import FacetsPanel
 from gui.widgets.hit_strip import HitStrip
+from gui.widgets.scroll_marks import ScrollMarks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,6 +55,7 @@ class FilterWiring(QObject):
         panels.results.add_filters(self.facets)
         self.strip = HitStrip()
         panels.results.add_filters(self.strip)
+        self.marks = ScrollMarks(panels.reader.verticalScrollBar())
         facets, filtering = self.facets, self.filtering
         facets.opened.connect(filtering.watch)
         facets.valueToggled.connect(filtering.toggle)
@@ -74,12 +76,14 @@ class FilterWiring(QObject):
         """Other documents are searched: their years, names and counts may be others."""
         self._names = {}
         self.facets.years.forget_range()
+        self._mark_scroll_bar()
         self.filtering.refresh()
 
     def apply_theme(self, tokens: Tokens) -> None:
         """Take on a theme's colours."""
         self.facets.apply_theme(tokens)
         self.strip.apply_theme(tokens)
+        self.marks.apply_theme(tokens)
 
     def _show_spots(self, answer: SearchAnswer) -> None:
         """Where the hits are: over the document, or over all documents."""
@@ -93,6 +97,16 @@ class FilterWiring(QObject):
             self.strip.set_spots(over_document(content, answer.hits))
         else:
             self.strip.set_spots(Spots())
+        self._mark_scroll_bar()
+
+    def _mark_scroll_bar(self) -> None:
+        """The hits of the open document beside its text."""
+        content = self._reading.content
+        if content is None:
+            self.marks.set_spots(Spots(), -1)
+        else:
+            hits, current = self._searching.hits_in(content.document.key)
+            self.marks.set_spots(over_document(content, hits), -1 if current is None else current)
 
     def _show_current(self, index: int) -> None:
         hits = self._searching.answer.hits
@@ -100,6 +114,7 @@ class FilterWiring(QObject):
             document = hits[index].place.document  # its spot is known by its first hit
             index = next(n for n, hit in enumerate(hits) if hit.place.document == document)
         self.strip.set_current(index)
+        self._mark_scroll_bar()
 
     def _enter(self) -> None:
         """The key opens the facets and goes to them; pressed there, it goes back and closes."""

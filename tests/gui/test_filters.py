@@ -174,6 +174,9 @@ def test_the_strip_goes_to_a_hit_and_follows_it(qtbot: QtBot, desk: Desk) -> Non
     QTest.keyClick(desk.panels.search_box.line, Key.Key_F3)
     spot = strip.current()
     assert spot is not None
+    bar = desk.panels.reader.verticalScrollBar()
+    assert desk.filter_wiring.marks.isVisible()
+    assert desk.filter_wiring.marks.geometry() == bar.rect()
     assert spot.hit == desk.searching.current
     desk.searching.set_scope(Scope.LIBRARY)
     qtbot.waitUntil(lambda: not strip.isVisible())  # one document has hits
