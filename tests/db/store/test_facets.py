@@ -204,6 +204,22 @@ def test_passages_that_were_removed_are_not_counted(open_ends: Library) -> None:
     assert_rule(open_ends, SearchRequest("seminar"))
 
 
+def test_a_section_that_goes_on_after_another_is_counted_whole(open_ends: Library) -> None:
+    parsed = samples.letter()
+    moved = tuple(replace(block, section=1) if block.id == 5 else block for block in parsed.blocks)
+    samples.add(open_ends, replace(parsed, blocks=moved), "broken")
+    request = SearchRequest("", "broken")
+    counts = dict(counted(open_ends, request).section_kinds)
+    assert counts["letter"] == 3
+    assert assert_rule(open_ends, request) > 1
+
+
+def test_a_library_without_dates_has_no_years(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "plain") as library:
+        samples.add(library, samples.plain("One passage", "and another"))
+        assert counted(library, SearchRequest("passage")).years == ()
+
+
 # ------------------------------------------------------------------ choosing
 
 
