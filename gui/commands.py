@@ -228,7 +228,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "filter-results",
-        "Fi&lter the results",
+        "Filter the res&ults",
         Menu.SEARCH,
         "Narrow what was found by part, language, year, body or status",
         ("Ctrl+Shift+L",),

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from gui.controllers.filtering import Filtering
-from gui.controllers.searching import Scope
 from gui.models.spans import said_span
 from gui.models.strip import Spots, over_document, over_library
 from gui.panels.facets import FacetsPanel
@@ -20,7 +19,7 @@ from gui.widgets.scroll_marks import ScrollMarks
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from db.model import Facets, SearchAnswer
+    from db.model import Facets
     from db.request import Filters
     from gui.actions import Actions
     from gui.controllers.reading import Reading
@@ -66,9 +65,10 @@ class FilterWiring(QObject):
         filtering.counted.connect(self._show_counts)
         panels.timeline.spanChosen.connect(filtering.choose_span)
         searching.scopeChanged.connect(lambda _scope: self.refresh())
-        searching.answered.connect(self._show_spots)
-        searching.currentChanged.connect(self._show_current)
-        self.strip.chosen.connect(searching.open)
+        for came in (searching.answered, searching.counted, searching.marksChanged):
+            came.connect(lambda *_: self._show_spots())
+        searching.currentChanged.connect(lambda _number: self._show_current())
+        self.strip.chosen.connect(self._go)
         self.strip.escaped.connect(panels.results.setFocus)
         actions.on("filter-results", self._enter)
 
@@ -76,7 +76,7 @@ class FilterWiring(QObject):
         """Other documents are searched: their years, names and counts may be others."""
         self._names = {}
         self.facets.years.forget_range()
-        self._mark_scroll_bar()
+        self._show_spots()
         self.filtering.refresh()
 
     def apply_theme(self, tokens: Tokens) -> None:
@@ -85,36 +85,57 @@ class FilterWiring(QObject):
         self.strip.apply_theme(tokens)
         self.marks.apply_theme(tokens)
 
-    def _show_spots(self, answer: SearchAnswer) -> None:
+    def _show_spots(self) -> None:
         """Where the hits are: over the document, or over all documents."""
-        content = self._reading.content
-        if self._searching.scope is Scope.LIBRARY:
-            counts = dict(answer.document_counts)
+        searching, content = self._searching, self._reading.content
+        if searching.request.document is None:
+            counts = dict(searching.answer.document_counts)
             self._name(counts)
-            named = tuple(self._names.items())
-            self.strip.set_spots(over_library(named, counts, answer.hits))
+            self.strip.set_spots(over_library(tuple(self._names.items()), counts, self._numbers()))
         elif content is not None:
-            self.strip.set_spots(over_document(content, answer.hits))
-        else:
-            self.strip.set_spots(Spots())
-        self._mark_scroll_bar()
+            hits, _ = searching.hits_in(content.document.key)
+            self.strip.set_spots(over_document(content, hits))
+        self._show_current()
 
-    def _mark_scroll_bar(self) -> None:
-        """The hits of the open document beside its text."""
-        content = self._reading.content
-        if content is None:
+    def _numbers(self) -> dict[str, int]:
+        """The number of each document's first hit, as far as the list is by document."""
+        pages = self._searching.pages
+        numbers = {hit.place.document: number for number, hit in reversed([*pages.known()])}
+        starts = {run.document: pages.start_of(n) for n, run in enumerate(pages.runs) if run.count}
+        return numbers | {key: start for key, start in starts.items() if key is not None}
+
+    def _show_current(self) -> None:
+        """The open hit, on the strip and beside the page's scroll bar."""
+        searching, content = self._searching, self._reading.content
+        hits, at = searching.hits_in(content.document.key) if content else ((), None)
+        current = -1 if at is None else at
+        if content is not None:
+            self.marks.set_spots(over_document(content, hits), current)
+        else:
             self.marks.set_spots(Spots(), -1)
-        else:
-            hits, current = self._searching.hits_in(content.document.key)
-            self.marks.set_spots(over_document(content, hits), -1 if current is None else current)
+        if searching.request.document is None:
+            hit = searching.pages.hit(searching.current)
+            current = -1 if hit is None else self._numbers().get(hit.place.document, -1)
+        self.strip.set_current(current)
 
-    def _show_current(self, index: int) -> None:
-        hits = self._searching.answer.hits
-        if self._searching.scope is Scope.LIBRARY and 0 <= index < len(hits):
-            document = hits[index].place.document  # its spot is known by its first hit
-            index = next(n for n, hit in enumerate(hits) if hit.place.document == document)
-        self.strip.set_current(index)
-        self._mark_scroll_bar()
+    def _go(self, number: int) -> None:
+        """Open what was chosen on the strip; in one document it counts as the page's own hits."""
+        searching, content = self._searching, self._reading.content
+        if searching.request.document is None or content is None:
+            searching.open(number)
+            return
+        hit = searching.hits_in(content.document.key)[0][number]
+        listed = (
+            n
+            for n, known in searching.pages.known()
+            if (known.kind, known.place.block, known.place.footnote)
+            == (hit.kind, hit.place.block, hit.place.footnote)
+        )
+        number = next(listed, -1)
+        if number >= 0:
+            searching.open(number)
+        else:  # beyond what the list knows
+            self._reading.go(hit.place)
 
     def _enter(self) -> None:
         """The key opens the facets and goes to them; pressed there, it goes back and closes."""

@@ -144,6 +144,10 @@ class SearchPort(Protocol):
         """Why a hit stands where it stands: a tuple of reasons."""
         ...
 
+    def facets(self, request: SearchRequest, deliver: AnswerSink) -> None:
+        """Count what the answer has in common: a db.model.Facets."""
+        ...
+
     def bookmarked(self, deliver: AnswerSink) -> None:
         """The blocks of the library that are bookmarked: a frozenset."""
         ...
@@ -180,10 +184,6 @@ class ExportPort(Protocol):
 
     def cancel(self) -> None:
         """Stop what is being written; nothing of it stays."""
-        ...
-
-    def facets(self, request: SearchRequest, deliver: AnswerSink) -> None:
-        """Count what the answer has in common; ``deliver`` gets a db.model.Facets."""
         ...
 
 

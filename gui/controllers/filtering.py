@@ -74,10 +74,8 @@ class Filtering(QObject):
 
     def _choose(self, filters: Filters) -> None:
         if filters != self.filters:
-            # First what is chosen is shown, then what comes of it.
-            self._searching.filters = filters
-            self.changed.emit(filters)
             self._searching.set_filters(filters)
+            self.changed.emit(filters)
 
     def _leave_documents(self, scope: Scope) -> None:
         """In one document none is chosen among others."""

@@ -66,27 +66,23 @@ def over_document(content: DocumentContent, hits: Sequence[Hit]) -> Spots:
 
 
 def over_library(
-    documents: Sequence[tuple[str, str]], counts: Mapping[str, int], hits: Sequence[Hit]
+    documents: Sequence[tuple[str, str]], counts: Mapping[str, int], numbers: Mapping[str, int]
 ) -> Spots:
     """A spot for each document with hits, among all documents; as high as it has many.
 
     Args:
         documents: key and name of every document, in the order of Contents.
         counts: passages of each document.
-        hits: those that are known; a document without one is shown, but cannot be gone to.
+        numbers: of each document's first hit; one without is shown, but cannot be gone to.
     """
-    numbers: dict[str, int] = {}
-    for number, hit in enumerate(hits):
-        numbers.setdefault(hit.place.document, number)
     most, whole = max(counts.values(), default=1), max(1, len(documents))
     spots: list[Spot] = []
     for place, (key, name) in enumerate(documents):
         count = counts.get(key, 0)
         if count:
             text = f"{name}: {count:,} passage{'s' * (count != 1)}"
-            spots.append(
-                Spot(place / whole, (place + 1) / whole, count / most, numbers.get(key, -1), text)
-            )
+            start, end = place / whole, (place + 1) / whole
+            spots.append(Spot(start, end, count / most, numbers.get(key, -1), text))
     names = dict(documents)
     best = max(counts, key=lambda key: counts[key], default="")
     over = f"{len(spots):,} document{'s' * (len(spots) != 1)}"

@@ -218,9 +218,7 @@ class Searcher:
     def _parsed(self, request: SearchRequest, *, typing: bool) -> Query:
         from db.query import parse  # on the thread: the first search pays, not the start
 
-        return parse(
-            request.text, typing=typing, synonyms=request.synonyms, exact=request.exact
-        )
+        return parse(request.text, typing=typing, synonyms=request.synonyms, exact=request.exact)
 
     def _note_search(self) -> NoteSearch:
         if self._notes is None:

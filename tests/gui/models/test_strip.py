@@ -1,9 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from db.model import HitKind, Place
 from db.query import parse
 from gui.models.strip import most_in, over_document, over_library
 from tests.gui.panels.samples import hit
@@ -32,16 +30,14 @@ def test_a_passage_of_another_document_has_no_place(library: Library) -> None:
 
 
 def test_the_library_shows_its_documents_in_their_order() -> None:
-    first = hit(0, 4, "10", "… civil society …")
-    other = replace(first, place=Place("b", 1, 9), kind=HitKind.TEXT)
     documents = (("a", "Alpha"), ("b", "Beta"), ("c", "Gamma"), ("d", "Delta"))
-    spots = over_library(documents, {"b": 8, "d": 2}, (first, other))
+    spots = over_library(documents, {"b": 8, "d": 2}, {"b": 1})
     assert [(spot.start, spot.end) for spot in spots.spots] == [(0.25, 0.5), (0.75, 1.0)]
     assert [spot.weight for spot in spots.spots] == [1.0, 0.25]
     assert [spot.hit for spot in spots.spots] == [1, -1], "of the last no hit is known"
     assert spots.said == "10 hits over 2 documents, most in Beta"
     assert spots.spots[0].text == "Beta: 8 passages"
-    assert over_library(documents, {}, ()).said == ""
+    assert over_library(documents, {}, {}).said == ""
 
 
 def test_most_are_in_the_part_that_tells_something() -> None:
