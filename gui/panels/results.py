@@ -241,6 +241,13 @@ class ResultsPanel(QWidget):
 
     def _explain(self) -> None:
         query = " ".join(self._answer.query.split())
+        if not query and self._shown.narrowed:
+            self._empty.set_texts(
+                "No passages with what is chosen",
+                "The chips above say what is chosen; a click on one removes it.",
+            )
+            self._empty.set_buttons(())
+            return
         if not query:
             self._empty.set_texts(
                 "Type to search",

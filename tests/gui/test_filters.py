@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from db.model import SectionKind
 from gui.controllers.searching import Scope
@@ -86,6 +87,11 @@ def test_filters_without_words_list_passages(qtbot: QtBot, desk: Desk, facets: F
     assert desk.panels.results.list.model().rowCount() > 0
     blocks = [hit.place.block for hit in desk.searching.answer.hits]
     assert len(blocks) == letters
+    desk.filter_wiring.filtering.choose_span((18000101, 18001231))
+    qtbot.waitUntil(lambda: not desk.searching.answer.total)
+    assert "what is chosen" in "".join(
+        label.text() for label in desk.panels.results._empty.findChildren(QLabel)
+    )
     facets.clear.click()
     qtbot.waitUntil(lambda: not desk.searching.answer.total)
     assert not facets.chips.isVisible()
