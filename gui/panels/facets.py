@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QFrame,
     QHBoxLayout,
+    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -33,7 +35,7 @@ from gui.widgets.text import scaled, scaled_font
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
     from db.model import Facets
     from gui.theme.tokens import Tokens
@@ -42,6 +44,7 @@ NOTHING_TO_CHOOSE = "There is nothing to choose between in these results."
 CLEAR = "Clear filters"
 SPAN = "span"
 _HEIGHT, _CHEVRON = 24, 8
+_ROWS = 3  # that are asked for
 
 
 class FoldButton(QAbstractButton):
@@ -93,6 +96,34 @@ class FoldButton(QAbstractButton):
             draw_focus_ring(painter, self.rect(), tokens, RADIUS - 2)
 
 
+class Room(QScrollArea):
+    """As high as what is inside; where there is less room, that is scrolled."""
+
+    def __init__(self, inside: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._inside = inside
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        for part in (self.viewport(), inside):
+            part.setAutoFillBackground(False)
+
+    def most(self) -> int:
+        """The height of all that is inside."""
+        return self._inside.sizeHint().height()
+
+    def sizeHint(self) -> QSize:
+        """A few rows: what else there is room for is not taken from others."""
+        return QSize(1, min(self.most(), _ROWS * scaled(_HEIGHT, self.font())))
+
+    def minimumSizeHint(self) -> QSize:
+        """Two rows."""
+        return QSize(1, min(self.most(), 2 * scaled(_HEIGHT, self.font())))
+
+
 class FacetsPanel(QWidget):
     """The button and the chips; below them, when it is open, the facets with their counts."""
 
@@ -111,6 +142,7 @@ class FacetsPanel(QWidget):
         self.button = FoldButton("Filters", self, strong=False)
         self.clear = QToolButton(self)
         self.clear.setText(CLEAR)
+        self.clear.setFont(scaled_font(self.font(), SIZE_LABEL))
         self.chips = Chips("Filters that are chosen", self)
         self.tree = FacetsTree(self.model)
         self.title = FoldButton("Year", self)
@@ -118,7 +150,8 @@ class FacetsPanel(QWidget):
         self.years = YearsHistogram()
         self._nothing = Label(NOTHING_TO_CHOOSE, SIZE_LABEL)
         self._nothing.wrap()
-        self.area = QWidget(self)
+        self._inside = QWidget()
+        self.area = Room(self._inside, self)
         self._lay_out()
         self._connect()
         self.area.hide()
@@ -134,7 +167,7 @@ class FacetsPanel(QWidget):
         chips = QVBoxLayout()
         chips.setContentsMargins(SPACE_4, 0, SPACE_3, SPACE_1)
         chips.addWidget(self.chips)
-        inside = QVBoxLayout(self.area)
+        inside = QVBoxLayout(self._inside)
         inside.setContentsMargins(0, 0, 0, SPACE_2)
         inside.setSpacing(0)
         inside.addWidget(self.tree)
@@ -153,8 +186,7 @@ class FacetsPanel(QWidget):
         layout.addLayout(line)
         layout.addLayout(chips)
         layout.addWidget(self.area)
-        # No more than it needs, and at most half of the results.
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._nothing.hide()
 
     def _connect(self) -> None:
@@ -167,7 +199,10 @@ class FacetsPanel(QWidget):
         for part in (self.tree, self.years):
             part.escaped.connect(self.escaped)
         for fold in (self.tree.expanded, self.tree.collapsed):
-            fold.connect(self.tree.updateGeometry)
+            fold.connect(self._fit)
+        self.model.rowsInserted.connect(self._fit)
+        self.model.rowsRemoved.connect(self._fit)
+        self.tree.selectionModel().currentChanged.connect(self._bring)
 
     # ------------------------------------------------------------------ setters
 
@@ -194,7 +229,6 @@ class FacetsPanel(QWidget):
         busy = self.tree.hasFocus() or self.tree.underMouse()
         self.model.set_facets(facets, self._filters, keep_order=busy)
         self.tree.show_groups()
-        self.tree.updateGeometry()
         self.years.set_years(facets.years, self._filters.span)
         self._counted = True
         self._show_years()
@@ -231,6 +265,11 @@ class FacetsPanel(QWidget):
             part.apply_theme(tokens)
         self._nothing.set_colour(tokens.muted)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Chips take more lines where it is narrow."""
+        super().resizeEvent(event)
+        self._fit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the list."""
         if event.key() == Qt.Key.Key_Escape:
@@ -251,6 +290,26 @@ class FacetsPanel(QWidget):
         self.years.setVisible(worth and self.title.isChecked())
         self.tree.setVisible(not self.tree.is_empty())
         self._nothing.setVisible(self._counted and not worth and self.tree.is_empty())
+        self._fit()
+
+    def _fit(self) -> None:
+        """Ask for as much room as there is to show."""
+        self.tree.updateGeometry()
+        self.area.updateGeometry()
+        layout = self.layout()
+        if layout is not None:
+            layout.invalidate()
+            asked = layout.totalHeightForWidth(self.width())
+            asked = layout.totalSizeHint().height() if asked < 0 else asked
+            more = self.area.most() - self.area.sizeHint().height() if self.is_open() else 0
+            self.setMaximumHeight(asked + more)
+
+    def _bring(self, index: QModelIndex) -> None:
+        """Have the row in sight that the keyboard is at."""
+        rect = self.tree.visualRect(index)
+        if self.tree.hasFocus() and not rect.isEmpty():
+            middle = self.tree.mapTo(self._inside, self.tree.viewport().mapToParent(rect.center()))
+            self.area.ensureVisible(middle.x(), middle.y(), 0, rect.height())
 
     def _show_filters(self) -> None:
         chips = [
@@ -266,6 +325,7 @@ class FacetsPanel(QWidget):
         self.button.setAccessibleName(f"Filters, {count} chosen" if count else "Filters")
         self.button.updateGeometry()
         self.clear.setVisible(bool(count))
+        self._fit()
 
     def _take_away(self, chip: Chip) -> None:
         facet, _, value = chip.value.partition(":")

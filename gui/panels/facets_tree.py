@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROW, _BOX, _CHEVRON = 24, 13, 8
+_MOST_ROWS = 10
 
 
 class FacetsTree(QTreeView):
@@ -84,8 +85,8 @@ class FacetsTree(QTreeView):
         return QSize(scaled(200, self.font()), self.content_height())
 
     def minimumSizeHint(self) -> QSize:
-        """A few rows; the rest is scrolled to."""
-        return QSize(1, min(self.content_height(), 2 * scaled(_ROW, self.font())))
+        """Ten rows; of very many the rest is scrolled to."""
+        return QSize(1, min(self.content_height(), _MOST_ROWS * scaled(_ROW, self.font())))
 
     def content_height(self) -> int:
         """The height of all rows."""
