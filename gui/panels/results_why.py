@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.theme.tokens import LIGHT, SIZE_LABEL, SPACE_1, SPACE_2, SPACE_3, SPACE_4
+from gui.theme.tokens import LIGHT, SIZE_LABEL, SPACE_1, SPACE_3, SPACE_4
 from gui.widgets.elided_label import Label
 from gui.widgets.glyph_button import GlyphButton
 from gui.widgets.painting import Glyph
@@ -34,9 +34,8 @@ class WhyCard(QWidget):
         super().__init__(parent)
         self._tokens = LIGHT
         self.title = Label("Why this passage", SIZE_LABEL, QFont.Weight.DemiBold)
-        self.place = Label("", SIZE_LABEL)
         self.reasons = Label("", SIZE_LABEL)
-        for label in (self.title, self.place, self.reasons):
+        for label in (self.title, self.reasons):
             label.wrap()
         self.reasons.make_selectable()
         self._cross = GlyphButton(Glyph.CROSS, "Close the reasons", self)
@@ -48,17 +47,16 @@ class WhyCard(QWidget):
         layout.setContentsMargins(SPACE_4, SPACE_3, SPACE_3, SPACE_3)
         layout.setSpacing(SPACE_1)
         layout.addLayout(line)
-        layout.addWidget(self.place)
-        layout.addSpacing(SPACE_2)
         layout.addWidget(self.reasons)
         self.hide()
 
     def show_reasons(self, hit: Hit, reasons: Sequence[str]) -> None:
         """Say them, for one hit."""
-        self.place.setText(" › ".join(hit.breadcrumb))
+        where = " › ".join(hit.breadcrumb)
         said = reasons or ("It is no longer among the results.",)
         self.reasons.setText("\n".join(f"• {reason}" for reason in said))
-        self.setAccessibleName("Why this passage: " + "; ".join(said))
+        self.setToolTip(where)
+        self.setAccessibleName(f"Why this passage, {where}: " + "; ".join(said))
         self.show()
 
     def _dismiss(self) -> None:
@@ -69,7 +67,6 @@ class WhyCard(QWidget):
         """Take on a theme's colours."""
         self._tokens = tokens
         self.title.set_colour(tokens.text)
-        self.place.set_colour(tokens.muted)
         self.reasons.set_colour(tokens.text)
         self._cross.apply_theme(tokens)
         self.update()

@@ -253,7 +253,8 @@ class Searcher:
     ) -> tuple[Group, ...]:
         """Documents: those of the best passages first, then those with the most."""
         documents, counts = self._documents(), dict(answer.document_counts)
-        keys = [key for key in counts if key in documents]
+        rows = self._library.connection.execute("SELECT key FROM documents ORDER BY id")
+        keys = [key for (key,) in rows if key in counts]  # the order of their passages
         if request.sort is Sort.DATE:
             undated = [key for key in keys if documents[key].facts.issued is None]
             dated = [key for key in keys if documents[key].facts.issued is not None]
@@ -292,19 +293,13 @@ def _headings_first(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     return tuple(sorted(hits, key=lambda hit: hit.kind is not HitKind.HEADING))
 
 
-def _kept(request: SearchRequest, query: Query) -> str:
+def _kept(request: SearchRequest, typed: Query) -> str:
     """The words, with a star where the last one was taken as a beginning."""
     from db.query import parse
 
     text = request.text.strip()
     starred = f"{text}*"
-    tried = parse(starred, synonyms=request.synonyms, exact=request.exact)
-    as_typed = parse(request.text, synonyms=request.synonyms, exact=request.exact)
-    same = replace(query, text="", understood="", notes=())
-    return (
-        starred
-        if text
-        and same != replace(as_typed, text="", understood="", notes=())
-        and same == replace(tried, text="", understood="", notes=())
-        else text
-    )
+    how = {"synonyms": request.synonyms, "exact": request.exact}
+    if not text or parse(text, **how).tree == typed.tree:
+        return text
+    return starred if parse(starred, **how).tree == typed.tree else text
