@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from gui.controllers.filtering import Filtering
 from gui.models.spans import said_span
-from gui.models.strip import Spots, over_document, over_library
+from gui.models.strip import Ruler, Spots, over_document, over_library
 from gui.panels.facets import FacetsPanel
 from gui.widgets.hit_strip import HitStrip
 from gui.widgets.scroll_marks import ScrollMarks
@@ -19,7 +19,7 @@ from gui.widgets.scroll_marks import ScrollMarks
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from db.model import Facets
+    from db.model import Facets, Hit
     from db.request import Filters
     from gui.actions import Actions
     from gui.controllers.reading import Reading
@@ -50,6 +50,7 @@ class FilterWiring(QObject):
         self.filtering = Filtering(searching, search, self)
         self.facets = FacetsPanel()
         self._names: dict[str, str] = {}
+        self._ruler: Ruler | None = None
         self._said: tuple[int, int] | None = None  # the span that was told last
         panels.results.add_filters(self.facets)
         self.strip = HitStrip()
@@ -86,19 +87,26 @@ class FilterWiring(QObject):
         self.marks.apply_theme(tokens)
 
     def _show_spots(self) -> None:
-        """Where the hits are: over the document, or over all documents."""
+        """Where the hits are: in the open document, and over it or over all documents."""
         searching, content = self._searching, self._reading.content
+        inside = Spots()
+        if content is not None:
+            if self._ruler is None or self._ruler.content is not content:
+                self._ruler = Ruler(content)
+            hits, _ = searching.hits_in(content.document.key)
+            inside = over_document(self._ruler, enumerate(hits))
+        self.marks.set_spots(inside)
         if searching.request.document is None:
             counts = dict(searching.answer.document_counts)
             self._name(counts)
-            self.strip.set_spots(over_library(tuple(self._names.items()), counts, self._numbers()))
-        elif content is not None:
-            hits, _ = searching.hits_in(content.document.key)
-            self.strip.set_spots(over_document(content, hits))
+            named = tuple(self._names.items())
+            self.strip.set_spots(over_library(named, counts, self._numbers()))
+        else:
+            self.strip.set_spots(inside)
         self._show_current()
 
     def _numbers(self) -> dict[str, int]:
-        """The number of each document's first hit, as far as the list is by document."""
+        """The number of each document's first hit, as far as it is known."""
         pages = self._searching.pages
         numbers = {hit.place.document: number for number, hit in reversed([*pages.known()])}
         starts = {run.document: pages.start_of(n) for n, run in enumerate(pages.runs) if run.count}
@@ -107,34 +115,27 @@ class FilterWiring(QObject):
     def _show_current(self) -> None:
         """The open hit, on the strip and beside the page's scroll bar."""
         searching, content = self._searching, self._reading.content
-        hits, at = searching.hits_in(content.document.key) if content else ((), None)
-        current = -1 if at is None else at
+        current: int | None = None
         if content is not None:
-            self.marks.set_spots(over_document(content, hits), current)
-        else:
-            self.marks.set_spots(Spots(), -1)
+            _, current = searching.hits_in(content.document.key)
+        self.marks.set_current(-1 if current is None else current)
         if searching.request.document is None:
-            hit = searching.pages.hit(searching.current)
-            current = -1 if hit is None else self._numbers().get(hit.place.document, -1)
-        self.strip.set_current(current)
+            hit = searching.pages.hit(searching.current)  # its spot is known by its first hit
+            current = None if hit is None else self._numbers()[hit.place.document]
+        self.strip.set_current(-1 if current is None else current)
 
     def _go(self, number: int) -> None:
-        """Open what was chosen on the strip; in one document it counts as the page's own hits."""
+        """Open what was chosen on the strip; that of one document counts its marked passages."""
         searching, content = self._searching, self._reading.content
         if searching.request.document is None or content is None:
             searching.open(number)
             return
         hit = searching.hits_in(content.document.key)[0][number]
-        listed = (
-            n
-            for n, known in searching.pages.known()
-            if (known.kind, known.place.block, known.place.footnote)
-            == (hit.kind, hit.place.block, hit.place.footnote)
-        )
-        number = next(listed, -1)
-        if number >= 0:
-            searching.open(number)
-        else:  # beyond what the list knows
+        same = (n for n, known in searching.pages.known() if _passage(known) == _passage(hit))
+        listed = next(same, -1)
+        if listed >= 0:
+            searching.open(listed)
+        else:  # beyond what the list has fetched
             self._reading.go(hit.place)
 
     def _enter(self) -> None:
@@ -169,3 +170,8 @@ class FilterWiring(QObject):
 
     def _say(self, line: str) -> None:
         self._window.statusBar().showMessage(line, SAID_FOR)
+
+
+def _passage(hit: Hit) -> tuple[object, ...]:
+    """What two lists of hits know a passage by."""
+    return hit.kind, hit.place.block, hit.place.footnote

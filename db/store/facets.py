@@ -8,6 +8,7 @@ db.store.
 from __future__ import annotations
 
 from collections import Counter
+from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
 from db.model import Facets, SectionKind, Status
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping, Sequence
 
+    from db.cancel import CancelToken
     from db.query import Node
     from db.store.matching import Bits
     from db.store.values import ValueIndex, Values
@@ -87,18 +89,32 @@ def in_order(
     connection: sqlite3.Connection, codes: Sequence[int], limit: int, *, by_date: bool = False
 ) -> list[int]:
     """Passages in reading order, or by the dates of their documents, the newest first."""
-    if not by_date and not any(code & 1 for code in codes):
-        return sorted(codes)[:limit]
-    order = "d.issued IS NULL, d.issued DESC, " if by_date else ""
-    join = (
-        "JOIN blocks b ON b.id = p.block JOIN documents d ON d.id = b.document " if by_date else ""
-    )
+    if not by_date:
+        return _as_one_reads(connection, codes, limit)
     found = connection.execute(
-        f"{_FOUND} SELECT p.code FROM passages p {join}"
-        f"ORDER BY {order}p.block, p.code % 2, p.code LIMIT ?",
+        f"{_FOUND} SELECT p.code FROM passages p "
+        "JOIN blocks b ON b.id = p.block JOIN documents d ON d.id = b.document "
+        "ORDER BY d.issued IS NULL, d.issued DESC, p.block, p.code % 2, p.code LIMIT ?",
         (_json(codes), limit),
     )
     return [code for (code,) in found]
+
+
+def _as_one_reads(connection: sqlite3.Connection, codes: Sequence[int], limit: int) -> list[int]:
+    """Blocks by their row ids, each note after the block that points to it."""
+    notes = {code >> 1 for code in codes if code & 1}
+    blocks = nsmallest(limit, codes if not notes else [code for code in codes if not code & 1])
+    if not notes:
+        return blocks
+    # Notes of later blocks would not be among the first ones.
+    last = blocks[-1] >> 1 if blocks and len(blocks) == limit else -1
+    rows = connection.execute(
+        "SELECT id, block FROM footnotes" + (" WHERE block <= ?" if last >= 0 else ""),
+        (last,) if last >= 0 else (),
+    )
+    placed = [(block, 1, note << 1 | 1) for note, block in rows if note in notes]
+    placed += [(code >> 1, 0, code) for code in blocks]
+    return [code for _, _, code in nsmallest(limit, placed)]
 
 
 def sections(connection: sqlite3.Connection, codes: Sequence[int]) -> tuple[tuple[int, int], ...]:
@@ -142,6 +158,7 @@ def facets(
     held: Sequence[Values],
     base: Bits,
     chosen: Mapping[str, Bits],
+    token: CancelToken | None = None,
 ) -> Facets:
     """All facets of the passages: beside each value, how many there are with it alone chosen.
 
@@ -150,7 +167,13 @@ def facets(
         held: what is true of the passages of each segment.
         base: the passages with the words, whatever is chosen.
         chosen: for each facet with a choice (by its name in Filters), where the choice holds.
+        token: stops the counting from another thread.
     """
+
+    def check() -> None:
+        if token is not None:
+            token.check()
+
     found = Choices(base, chosen)
     section_of = values.sections()
     counted: dict[Bits, Counter[int]] = {}
@@ -158,16 +181,18 @@ def facets(
     def in_sections(facet: str) -> Counter[int]:
         bits = found.without(facet)
         if bits not in counted:
-            counted[bits] = count_sections(held, bits)
+            counted[bits] = count_sections(held, bits, check)
         return counted[bits]
 
     def counts(values: str, facet: str) -> tuple[tuple[str, int], ...]:
+        check()
         own = [getattr(one, values) for one in held]
         return _most_first(count_values(own, found.without(facet)))
 
     in_documents: Counter[str] = Counter()
     for section, passages in in_sections("documents").items():
         in_documents[section_of[section].document] += passages
+    check()
     span = values.span()
     return Facets(
         total=sum(bits.bit_count() for bits in found.without("")),

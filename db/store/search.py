@@ -167,7 +167,7 @@ class SearchStore:
             self._chosen |= facets.conditions(held)
             conditions = {} if request is None else conditions_of(request.filters)
             chosen = {name: matcher.bits(node) for name, node in conditions.items()}
-            found = facets.facets(self._values, held, bits, chosen)
+            found = facets.facets(self._values, held, bits, chosen, token)
             asks = chosen or asked.tree is not None
             return found if asks else replace(found, total=0, sections=())
 

@@ -17,7 +17,7 @@ from db.store.levels import from_slots, slots_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from db.cancel import CancelToken
     from db.store.segments import Segment
@@ -118,7 +118,13 @@ class _Reader:
         self._token = token
         self._size = len(segment.codes)
         # What is gone may have left its row id to another passage.
-        self._slots = {segment.codes[slot]: slot for slot in slots_of(segment.alive)}
+        self._slots: dict[int, int] = {}
+        for start in range(0, self._size, _STEP):
+            self._check()
+            part = segment.codes[start : start + _STEP]
+            self._slots.update(zip(part, range(start, start + len(part)), strict=True))
+        for slot in slots_of(((1 << self._size) - 1) & ~segment.alive):
+            del self._slots[segment.codes[slot]]
         blocks = [code >> 1 for code in self._slots if not code & 1]
         notes = [code >> 1 for code in self._slots if code & 1]
         self._blocks = (min(blocks, default=0), max(blocks, default=-1))
@@ -225,9 +231,13 @@ class _Reader:
 
     def _paced(self, rows: Iterable[_Row]) -> Iterator[_Row]:
         for n, row in enumerate(rows):
-            if self._token is not None and not n % _STEP:
-                self._token.check()
+            if not n % _STEP:
+                self._check()
             yield row
+
+    def _check(self) -> None:
+        if self._token is not None:
+            self._token.check()
 
 
 def years_of(lo: int | None, hi: int | None) -> Years | None:
@@ -249,14 +259,17 @@ def _merged(stretches: list[Years]) -> list[Years]:
     return merged
 
 
-def count_sections(values: Sequence[Values], matches: Sequence[int]) -> Counter[int]:
-    """How many of the matches each section has."""
+def count_sections(
+    values: Sequence[Values], matches: Sequence[int], check: Callable[[], None]
+) -> Counter[int]:
+    """How many of the matches each section has; ``check`` may stop it every few milliseconds."""
     counts: Counter[int] = Counter()
     for held, bits in zip(values, matches, strict=True):
         if bits.bit_count() * _SPARSE < len(held.sections):
             counts.update([held.sections[slot] for slot in slots_of(bits)])
             continue
         for start in range(0, len(held.sections), _WALKED):
+            check()
             part = held.sections[start : start + _WALKED]
             digits = bin(bits >> start & ((1 << len(part)) - 1))[:1:-1]  # the lowest slot first
             counts.update(compress(part, digits.encode().translate(_SELECTORS)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.model import Facets, SectionKind, Status
 from db.request import Filters
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from gui.controllers.searching import Searching
     from gui.ports import SearchPort
 
+REST = 50  # ms without another answer, after which counting keeps no letter waiting
 _TYPES: Mapping[str, Callable[[str], str]] = {"section_kinds": SectionKind, "statuses": Status}
 
 
@@ -38,7 +39,10 @@ class Filtering(QObject):
         self._searching, self._search = searching, search
         self._watched = False
         self._asked: SearchRequest | None = None
-        searching.answered.connect(self._count)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._count)
+        searching.answered.connect(lambda _answer: self._rest.start(REST))
         searching.scopeChanged.connect(self._leave_documents)
 
     @property

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from db.model import DocumentContent, Hit
+    from db.model import DocumentContent, Hit, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +35,44 @@ class Spots:
     bounds: tuple[float, ...] = ()  # where top sections begin
 
 
-def over_document(content: DocumentContent, hits: Sequence[Hit]) -> Spots:
+class Ruler:
+    """How far into a document each of its blocks begins; measured once for a document."""
+
+    def __init__(self, content: DocumentContent) -> None:
+        self.content = content
+        self._starts: dict[int, int] = {}
+        first: dict[int, int] = {}
+        at = 0
+        for block in content.blocks:
+            self._starts[block.id] = at
+            first.setdefault(block.section, at)
+            at += len(block.text) + 1
+        self._whole = max(1, at)
+        tops = {section.id for section in content.sections if section.parent is None}
+        starts = sorted(start for id_, start in first.items() if id_ in tops and start)
+        self.bounds = tuple(start / self._whole for start in starts)
+
+    def at(self, place: Place) -> float | None:
+        """Where a place is, between 0 and 1; None where it is in another document."""
+        start = self._starts.get(place.block)
+        if start is None:
+            return None
+        inside = place.start if place.footnote is None else 0  # a note is where its letter is
+        return (start + inside) / self._whole
+
+
+def over_document(ruler: Ruler, numbered: Iterable[tuple[int, Hit]]) -> Spots:
     """A spot for each hit, where its text is among the text of the document."""
-    starts: dict[int, float] = {}
-    first: dict[int, float] = {}
-    at = 0
-    for block in content.blocks:
-        starts[block.id] = at
-        first.setdefault(block.section, at)
-        at += len(block.text) + 1
-    whole = max(1, at)
+    hits = list(numbered)
     found = [
-        Spot(
-            (starts[hit.place.block] + hit.place.start * (hit.place.footnote is None)) / whole,
-            (starts[hit.place.block] + hit.place.start * (hit.place.footnote is None)) / whole,
-            1.0,
-            number,
-            " › ".join(hit.breadcrumb),
-        )
-        for number, hit in enumerate(hits)
-        if hit.place.block in starts
+        Spot(at, at, 1.0, number, " › ".join(hit.breadcrumb))
+        for number, hit in hits
+        if (at := ruler.at(hit.place)) is not None
     ]
-    tops = {section.id for section in content.sections if section.parent is None}
-    bounds = tuple(sorted(start / whole for id_, start in first.items() if id_ in tops and start))
     return Spots(
         tuple(sorted(found, key=lambda spot: (spot.start, spot.hit))),
-        _said(len(found), "the document", most_in([hit.breadcrumb for hit in hits])),
-        bounds,
+        _said(len(found), "the document", most_in([hit.breadcrumb for _, hit in hits])),
+        ruler.bounds,
     )
 
 
@@ -73,7 +84,7 @@ def over_library(
     Args:
         documents: key and name of every document, in the order of Contents.
         counts: passages of each document.
-        numbers: of each document's first hit; one without is shown, but cannot be gone to.
+        numbers: of each document's first hit; without it one is shown, but cannot be gone to.
     """
     most, whole = max(counts.values(), default=1), max(1, len(documents))
     spots: list[Spot] = []
@@ -81,8 +92,9 @@ def over_library(
         count = counts.get(key, 0)
         if count:
             text = f"{name}: {count:,} passage{'s' * (count != 1)}"
-            start, end = place / whole, (place + 1) / whole
-            spots.append(Spot(start, end, count / most, numbers.get(key, -1), text))
+            spots.append(
+                Spot(place / whole, (place + 1) / whole, count / most, numbers.get(key, -1), text)
+            )
     names = dict(documents)
     best = max(counts, key=lambda key: counts[key], default="")
     over = f"{len(spots):,} document{'s' * (len(spots) != 1)}"

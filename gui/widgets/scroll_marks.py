@@ -38,10 +38,15 @@ class ScrollMarks(QWidget):
         self.setGeometry(bar.rect())
         self.hide()
 
-    def set_spots(self, spots: Spots, current: int) -> None:
-        """Mark these; ``current`` is the number of the hit that is open, -1 for none."""
-        self._spots, self._current = spots, current
+    def set_spots(self, spots: Spots) -> None:
+        """Mark these; none is current."""
+        self._spots, self._current = spots, -1
         self.setVisible(bool(spots.spots))
+        self.update()
+
+    def set_current(self, hit: int) -> None:
+        """The number of the hit that is open, -1 for none."""
+        self._current = hit
         self.update()
 
     def rect_of(self, start: float, height: float) -> QRectF:

@@ -12,13 +12,7 @@ from hypothesis import strategies as st
 from db.cancel import CancelToken
 from db.errors import Cancelled
 from db.ingest.pipeline import import_file
-from db.model import (
-    Event,
-    HitKind,
-    Mention,
-    SectionKind,
-    Status,
-)
+from db.model import Event, HitKind, Mention, Place, SectionKind, Sort, Status
 from db.query import parse
 from db.query.narrowing import narrowed, without
 from db.request import Filters, SearchRequest
@@ -246,6 +240,19 @@ def test_filters_without_words_list_passages_in_reading_order(library: Library) 
     assert len(blocks) > 3
     assert blocks == sorted(blocks)
     assert counted(library, SearchRequest("")).total == 0, "nothing was asked"
+
+
+def test_the_first_passages_as_one_reads_are_the_first_of_all(open_ends: Library) -> None:
+    def first(limit: int) -> list[Place]:
+        answer = open_ends.search.search(parse("lang:en"), limit=limit, sort=Sort.DOCUMENT)
+        return [hit.place for hit in answer.hits]
+
+    whole = first(1_000)
+    assert [place.footnote for place in whole if place.document == "letter"].count("a") == 1
+    at = next(n for n, place in enumerate(whole) if place.footnote == "a")
+    assert whole[at - 1].block == whole[at].block, "a note follows its passage"
+    for limit in range(1, len(whole) + 1):
+        assert first(limit) == whole[:limit]
 
 
 def test_what_is_chosen_neither_ranks_nor_is_marked(library: Library) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db.query import parse
-from gui.models.strip import most_in, over_document, over_library
+from gui.models.strip import Ruler, most_in, over_document, over_library
 from tests.gui.panels.samples import hit
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ KEY = "letter-2014-09-29-belarus"
 def test_each_hit_has_its_place_in_the_document(library: Library) -> None:
     content = library.documents.content(KEY)
     hits = library.search.search(parse("rights"), limit=100).hits
-    spots = over_document(content, hits)
+    spots = over_document(Ruler(content), enumerate(hits))
     assert len(spots.spots) == len(hits)
     assert all(0 <= spot.start < 1 for spot in spots.spots)
     at = [hits[spot.hit].place for spot in spots.spots]
@@ -26,7 +26,7 @@ def test_each_hit_has_its_place_in_the_document(library: Library) -> None:
 
 def test_a_passage_of_another_document_has_no_place(library: Library) -> None:
     content = library.documents.content(KEY)
-    assert over_document(content, (hit(0, 4, "10", "… civil society …"),)).spots == ()
+    assert over_document(Ruler(content), ((0, hit(0, 4, "10", "… civil society …")),)).spots == ()
 
 
 def test_the_library_shows_its_documents_in_their_order() -> None:

@@ -24,7 +24,8 @@ def test_the_scroll_bar_is_marked_where_hits_are_and_works_as_before(qtbot: QtBo
     bar.show()
     assert not marks.isVisible()
     spots = Spots((Spot(0.25, 0.25, 1.0, 0, ""), Spot(0.75, 0.75, 1.0, 1, "")))
-    marks.set_spots(spots, 1)
+    marks.set_spots(spots)
+    marks.set_current(1)
     bar.resize(14, 300)
     assert marks.geometry() == bar.rect()
     image = bar.grab().toImage()
@@ -34,5 +35,5 @@ def test_the_scroll_bar_is_marked_where_hits_are_and_works_as_before(qtbot: QtBo
     assert image.pixelColor(current) == QColor(LIGHT.hit), "the current one is another"
     qtbot.mouseClick(marks.parentWidget(), Qt.MouseButton.LeftButton, pos=QPoint(7, 290))
     assert bar.value() > 0
-    marks.set_spots(Spots(), -1)
+    marks.set_spots(Spots())
     assert not marks.isVisible()
