@@ -50,8 +50,8 @@ if TYPE_CHECKING:
 
 _ORDERED = 200  # matches among which a hit's place in reading order is told
 _REMEMBERED = 4_000  # sections, and forms of words
-_CONDITIONS = 512  # that hold for some passages: mostly those of facets, whose bits are shared
 _PHRASES = 32  # that FTS5 was asked for: 100 KB each at a million passages
+_CONDITIONS = 512  # that hold for some passages: mostly those of facets, whose bits are shared
 
 
 class SearchStore:
