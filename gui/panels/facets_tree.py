@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROW, _BOX, _CHEVRON = 24, 13, 8
-_MOST_ROWS = 10
+_MOST_ROWS = 40  # that are laid out; more are scrolled to inside the tree
 
 
 class FacetsTree(QTreeView):
@@ -85,7 +85,7 @@ class FacetsTree(QTreeView):
         return QSize(scaled(200, self.font()), self.content_height())
 
     def minimumSizeHint(self) -> QSize:
-        """Ten rows; of very many the rest is scrolled to."""
+        """All rows, unless they are very many."""
         return QSize(1, min(self.content_height(), _MOST_ROWS * scaled(_ROW, self.font())))
 
     def content_height(self) -> int:

@@ -277,3 +277,20 @@ def test_a_screen_reader_hears_values_with_their_counts(panel: FacetsPanel) -> N
     names = {interface.child(n).text(QAccessible.Text.Name) for n in range(interface.childCount())}
     assert "Annex, 12 passages" in names
     assert index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
+
+
+def test_the_row_with_the_keyboard_is_in_sight_in_little_room(
+    show: Callable[..., object], qtbot: QtBot
+) -> None:
+    panel = FacetsPanel()
+    show(panel, 300, 140)
+    panel.set_open(is_open=True)
+    panel.set_facets(FACETS)
+    panel.enter()
+    assert panel.area.verticalScrollBar().maximum() > 0
+    for _ in range(9):
+        qtbot.keyClick(panel.tree, Qt.Key.Key_Down)
+    rect = panel.tree.visualRect(panel.tree.currentIndex())
+    at = panel.tree.viewport().mapTo(panel.area.viewport(), rect.center())
+    assert panel.area.viewport().rect().contains(at)
+    assert panel.tree.currentIndex().data() == "Annex"
