@@ -25,7 +25,8 @@ from db.text import encodable
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from db.model import DocumentContent
+    from db.model import DocumentContent, Facets, SearchAnswer
+    from db.query import Query
     from db.store.library import Library
 
 
@@ -263,6 +264,12 @@ def events_command(folder: Folder, document: str | None, as_json: bool) -> None:
 @click.option("--exact", is_flag=True, help="Words as typed, without their other forms.")
 @click.option("--no-synonyms", is_flag=True, help="No acronyms for names of bodies, nor back.")
 @click.option("--facets", is_flag=True, help="Count documents, languages, years, bodies …")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["csv", "json", "md"]),
+    help="Print whole passages with their citations, as the window exports them.",
+)
 def search_command(
     folder: Folder,
     query: str,
@@ -274,6 +281,8 @@ def search_command(
     from db.query import parse
     from db.store.search_notes import NoteSearch
 
+    if as_json and options["form"]:
+        raise click.UsageError("choose one of --json and --format")
     asked = parse(query, synonyms=not options["no_synonyms"], exact=options["exact"])
     with folder.open() as library:
         if document is not None:
@@ -284,7 +293,10 @@ def search_command(
         answer = NoteSearch(library).add_to(
             answer, asked, document=document, limit=options["limit"]
         )
-        counts = library.search.facets(asked, document=document) if options["facets"] else None
+        counts = _facets(library, asked, document) if options["facets"] else None
+        if options["form"]:
+            _print_passages(library, answer, options["form"])
+            return
     if not as_json:
         click.echo(f"{answer.total} passages; {answer.understood}", err=True)
     value = rows.answer_row(answer) | {
@@ -298,6 +310,28 @@ def search_command(
         value if counts is None else value | {"facets": rows.facets_row(counts)},
         (f"{' › '.join(hit.breadcrumb)}\t{hit.snippet}" for hit in answer.hits),
     )
+
+
+def _print_passages(library: Library, answer: SearchAnswer, form: str) -> None:
+    """What the window's export writes."""
+    from db.export.results import Format, written
+    from db.store.passages import passages_of
+
+    passages = passages_of(library, answer.hits)
+    whole = "".join(written(passages, Format(form), answer.query))
+    # csv ends its lines with \r\n, and so does a file; the last one is print's own.
+    _print(False, None, [whole.removesuffix("\n").removesuffix("\r")])  # noqa: FBT003 - as text
+
+
+def _facets(library: Library, query: Query, document: str | None) -> Facets:
+    """What the hits have in common, the reader's own notes among them."""
+    from db.request import SearchRequest
+    from db.store.facet_notes import add_notes
+    from db.store.search_notes import NoteSearch
+
+    request = SearchRequest(query.text, document)
+    counts = library.search.facets(query, document=document)
+    return add_notes(counts, NoteSearch(library), library.connection, query, request)
 
 
 @main.group("bookmarks")

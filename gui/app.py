@@ -114,11 +114,15 @@ class Nonpaper(QObject):
 
     def choose_theme(self, theme: choices.Theme) -> None:
         """Use and remember these colours."""
+        self.remember(theme=theme)
+        self.theme.choose(theme)
+
+    def remember(self, **chosen: object) -> None:
+        """Keep what the reader chose, by the names of Settings."""
         from dataclasses import replace
 
-        self.settings = replace(self.settings, theme=theme)
+        self.settings = replace(self.settings, **chosen)  # pyright: ignore[reportArgumentType] - as the fields are typed
         choices.save(self.folder / choices.FILE_NAME, self.settings)
-        self.theme.choose(theme)
 
     def stop(self) -> None:
         """End the threads and close the files; more than once does no harm."""

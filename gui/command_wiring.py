@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QActionGroup
 
-from db.model import BookmarkTarget, Place
+from db.model import BookmarkTarget
 from gui.commands import DocumentAction
 from gui.controllers.panes import Pane, Panes
 from gui.controllers.searching import Scope
@@ -36,6 +36,7 @@ class CommandWiring(QObject):
     importRequested = Signal()
     folderRequested = Signal()
     documentAsked = Signal(object, str)  # DocumentAction, key
+    hitBookmarked = Signal(object)  # Hit: Ctrl+D where the keyboard is with the results
 
     def __init__(
         self,
@@ -151,14 +152,14 @@ class CommandWiring(QObject):
             self._actions[name].setText(f"&{name.capitalize()} {what}".rstrip())
 
     def _bookmark(self) -> None:
-        """Ctrl+D: the hit, when the keyboard is in Results; else the selection or paragraph."""
-        results = self._panels.results
+        """Ctrl+D: the hit, when one is marked where the keyboard is; else what is read."""
+        results, box = self._panels.results, self._panels.search_box
         focus = self._window.focusWidget()
-        if focus is not None and results.isAncestorOf(focus):
-            hits, index = self._searching.answer.hits, results.current()
-            if 0 <= index < len(hits) and self._is_open(hits[index].place):
-                self._marking.add(BookmarkTarget.BLOCK, hits[index].place)
-                return
+        hit = results.known_hit(results.current())
+        near = focus is not None and (results.isAncestorOf(focus) or box.isAncestorOf(focus))
+        if near and hit is not None:
+            self.hitBookmarked.emit(hit)
+            return
         reader = self._panels.reader
         selection = reader.selection_place()
         reader.request_bookmark(
@@ -169,10 +170,6 @@ class CommandWiring(QObject):
         here = self._panels.reader.current_place()
         if here is not None:
             self._marking.toggle_section(here.section)
-
-    def _is_open(self, place: Place) -> bool:
-        content = self._reading.content
-        return content is not None and content.document.key == place.document
 
     # ------------------------------------------------------------------ search
 
@@ -190,7 +187,7 @@ class CommandWiring(QObject):
     # ------------------------------------------------------------------ go
 
     def _connect_go(self) -> None:
-        on, reading, panels = self._actions.on, self._reading, self._panels
+        on, reading = self._actions.on, self._reading
         on("back", reading.back)
         on("forward", reading.forward)
         on("filter-contents", self._filter_contents)
@@ -198,7 +195,6 @@ class CommandWiring(QObject):
         on("previous-pane", lambda: self._panes.step(-1))
         on("timeline", lambda: self._panes.go("timeline"))
         reading.historyChanged.connect(self._update_history)
-        panels.search_box.escaped.connect(panels.reader.setFocus)
         self._update_history()
 
     def _filter_contents(self) -> None:

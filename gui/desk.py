@@ -20,7 +20,10 @@ from gui.controllers.reviewing import Reviewing
 from gui.controllers.searching import Searching
 from gui.crash import CrashLog
 from gui.dialogs.crash import CrashReporter
+from gui.dialogs.exporting import Exporting
 from gui.dialogs.importing import Importing
+from gui.filter_wiring import FilterWiring
+from gui.found import Choices
 from gui.library_wiring import LibraryWiring
 from gui.panels.bookmarks import BookmarksPanel
 from gui.panels.contents import ContentsPanel
@@ -28,8 +31,10 @@ from gui.panels.details import DetailsPanel
 from gui.panels.results import ResultsPanel
 from gui.panels.statusbar import StatusBar
 from gui.panels.timeline import TimelinePanel
+from gui.results_wiring import ResultsWiring
 from gui.search_wiring import SearchWiring
 from gui.services.completion import CompletionService, SearchesService
+from gui.services.exporter import ExportService
 from gui.services.importer import ImportService
 from gui.services.library import LibraryService, NotebookService
 from gui.services.search import SearchService
@@ -63,6 +68,7 @@ class Desk(QObject):
         self._notebook = NotebookService(nonpaper.library)
         self._search = SearchService(folder, self)
         self._completion = CompletionService(folder, self)
+        self._export = ExportService(folder, self)
         self.importer = ImportService(folder, self)
         self.reading = Reading(library, self)
         self.searching = Searching(self._search, self)
@@ -104,6 +110,9 @@ class Desk(QObject):
         self._connect()
         nonpaper.window.furnish(self.panels, self.actions)
         self.search_wiring = self._wire_search_box()
+        self.exporting = Exporting(self._export, nonpaper.window)
+        self.results_wiring = self._wire_results(library)
+        self.filter_wiring = self._wire_filters(library)
         self._apply_theme()
         self._open(shown)
 
@@ -133,6 +142,58 @@ class Desk(QObject):
             self._completion,
             SearchesService(self._nonpaper.library),
         )
+
+    def _wire_results(self, library: LibraryService) -> ResultsWiring:
+        """What is done with results; how they are wanted is remembered."""
+        wiring = ResultsWiring(
+            self._nonpaper.window,
+            self.panels,
+            self.actions,
+            self.searching,
+            self.reading,
+            self.marking,
+            library,
+            self.exporting,
+        )
+        self._export.failed.connect(self.exporting.rest)
+        self._export.failed.connect(self._crash.report)
+        self._export.progressed.connect(self.exporting.tell)
+        self.exporting.said.connect(self._say)
+        self._commands.hitBookmarked.connect(wiring.bookmark)
+        kept = self._nonpaper.settings
+        wiring.restore(
+            Choices(
+                not kept.word_forms, kept.other_names, kept.grouped, kept.sort, kept.sort_inside
+            )
+        )
+        self.searching.choicesChanged.connect(self._remember_choices)
+        return wiring
+
+    def _remember_choices(self, choices: Choices) -> None:
+        self._nonpaper.remember(
+            word_forms=not choices.exact,
+            other_names=choices.synonyms,
+            grouped=choices.grouped,
+            sort=choices.sort,
+            sort_inside=choices.sort_inside,
+        )
+
+    def _wire_filters(self, library: LibraryService) -> FilterWiring:
+        """The facets above the results, and the timeline's span."""
+        nonpaper, panels = self._nonpaper, self.panels
+        wiring = FilterWiring(
+            nonpaper.window,
+            panels,
+            self.actions,
+            self.searching,
+            self.reading,
+            self._search,
+            library,
+        )
+        wiring.facets.set_open(is_open=nonpaper.session.filters_open)
+        self.reading.contentChanged.connect(lambda *_: wiring.refresh())
+        self.importer.idle.connect(wiring.refresh)
+        return wiring
 
     def _connect_library(self) -> None:
         """Importing, and what is done with a document."""
@@ -198,6 +259,7 @@ class Desk(QObject):
             panels.status,
         ):
             panel.apply_theme(tokens)
+        self.filter_wiring.apply_theme(tokens)
         self.importing.apply_theme(tokens)
         self.reviewing.apply_theme(tokens)
         self.actions.set_icons(self._icons, tokens)
@@ -219,6 +281,7 @@ class Desk(QObject):
                 history=tuple(place for place in saved if place is not None),
                 history_at=history.at - gone,
                 zoom=self.panels.reader.zoom,
+                filters_open=self.filter_wiring.facets.is_open(),
                 timeline=self.panels.timeline.save_state(),
             ),
         )
@@ -229,6 +292,7 @@ class Desk(QObject):
         self._save_soon.stop()
         self._search.stop()
         self._completion.stop()
+        self._export.stop()
         self.importing.stop()
         self._changes.stop()
         self.importer.stop()

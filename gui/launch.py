@@ -28,6 +28,10 @@ SUBCOMMANDS = (
 )
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
+# Seconds after which a searching thread lets the window go on. Painting a list asks Python dozens
+# of times, and may wait each time: with the usual 0.005 the window stood still for 75 ms at worst,
+# with this for 24 (``python -m tests.bench results``, a million passages, a busy machine).
+SWITCH = 0.0005
 
 HELP = f"""\
 Usage: nonpaper [--library FOLDER] [FILE or FOLDER…]
@@ -142,6 +146,7 @@ def _open_window(request: Request) -> int:
     # Start-up makes many objects and next to no garbage: looking for it takes 8 % of the time to
     # the first paint. gui.app lets it begin after that.
     gc.disable()
+    sys.setswitchinterval(SWITCH)
     try:
         from gui.app import run
 

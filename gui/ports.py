@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from db.export.results import Format
     from db.model import (
         Bookmark,
         BookmarkTarget,
@@ -18,10 +19,12 @@ if TYPE_CHECKING:
         DocumentContent,
         DocumentName,
         Event,
+        Hit,
         Place,
     )
     from db.request import SearchRequest
     from gui.jobs import Job
+    from gui.paging import Run
 
 
 class LibraryPort(Protocol):
@@ -119,10 +122,73 @@ class ImportPort(Protocol):
 
 
 class SearchPort(Protocol):
-    """Searches on a worker thread; the newest question wins."""
+    """Searches on a worker thread; the newest question wins, and what follows the older is lost.
 
-    def ask(self, request: SearchRequest, deliver: AnswerSink) -> None:
-        """Search; ``deliver`` is called on the asking thread unless a newer question came."""
+    ``deliver`` is called on the asking thread, with what gui.found has for it.
+    """
+
+    def ask(self, request: SearchRequest, deliver: AnswerSink, *, near: int | None = None) -> None:
+        """Search; the first hits as a Found. ``near`` is the section that was read last."""
+        ...
+
+    def count(self, request: SearchRequest, deliver: AnswerSink) -> None:
+        """Count to the end what was asked last: a Counted."""
+        ...
+
+    def page(
+        self, request: SearchRequest, document: str | None, offset: int, deliver: AnswerSink
+    ) -> None:
+        """Further hits of what was asked last, of all or of one document: a PageFound."""
+        ...
+
+    def inside(self, request: SearchRequest, document: str, deliver: AnswerSink) -> None:
+        """The hits of one document in reading order: an Inside."""
+        ...
+
+    def explain(self, request: SearchRequest, hit: Hit, deliver: AnswerSink) -> None:
+        """Why a hit stands where it stands: a tuple of reasons."""
+        ...
+
+    def facets(self, request: SearchRequest, deliver: AnswerSink) -> None:
+        """Count what the answer has in common: a db.model.Facets."""
+        ...
+
+    def bookmarked(self, deliver: AnswerSink) -> None:
+        """The blocks of the library that are bookmarked: a frozenset."""
+        ...
+
+
+class ExportPort(Protocol):
+    """Copies and saves what a search found, on a thread of its own."""
+
+    def copy(
+        self,
+        request: SearchRequest,
+        runs: Sequence[Run],
+        numbers: Sequence[int],
+        deliver: AnswerSink,
+        *,
+        near: int | None = None,
+    ) -> None:
+        """Passages with their citations as text."""
+        ...
+
+    def save(
+        self,
+        request: SearchRequest,
+        runs: Sequence[Run],
+        numbers: Sequence[int] | None,
+        path: Path,
+        form: Format,
+        deliver: AnswerSink,
+        *,
+        near: int | None = None,
+    ) -> None:
+        """Write passages into a file; ``deliver`` gets how many, or None where it was cancelled."""
+        ...
+
+    def cancel(self) -> None:
+        """Stop what is being written; nothing of it stays."""
         ...
 
 
@@ -174,5 +240,5 @@ class AnswerSink(Protocol):
     """Takes the answer to a search."""
 
     def __call__(self, answer: object, /) -> None:
-        """Receive a SearchAnswer."""
+        """Receive what the port names."""
         ...

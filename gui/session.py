@@ -52,6 +52,7 @@ class Session:
     history_at: int = -1  # which of them is the current one
     zoom: float = ZOOM_NORMAL  # the text size as a ratio to the usual one
     search: str = ""
+    filters_open: bool = False  # the facets above the results
     timeline: Mapping[str, Scalar] = field(default_factory=_no_state)
 
 
@@ -74,6 +75,7 @@ def load(path: Path) -> Session:
         history_at=kept.whole("history_at", len(history) - 1, -1, len(history) - 1),
         zoom=kept.number("zoom", ZOOM_NORMAL, ZOOM_LOW, ZOOM_HIGH),
         search=kept.text("search"),
+        filters_open=kept.flag("filters_open", default=False),
         timeline=kept.scalars("timeline"),
     )
 
@@ -92,6 +94,7 @@ def save(path: Path, session: Session) -> bool:
             "history_at": session.history_at - max(0, len(session.history) - HISTORY_LIMIT),
             "zoom": session.zoom,
             "search": session.search,
+            "filters_open": session.filters_open,
             "timeline": dict(session.timeline),
         },
     )

@@ -1,6 +1,6 @@
 """What the reader chose, typed: ``settings.json``. A value that makes no sense is the default.
 
-Only gui.app and what it hands the values to use it. Imports gui.state_file; no Qt.
+Only gui.app and what it hands the values to use it. Imports gui.state_file and db.model; no Qt.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from db.model import Sort
 from gui import state_file
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ class Settings:
     text_size: int = TEXT_SIZE_NORMAL  # pixels, of the page
     serif: bool = True  # the page's face
     word_forms: bool = True  # "seminars" finds "seminar"
+    other_names: bool = True  # "UPR" finds "universal periodic review"
+    grouped: bool = True  # results by document
+    sort: Sort = Sort.RELEVANCE  # of the results of all documents
+    sort_inside: Sort = Sort.DOCUMENT  # of those of one document
 
 
 def load(path: Path) -> Settings:
@@ -46,7 +51,15 @@ def load(path: Path) -> Settings:
         text_size=kept.whole("text_size", normal.text_size, TEXT_SIZE_LOW, TEXT_SIZE_HIGH),
         serif=kept.flag("serif", default=normal.serif),
         word_forms=kept.flag("word_forms", default=normal.word_forms),
+        other_names=kept.flag("other_names", default=normal.other_names),
+        grouped=kept.flag("grouped", default=normal.grouped),
+        sort=_sort(kept.text("sort"), normal.sort),
+        sort_inside=_sort(kept.text("sort_inside"), normal.sort_inside),
     )
+
+
+def _sort(text: str, usual: Sort) -> Sort:
+    return Sort(text) if text in frozenset(Sort) else usual
 
 
 def save(path: Path, settings: Settings) -> bool:
@@ -58,5 +71,9 @@ def save(path: Path, settings: Settings) -> bool:
             "text_size": settings.text_size,
             "serif": settings.serif,
             "word_forms": settings.word_forms,
+            "other_names": settings.other_names,
+            "grouped": settings.grouped,
+            "sort": settings.sort.value,
+            "sort_inside": settings.sort_inside.value,
         },
     )

@@ -172,17 +172,16 @@ class Wiring(QObject):
         searching, panels = self._searching, self._panels
         box = panels.search_box
         box.textEdited.connect(searching.edit)
-        box.activated.connect(searching.open_current)
         box.nextRequested.connect(lambda: searching.step(1))
         box.previousRequested.connect(lambda: searching.step(-1))
         box.moved.connect(panels.results.move)
-        box.escaped.connect(panels.reader.setFocus)
-        panels.results.hitActivated.connect(searching.open)
         panels.results.currentMoved.connect(searching.set_current)
         panels.results.suggestionChosen.connect(self._search_for)
         panels.results.clearRequested.connect(lambda: self._search_for(""))
         panels.results.widenRequested.connect(lambda: searching.set_scope(Scope.LIBRARY))
         searching.answered.connect(self._show_answer)
+        searching.counted.connect(self._show_counts)
+        searching.marksChanged.connect(self._mark_hits)
         searching.currentChanged.connect(self._show_current_hit)
         searching.hitOpened.connect(self._reading.go)
         searching.scopeChanged.connect(self._show_scope)
@@ -193,13 +192,21 @@ class Wiring(QObject):
         self._panels.search_box.focus()
 
     def _show_answer(self, answer: SearchAnswer) -> None:
-        panels = self._panels
-        panels.results.set_answer(answer)
-        panels.contents.set_hit_counts(dict(answer.section_counts))
-        if answer.query.strip() and not self._search_again:
+        if not answer.total:
+            self._show_counts(answer)
+        if self._searching.is_asking and not self._search_again:
             self._window.show_panel("results")
         self._search_again = False
-        self._mark_hits()
+
+    def _show_counts(self, answer: SearchAnswer) -> None:
+        self._panels.contents.set_hit_counts(dict(answer.section_counts))
+        self._show_count(self._searching.current)
+
+    def _show_count(self, number: int) -> None:
+        """The words "3 of 17" in the box."""
+        searching = self._searching
+        more = not searching.answer.exact
+        self._panels.search_box.set_count(number, searching.answer.total, more=more)
 
     def _mark_hits(self) -> None:
         """All hits of the open document in its text, and their events on the timeline."""
@@ -210,12 +217,12 @@ class Wiring(QObject):
         self._panels.reader.set_hits(hits, current)
         blocks = {hit.place.block for hit in hits}
         lit = frozenset(event.id for event in self.events if event.block in blocks)
-        self._panels.timeline.set_lit(lit if searching.answer.query.strip() else None)
+        self._panels.timeline.set_lit(lit if searching.is_asking else None)
 
     def _show_current_hit(self, index: int) -> None:
         panels, searching = self._panels, self._searching
         panels.results.set_current(index)
-        panels.search_box.set_count(index, len(searching.answer.hits))
+        self._show_count(index)
         content = self._reading.content
         if content is not None:
             panels.reader.set_hits(*searching.hits_in(content.document.key))

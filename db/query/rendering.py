@@ -1,6 +1,7 @@
 """A tree → the text of a query that means the same. May import db.query.
 
-Parsing the text again gives the same tree, as long as it is not longer than a query may be.
+Parsing the text again gives the same tree, as long as it is not longer than a query may be and
+nothing of it was chosen instead of typed: for that the language has only the nearest words.
 """
 
 from __future__ import annotations
@@ -12,13 +13,16 @@ from db.query.tree import (
     Body,
     DateRange,
     Doc,
+    DocumentIs,
     In,
+    KindIs,
     Language,
     Near,
     Node,
     Scoped,
     Symbol,
     Term,
+    Within,
     Year,
     typed_part,
 )
@@ -78,6 +82,8 @@ def _atom(node: Node) -> str:
         return f"NEAR({' '.join(map(_term, node.parts))}, {node.distance})"
     if isinstance(node, Scoped):
         return f"{node.scope}:{_atom(node.part)}"
+    if isinstance(node, Within):
+        return _atom(node.part)
     name, value = _condition(node)
     return f"{name}:{value}"
 
@@ -103,7 +109,11 @@ def _condition(node: Node) -> tuple[str, str]:
         return "year", dates.write_range(lo, hi)
     if isinstance(node, DateRange):
         return "date", dates.write_range(node.lo, node.hi)
-    assert not isinstance(node, Term | All | AnyOf | Near | Scoped)
+    if isinstance(node, DocumentIs):
+        return "doc", _value(node.key)
+    if isinstance(node, KindIs):
+        return "in", _value(node.kind.value)
+    assert not isinstance(node, Term | All | AnyOf | Near | Scoped | Within)
     return "status", node.status.value
 
 

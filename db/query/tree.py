@@ -149,8 +149,32 @@ class StatusIs:
     status: Status
 
 
-Filter = In | Doc | Symbol | Language | Year | DateRange | Body | StatusIs
-Node = Term | All | AnyOf | Near | Scoped | Filter
+# ------------------------------------------------------------------ what is chosen, not typed
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentIs:
+    """The passage is of the document with this key."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class KindIs:
+    """The section that the passage stands in itself is of this kind."""
+
+    kind: SectionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """An earlier search that the passage was found by; its words neither rank nor are marked."""
+
+    part: Node
+
+
+Filter = In | Doc | Symbol | Language | Year | DateRange | Body | StatusIs | DocumentIs | KindIs
+Node = Term | All | AnyOf | Near | Scoped | Within | Filter
 
 
 # ------------------------------------------------------------------ what parsing gives

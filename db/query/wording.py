@@ -13,7 +13,9 @@ from db.query.tree import (
     Body,
     DateRange,
     Doc,
+    DocumentIs,
     In,
+    KindIs,
     Language,
     Near,
     Scope,
@@ -21,6 +23,7 @@ from db.query.tree import (
     StatusIs,
     Symbol,
     Term,
+    Within,
     Year,
     typed_part,
 )
@@ -77,6 +80,8 @@ def in_words(node: Node) -> str:
         return f"{in_group(node.part)} {_SCOPES[node.scope]}"
     if isinstance(node, All):
         return _all_in_words(node)
+    if isinstance(node, Within):
+        return f"among the passages of {in_group(node.part)}"
     return _condition(node)
 
 
@@ -142,6 +147,10 @@ def _condition(node: Filter) -> str:
         return f"with something {node.status.value}"
     if isinstance(node, DateRange):
         return f"dated {dates.say_range(node.lo, node.hi)}"
+    if isinstance(node, DocumentIs):
+        return f"in the document “{node.key}”"
+    if isinstance(node, KindIs):
+        return _section(In(node.kind.value, node.kind))
     return _years(node)
 
 

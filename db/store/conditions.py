@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from db.query import Body, DateRange, Doc, In, Language, StatusIs, Symbol, Year
+from db.query import Body, DateRange, Doc, DocumentIs, In, KindIs, Language, StatusIs, Symbol, Year
 from db.words import words_of
 
 if TYPE_CHECKING:
@@ -24,8 +24,12 @@ _BELOW = (
 )
 
 
-def documents_of(connection: sqlite3.Connection, condition: Doc | Language) -> list[int] | None:
+def documents_of(
+    connection: sqlite3.Connection, condition: Doc | Language | DocumentIs
+) -> list[int] | None:
     """The documents that a condition is about."""
+    if isinstance(condition, DocumentIs):
+        return _column(connection, "SELECT id FROM documents WHERE key = ?", condition.key)
     if isinstance(condition, Language):
         return _column(connection, "SELECT id FROM documents WHERE language = ?", condition.code)
     wanted = words_of(condition.words)
@@ -44,6 +48,12 @@ def blocks_of(connection: sqlite3.Connection, condition: Filter) -> list[int]:
     """The row ids of the blocks that any other condition is true of."""
     if isinstance(condition, In):
         return _column(connection, _BELOW, _json(_sections_of(connection, condition)))
+    if isinstance(condition, KindIs):
+        return _column(
+            connection,
+            "SELECT b.id FROM sections s JOIN blocks b ON b.section = s.id WHERE s.kind = ?",
+            condition.kind.value,
+        )
     if isinstance(condition, Symbol):
         return _of_symbol(connection, condition)
     if isinstance(condition, Body):

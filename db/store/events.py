@@ -13,6 +13,7 @@ from db.store.connection import worded
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
 _QUERY = (
     'SELECT e.id, e.section, e.block, e.start, e."end", e.wording, e.edtf, e.lo, e.hi, '
@@ -40,6 +41,21 @@ class EventStore:
     def extracted(self, key: str) -> tuple[Event, ...]:
         """A document's events as the extractor named them, whatever an editor wrote."""
         return self._read(_QUERY + " WHERE d.key = ?" + _ORDER, (key,), own=True)
+
+    def dates_of(self, blocks: Sequence[int]) -> dict[int, tuple[str, ...]]:
+        """The dates of the statements in some blocks, in words, as they stand in the text."""
+        from db.edtf import words  # not needed for the first paint
+
+        found: dict[int, dict[str, None]] = {}
+        with worded(self._connection):
+            rows = self._connection.execute(
+                "SELECT block, edtf FROM events WHERE edtf IS NOT NULL AND block IN "
+                "(SELECT value FROM json_each(?)) ORDER BY block, start, id",
+                (json.dumps(list(blocks)),),
+            ).fetchall()
+        for block, date in rows:
+            found.setdefault(block, {})[words(date).partition(" (")[0]] = None
+        return {block: tuple(dates) for block, dates in found.items()}
 
     def _read(self, query: str, parameters: tuple[str, ...], *, own: bool) -> tuple[Event, ...]:
         with worded(self._connection):

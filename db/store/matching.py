@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from db.query import All, AnyOf, Doc, Language, Near, Scope, Scoped, Term
+from db.query import All, AnyOf, Doc, DocumentIs, Language, Near, Scope, Scoped, Term, Within
 from db.store import conditions, fts, marking
 from db.store.forms import forms_of
 from db.words import words_of, words_to_find
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from db.cancel import CancelToken
-    from db.query import Node
+    from db.query import Filter, Node
     from db.store.levels import Levels
     from db.store.segments import Segment
 
@@ -53,12 +53,14 @@ class Matcher:
         forms: dict[str, tuple[str, ...]],
         phrases: dict[str, Bits],
         token: CancelToken | None = None,
+        chosen: dict[Node, Bits] | None = None,
     ) -> None:
         self._connection = connection
         self._segments = segments
         self._forms = forms  # remembered over searches
         self._phrases = phrases  # likewise: what FTS5 found
         self._token = token
+        self._chosen = {} if chosen is None else chosen  # likewise: where conditions hold
 
     def all(self) -> Bits:
         """Every passage."""
@@ -84,9 +86,12 @@ class Matcher:
             return self._near(node)
         if isinstance(node, Scoped):
             return self._scoped(node)
-        if isinstance(node, Doc | Language):
-            return self.of_documents(conditions.documents_of(self._connection, node) or ())
-        return self.of_blocks(conditions.blocks_of(self._connection, node))
+        if isinstance(node, Within):
+            return self.bits(node.part)
+        held = self._chosen.get(node)
+        if held is None:
+            held = self._chosen[node] = self._condition(node)
+        return held
 
     def words(self, term: Term) -> list[Word]:
         """The words of a term; several stand one after the other."""
@@ -137,6 +142,12 @@ class Matcher:
         return self._each(
             tuple(place.at_least(1) for place in word.places(self._segments)) for word in words
         )
+
+    def _condition(self, node: Filter) -> Bits:
+        """Where a condition holds: the same for every letter that is typed beside it."""
+        if isinstance(node, Doc | DocumentIs | Language):
+            return self.of_documents(conditions.documents_of(self._connection, node) or ())
+        return self.of_blocks(conditions.blocks_of(self._connection, node))
 
     # -------------------------------------------------------------- words
 

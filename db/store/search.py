@@ -2,7 +2,7 @@
 
 A query's tree becomes bits over the passages (db.store.matching), the best of them are found
 without looking at the rest (db.store.best), and only these are read. May import db.model, db.query,
-and db.store.
+db.request and db.store.
 
 Measured over a million passages (``python -m tests.bench search_million``, two shared cores): p50
 of a keystroke 1.9 ms, p99 9.3; tantivy's p50 1.2; FTS5's own ranking 74 and 1,713 on a sample of
@@ -19,6 +19,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from db.model import Facets, HitCounts, SearchAnswer, Sort
+from db.request import Filters
 from db.store import facets, fts, sealing, spelling
 from db.store.beginnings import settled
 from db.store.best import Ranked
@@ -29,6 +30,7 @@ from db.store.matching import Matcher
 from db.store.order import Layout, Ordered
 from db.store.ranking import Ranking, Searched
 from db.store.segments import Segments
+from db.store.values import ValueIndex
 
 if TYPE_CHECKING:
     import sqlite3
@@ -37,12 +39,14 @@ if TYPE_CHECKING:
     from db.cancel import CancelToken
     from db.model import Hit
     from db.query import Node, Query
+    from db.request import SearchRequest
     from db.store.matching import Bits
     from db.store.segments import Segment
 
 _ORDERED = 200  # matches among which a hit's place in reading order is told
 _REMEMBERED = 4_000  # forms of words
 _PHRASES = 32  # that FTS5 was asked for: 100 KB each at a million passages
+_CONDITIONS = 512  # that hold for some passages: mostly those of facets, whose bits are shared
 _ANSWERS = 12  # searches whose matches are kept at hand, for pages, counts and the next letter
 
 
@@ -57,6 +61,8 @@ class SearchStore:
         self._generation = -1
         self._forms: dict[str, tuple[str, ...]] = {}
         self._phrases: dict[str, Bits] = {}
+        self._chosen: dict[Node, Bits] = {}
+        self._values = ValueIndex(connection)
         self._asked: OrderedDict[object, _Asked] = OrderedDict()
 
     def search(
@@ -141,19 +147,46 @@ class SearchStore:
             return self._counts(self._ask(query, document, token)[0], sections_of)
 
     def facets(
-        self, query: Query, *, document: str | None = None, token: CancelToken | None = None
+        self,
+        query: Query,
+        *,
+        document: str | None = None,
+        request: SearchRequest | None = None,
+        token: CancelToken | None = None,
     ) -> Facets:
-        """Count what the passages of a search have in common; exact, and slower than the hits.
+        """Count what the passages of a search have in common: exact, and apart from the hits.
+
+        Beside each value stands how many passages the list would hold with it alone chosen in its
+        facet. Nothing typed and nothing chosen: of all passages, of which a choice lists some.
+
+        Args:
+            query: what was typed, read by db.query.parse; not narrowed.
+            document: the key of the only document to look in.
+            request: what the reader chose beside the words.
+            token: stops the counting from another thread.
 
         Raises:
             Cancelled: The token was set.
             KnownError: The file is damaged or locked.
         """
-        if query.tree is None:
-            return Facets(0)
+        from db.query.narrowing import conditions_of, narrowed  # with the parser: see db.query
+
         with cancellable(self._connection, token), snapshot(self._connection):
-            asked, _, _ = self._ask(query, document, token)
-            return facets.facets(self._connection, _codes(asked.segments, asked.matches))
+            wanted = query
+            if request is not None:  # what is chosen is taken facet by facet
+                wanted = narrowed(query, replace(request, filters=Filters()))
+            asked, matcher, _ = self._ask(wanted, document, token)
+            bits = asked.matches
+            if wanted.tree is None:
+                bits = (0,) * len(asked.segments) if query.text.strip() else matcher.all()
+                bits = self._in_document(bits, document, matcher)
+            held = self._values.current(asked.segments, self._generation, token)
+            self._chosen |= facets.conditions(held)
+            conditions = {} if request is None else conditions_of(request.filters)
+            chosen = {name: matcher.bits(node) for name, node in conditions.items()}
+            found = facets.facets(self._values, held, bits, chosen, token)
+            asks = chosen or wanted.tree is not None
+            return found if asks else replace(found, total=0, sections=())
 
     def completions(self, prefix: str, limit: int = 10) -> tuple[str, ...]:
         """The most frequent words of the library that begin like this (folded)."""
@@ -200,6 +233,7 @@ class SearchStore:
             self._generation = self._segments.generation
             self._forms.clear()
             self._phrases.clear()
+            self._chosen.clear()
             self._asked.clear()
             self._maker.forget()
             self._layout = Layout(self._connection)
@@ -207,7 +241,11 @@ class SearchStore:
             self._forms.clear()
         if len(self._phrases) > _PHRASES:
             self._phrases.clear()
-        return segments, Matcher(self._connection, segments, self._forms, self._phrases, token)
+        if len(self._chosen) > _CONDITIONS:
+            self._chosen.clear()
+        return segments, Matcher(
+            self._connection, segments, self._forms, self._phrases, token, self._chosen
+        )
 
     def _ask(
         self,
@@ -238,13 +276,16 @@ class SearchStore:
     ) -> Searched:
         if query.tree is None:
             return Searched(query, (), (), 0)
-        bits = matcher.bits(query.tree)
-        if document is not None:
-            found = self._connection.execute("SELECT id FROM documents WHERE key = ?", (document,))
-            scope = matcher.of_documents([id_ for (id_,) in found.fetchall()])
-            bits = tuple(a & b for a, b in zip(bits, scope, strict=True))
+        bits = self._in_document(matcher.bits(query.tree), document, matcher)
         words = ranker.words_of(query.tree)
         return Searched(query, bits, words, sum(held.bit_count() for held in bits))
+
+    def _in_document(self, bits: Bits, document: str | None, matcher: Matcher) -> Bits:
+        if document is None:
+            return bits
+        found = self._connection.execute("SELECT id FROM documents WHERE key = ?", (document,))
+        scope = matcher.of_documents([id_ for (id_,) in found.fetchall()])
+        return tuple(a & b for a, b in zip(bits, scope, strict=True))
 
     # -------------------------------------------------------------- in which order
 

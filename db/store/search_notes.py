@@ -18,11 +18,13 @@ from db.query import (
     All,
     AnyOf,
     Doc,
+    DocumentIs,
     Language,
     Near,
     Scope,
     Scoped,
     Term,
+    Within,
     expression_of,
     wanted_terms,
 )
@@ -112,6 +114,8 @@ class NoteSearch:
             return fts.rowids(connection, fts.BOOKMARKS, expression_of(node), None, _MOST)
         if isinstance(node, Scoped):
             return self._matching(node.part) if node.scope is Scope.NOTE else set()
+        if isinstance(node, Within):
+            return self._matching(node.part)
         if isinstance(node, AnyOf):
             return set[int]().union(*map(self._matching, node.parts))
         if not isinstance(node, All):
@@ -132,7 +136,7 @@ class NoteSearch:
     def _standing_in(self, condition: Filter) -> set[int]:
         """The bookmarks in the documents or passages that a condition is true of."""
         connection, marks = self._library.connection, self._library.notebook.list()
-        if isinstance(condition, Doc | Language):
+        if isinstance(condition, Doc | DocumentIs | Language):
             ids = conditions.documents_of(connection, condition) or []
             rows = connection.execute(
                 "SELECT key FROM documents WHERE id IN (SELECT value FROM json_each(?))",
@@ -202,7 +206,7 @@ class NoteSearch:
 def _is_condition(node: Node) -> bool:
     if isinstance(node, All | AnyOf):
         return all(map(_is_condition, node.parts))
-    return not isinstance(node, Term | Near | Scoped)
+    return not isinstance(node, Term | Near | Scoped | Within)
 
 
 def _asks_for_notes(node: Node) -> bool:

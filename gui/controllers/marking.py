@@ -82,6 +82,22 @@ class Marking(QObject):
         self.made.emit(bookmark)
         return bookmark
 
+    def add_in(self, content: DocumentContent, place: Place) -> Bookmark:
+        """Bookmark a paragraph of a document that is not open; not twice."""
+        for known in self._notebook.bookmarks(content):
+            same = known.target is BookmarkTarget.BLOCK and known.place is not None
+            if same and known.place is not None and known.place.block == place.block:
+                return known
+        bookmark = self._notebook.add(content, BookmarkTarget.BLOCK, place, "")
+        number = bookmark.id
+        self._push(
+            f"bookmark “{bookmark.title}”",
+            lambda: self._notebook.restore(number),
+            lambda: self._notebook.remove(number),
+            done=True,
+        )
+        return bookmark
+
     def remove(self, number: int) -> None:
         """Remove a bookmark; Undo brings it back."""
         bookmark = self.by_number(number)

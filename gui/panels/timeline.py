@@ -59,6 +59,7 @@ class TimelinePanel(QWidget):
 
     eventSelected = Signal(int)  # the reader moved the selection
     eventActivated = Signal(int)  # open its passage
+    spanChosen = Signal(object)  # (first, last) day yyyymmdd to search in; None: any time
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -130,6 +131,10 @@ class TimelinePanel(QWidget):
         self.chart.set_lit(lit)
         self.table.set_lit(lit)
 
+    def set_span(self, span: tuple[int, int] | None) -> None:
+        """Show the span that is searched in; nothing is emitted."""
+        self.chart.set_span(span)
+
     def apply_theme(self, tokens: Tokens) -> None:
         """Take on a theme's colours."""
         for part in (self.header, self.chart, self.table, self.tray, self.empty):
@@ -173,6 +178,7 @@ class TimelinePanel(QWidget):
 
     def _connect(self) -> None:
         header = self.header
+        self.chart.spanChosen.connect(self.spanChosen)
         header.filterChanged.connect(self._filter)
         header.citationsToggled.connect(self._filter)
         header.citationsToggled.connect(self._show_lanes)

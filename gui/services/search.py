@@ -9,74 +9,72 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from db.store.library import Library
+from gui.services.searcher import Searcher
 from gui.services.worker import Worker
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from db.cancel import CancelToken
-    from db.model import SearchAnswer
+    from db.model import Hit
     from db.request import SearchRequest
-    from db.store.search_notes import NoteSearch
     from gui.ports import AnswerSink
-
-SHORT_WORD = 2  # letters
-MOST_HITS = 1_000  # what the list and the marks in the text are given; the total counts all
 
 
 class SearchService(QObject):
-    """Keeps one thread and one connection for searching."""
+    """Keeps one thread and one connection for searching (gui.ports.SearchPort)."""
 
     failed = Signal(object)
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._worker: Worker[_Searcher] = Worker(lambda: _Searcher(folder), "search", self)
+        self._worker: Worker[Searcher] = Worker(lambda: Searcher(folder), "search", self)
         self._worker.failed.connect(self.failed)
 
-    def ask(self, request: SearchRequest, deliver: AnswerSink) -> None:
-        """Search; the request's text has a word in it."""
+    def ask(self, request: SearchRequest, deliver: AnswerSink, *, near: int | None = None) -> None:
+        """Search: the first hits, and counts with them where these cost nothing.
 
-        def work(searcher: _Searcher, token: CancelToken) -> SearchAnswer:
-            def answer(*, typing: bool) -> SearchAnswer:
-                return searcher.search(request, token, typing=typing)
+        Args:
+            request: with a word in it, or with something else to look for.
+            deliver: gets a gui.found.Found.
+            near: the section that was read last: its passages rank a little higher.
+        """
+        self._worker.submit(lambda tool, token: tool.first(request, near, token), deliver)
 
-            # Two letters may be the whole word ("UN"); only where they are not, a beginning.
-            if len(request.text.split()[-1]) <= SHORT_WORD:
-                whole = answer(typing=False)
-                if whole.total:
-                    return whole
-            return answer(typing=True)
+    def count(self, request: SearchRequest, deliver: AnswerSink) -> None:
+        """Count to the end what was asked last; ``deliver`` gets a gui.found.Counted."""
+        self._worker.follow(lambda tool, token: tool.counted(request, token), deliver)
 
-        self._worker.submit(work, deliver)
+    def page(
+        self, request: SearchRequest, document: str | None, offset: int, deliver: AnswerSink
+    ) -> None:
+        """Further hits of what was asked last; ``deliver`` gets a gui.found.PageFound.
+
+        Args:
+            request: what was asked last.
+            document: the key of the only document whose hits are counted and given.
+            offset: the number of the first one.
+            deliver: gets them, unless something else was asked.
+        """
+        self._worker.follow(
+            lambda tool, token: tool.page(request, document, offset, token), deliver
+        )
+
+    def inside(self, request: SearchRequest, document: str, deliver: AnswerSink) -> None:
+        """The hits of one document for its text; ``deliver`` gets a gui.found.Inside."""
+        self._worker.follow(lambda tool, token: tool.inside(request, document, token), deliver)
+
+    def explain(self, request: SearchRequest, hit: Hit, deliver: AnswerSink) -> None:
+        """Why a hit stands where it stands; ``deliver`` gets a tuple of reasons."""
+        self._worker.follow(lambda tool, token: tool.why(request, hit, token), deliver)
+
+    def facets(self, request: SearchRequest, deliver: AnswerSink) -> None:
+        """Count what the answer has in common; ``deliver`` gets a db.model.Facets."""
+        self._worker.follow(lambda tool, token: tool.facets(request, token), deliver)
+
+    def bookmarked(self, deliver: AnswerSink) -> None:
+        """The blocks of the library that are bookmarked; ``deliver`` gets a frozenset."""
+        self._worker.follow(lambda tool, _token: tool.bookmarked(), deliver)
 
     def stop(self) -> None:
         """End the thread."""
         self._worker.stop()
-
-
-class _Searcher:
-    """Passages and own notes of one library; what it knows of them is kept between questions."""
-
-    def __init__(self, folder: Path) -> None:
-        self._library = Library.open(folder, read_only=True)
-        self._notes: NoteSearch | None = None
-
-    def search(self, request: SearchRequest, token: CancelToken, *, typing: bool) -> SearchAnswer:
-        from db.query import parse  # on the thread: the first search pays, not the start
-
-        if self._notes is None:
-            from db.store.search_notes import NoteSearch
-
-            self._notes = NoteSearch(self._library)
-        query = parse(request.text, typing=typing, synonyms=request.synonyms, exact=request.exact)
-        document = request.document
-        answer = self._library.search.search(
-            query, document=document, limit=MOST_HITS, token=token, sort=request.sort
-        )
-        return self._notes.add_to(answer, query, document=document, limit=MOST_HITS, token=token)
-
-    def close(self) -> None:
-        """Close both files."""
-        self._library.close()

@@ -22,6 +22,7 @@ from gui.timeline.layout import ClusterSpec, MarkSpec
 from gui.timeline.marks import days_of
 from gui.timeline.navigation import step_in_lanes, step_in_time
 from gui.timeline.painter import ChartPainter, Look
+from gui.timeline.spanning import SpanGesture, open_span_menu, paint_span, span_of
 from gui.timeline.stage import Stage
 from gui.widgets.painting import draw_focus_ring
 from gui.widgets.text import scaled
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import (
+        QContextMenuEvent,
         QFocusEvent,
         QHideEvent,
         QKeyEvent,
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from gui.timeline.layout import Lane
     from gui.timeline.marks import MarkKind
     from gui.timeline.scale import Scale
+    from gui.timeline.spanning import Span
 
 _ZOOM_STEP = 1.6
 _CARD_AFTER = 350  # ms of rest over a mark
@@ -60,6 +63,7 @@ class TimelineView(QWidget):
 
     eventSelected = Signal(int)  # the reader moved the selection
     eventActivated = Signal(int)  # a click or Enter: open its passage
+    spanChosen = Signal(object)  # a spanning.Span to search in, or None for any time
 
     def __init__(self, parent: QWidget | None = None) -> None:
         accessible.install()
@@ -84,6 +88,9 @@ class TimelineView(QWidget):
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._show_card)
         self._wheel, self._drag = WheelGesture(self), DragGesture(self)
+        self._spanning = SpanGesture()
+        self._span: Span | None = None  # that is searched in
+        self._span_from: int | None = None  # the event where one began by keyboard
         self._keys = KeyGesture(self._key_actions())
 
     # ------------------------------------------------------------------ what is shown
@@ -124,6 +131,11 @@ class TimelineView(QWidget):
     def set_lit(self, ids: frozenset[int] | None) -> None:
         """Light these up and let the others fade; None ends it."""
         self._lit = ids
+        self.update()
+
+    def set_span(self, span: Span | None) -> None:
+        """Show the span that is searched in; nothing is emitted."""
+        self._span = span
         self.update()
 
     def apply_theme(self, tokens: Tokens) -> None:
@@ -250,6 +262,8 @@ class TimelineView(QWidget):
         painter = QPainter(self)
         chart = ChartPainter(painter, self._tokens, stage.fonts, stage.areas, look)
         chart.paint(stage.layout, stage.ticks())
+        drawn_out = self._spanning.span(stage.scale)
+        paint_span(painter, self._tokens, stage.areas.time, stage.scale, drawn_out or self._span)
         if self.hasFocus() and self._keyboard:
             draw_focus_ring(painter, self.rect(), self._tokens, RADIUS)
         painter.end()
@@ -281,13 +295,16 @@ class TimelineView(QWidget):
         """Perhaps a click, perhaps a drag."""
         self._keyboard = False
         if event.button() == Qt.MouseButton.LeftButton:
-            self._drag.press(event.position())
+            shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            (self._spanning if shift else self._drag).press(event.position())
         self._hide_card()
         self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag, or hover."""
-        if self._drag.move(event.position()):
+        if self._spanning.move(event.position()):
+            self.update()
+        elif self._drag.move(event.position()):
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
         elif not event.buttons():
             self._hover(event.position())
@@ -296,7 +313,10 @@ class TimelineView(QWidget):
         """A click on a mark opens its passage; on a cluster, the cluster."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
+        span = self._spanning.release(self.stage.scale)
         clicked = self._drag.release()
+        if span is not None:
+            self._choose_span(span)
         self._hover(event.position())
         found = self._found(event.position()) if clicked else None
         if isinstance(found, ClusterSpec):
@@ -305,6 +325,10 @@ class TimelineView(QWidget):
             self._selected = number
             self.update()
             self.eventActivated.emit(number)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Search in the time of an event."""
+        open_span_menu(self, event, self._selected, self._span, self._choose_span)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Zoom to an event, or in where there is none."""
@@ -404,7 +428,13 @@ class TimelineView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move between events, open, zoom; Esc puts a drag back or takes the card away."""
-        if self._keys.press(event):
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        step = steps.get(Qt.Key(event.key()), 0)
+        if step and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._keyboard = True
+            self._extend_span(step)
+        elif self._keys.press(event):
+            self._span_from = None
             self._keyboard = self._keyboard or event.key() != Qt.Key.Key_Escape
             self.update()
         else:
@@ -421,6 +451,19 @@ class TimelineView(QWidget):
 
     def _step_in_time(self, by: int) -> None:
         self._select(step_in_time(self.stage.layout, self._selected, by))
+
+    def _extend_span(self, by: int) -> None:
+        """Shift and an arrow: the span from the selected event to the next one in time."""
+        if self._span_from is None:
+            self._span_from = self._selected
+        self._step_in_time(by)
+        ends = (self._span_from, self._selected)
+        events = [self.stage.events[n] for n in ends if n is not None and n in self.stage.events]
+        self._choose_span(span_of(events))
+
+    def _choose_span(self, span: Span | None) -> None:
+        self.set_span(span)
+        self.spanChosen.emit(span)
 
     def _step_in_lanes(self, by: int) -> None:
         self._select(step_in_lanes(self.stage.layout, self._selected, by))
@@ -442,7 +485,8 @@ class TimelineView(QWidget):
         """What there was to close; else Esc is for somebody else."""
         shown = self.card.isVisible()
         self._hide_card()
-        return self._drag.cancel() or shown
+        drawing = self._spanning.cancel()
+        return self._drag.cancel() or drawing or shown
 
 
 def _number(found: MarkSpec | ClusterSpec | Event | None) -> int | None:

@@ -1,8 +1,10 @@
 """When the list below the search box opens, what its keys do, and what is put into the box.
 
 The line keeps the keyboard all the time. The list opens for what was typed, and for an empty box
-that is asked (Down, or a click); once the reader moves through the hits it stays away until the
-next letter. May import db.completion, gui.models.completion, gui.widgets, gui.theme.tokens and Qt.
+that is asked (Down, or a click). While there are results, the arrows are theirs: Tab or Right takes
+the first offer, Ctrl+Space or Alt+Down enters the list; where there are none, Down enters it. Once
+the reader moves through the hits it stays away until the next letter. May import db.completion,
+gui.models.completion, gui.widgets, gui.theme.tokens and Qt.
 """
 
 from __future__ import annotations
@@ -29,6 +31,14 @@ _ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End)
 _PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+_OTHERS = _CTRL | _ALT | Qt.KeyboardModifier.MetaModifier
+
+
+def enters_list(event: QKeyEvent) -> bool:
+    """Ctrl+Space or Alt+Down: into the list, whatever the arrows mean."""
+    space = event.key() == Qt.Key.Key_Space and event.modifiers() & _CTRL
+    return bool(space or (event.key() == Qt.Key.Key_Down and event.modifiers() & _ALT))
 
 
 class Completing(QObject):
@@ -43,6 +53,8 @@ class Completing(QObject):
         self._line, self._box = line, box
         self._popup: CompletionPopup | None = None
         self._tokens = LIGHT
+        self.has_results = False  # then the arrows move in these until the list is entered
+        self._enter_soon = False  # the offers that come are to be walked
         self._asked: str | None = None  # the text that offers were asked for and may still come for
 
     @property
@@ -65,6 +77,7 @@ class Completing(QObject):
 
     def ask(self) -> None:
         """The reader typed: whoever knows offers should show some."""
+        self._enter_soon = False
         text = self._line.text()
         self._asked = text
         self.wanted.emit(text, len(_from_utf16(text, self._line.cursorPosition())))
@@ -79,7 +92,13 @@ class Completing(QObject):
             return
         popup = self._popup or self._make_popup()
         popup.show_rows(offers, self._box)
-        self._say(f"{len(offers)} suggestion{'s' * (len(offers) != 1)}, Down to choose")
+        self._hint()
+        if self._enter_soon:
+            self._enter_soon = False
+            self._step(1)
+            return
+        way = "Ctrl+Space" if self._leaves_arrows(text) else "Down"
+        self._say(f"{len(offers)} suggestion{'s' * (len(offers) != 1)}, {way} to choose")
 
     def close(self) -> None:
         """Take the list away, and offers that are still to come with it."""
@@ -100,32 +119,68 @@ class Completing(QObject):
     def take_key(self, event: QKeyEvent) -> bool:
         """Use a key of the line for the list; False where it means something else."""
         key, text = Qt.Key(event.key()), self._line.text()
+        enters = enters_list(event)
         if not self.is_open or self._popup is None:
-            if key == Qt.Key.Key_Down and not text:
+            if enters or (key == Qt.Key.Key_Down and not text):
                 self.ask()
+                self._enter_soon = enters
                 return True
             if key in _ARROWS or key in _PAGES or key in _ENTER:
                 self._asked = None  # the reader moves through the hits now
             return False
-        current = self._popup.current()
-        if key in _ARROWS:
-            self._popup.step(_ARROWS[key])
-            current = self._popup.current()
-            self._say(spoken(current) if current else text)
+        if enters:
+            self._step(0 if self._popup.current() else 1)
+            return True
+        return not event.modifiers() & _OTHERS and self._take_open_key(key, text, self._popup)
+
+    def _take_open_key(self, key: Qt.Key, text: str, popup: CompletionPopup) -> bool:
+        current = popup.current()
+        if key in _ARROWS and (current is not None or not self._leaves_arrows(text)):
+            self._step(_ARROWS[key])
         elif key in _ENTER and current is not None:
             self.take(current)
-        elif key == Qt.Key.Key_Tab:
-            self.take(current or self._popup.model.offer(0))
+        elif key == Qt.Key.Key_Tab or (key == Qt.Key.Key_Right and self._at_end()):
+            self.take(current or popup.model.offer(0))
         elif key == Qt.Key.Key_Escape:
             self.close()
         elif key == Qt.Key.Key_Delete and current is not None and current.kind in REMOVABLE:
             self.removed.emit(current)
             self.ask()
         else:
-            if key in _ENTER or key in _PAGES or key in _SIDEWAYS:
+            if key in _ENTER or key in _PAGES or key in _SIDEWAYS or key in _ARROWS:
                 self.close()
             return False
         return True
+
+    def _leaves_arrows(self, text: str) -> bool:
+        """Whether the arrows are those of the results."""
+        return self.has_results and bool(text)
+
+    def _at_end(self) -> bool:
+        line = self._line
+        return line.cursorPosition() == len(line.text()) > 0 and not line.hasSelectedText()
+
+    def _step(self, by: int) -> None:
+        if self._popup is not None:
+            self._popup.step(by)
+            current = self._popup.current()
+            self._hint()
+            self._say(spoken(current) if current else self._line.text())
+
+    def _hint(self) -> None:
+        """Say at the foot of the list what the keys do now."""
+        if self._popup is None:
+            return
+        current = self._popup.current()
+        if current is not None:
+            removes = " · Delete removes" if current.kind in REMOVABLE else ""
+            self._popup.set_hint(f"Enter takes it{removes} · Esc closes")
+        elif self._leaves_arrows(self._line.text()):
+            self._popup.set_hint("Tab takes the first · Ctrl+Space chooses · ↓ goes to the results")
+        elif self._line.text():
+            self._popup.set_hint("Tab takes the first · ↓ chooses")
+        else:
+            self._popup.set_hint("↓ chooses an earlier search")
 
     def take(self, offer: Completion) -> None:
         """Put an offer into the line, and close the list; a field goes on with its values."""

@@ -10,11 +10,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.models.completion import CompletionModel
-from gui.theme.tokens import LIGHT, RADIUS, ROW_HEIGHT, SPACE_1
+from gui.theme.tokens import LIGHT, RADIUS, ROW_HEIGHT, SIZE_SMALL, SPACE_1, SPACE_3
 from gui.widgets.completion_rows import CompletionDelegate
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.text import scaled
 
 if TYPE_CHECKING:
@@ -56,12 +64,18 @@ class CompletionPopup(QFrame):
         self.list.clicked.connect(self._click)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, SPACE_1, 1, SPACE_1)
+        layout.setSpacing(0)
         layout.addWidget(self.list)
+        self.hint = ElidedLabel("", SIZE_SMALL)
+        self.hint.setContentsMargins(SPACE_3, 2, SPACE_3, 2)
+        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        layout.addWidget(self.hint)
         self.hide()
 
     def apply_theme(self, tokens: Tokens) -> None:
         """Take on a theme's colours."""
         self._tokens = self._delegate.tokens = tokens
+        self.hint.set_colour(tokens.muted)
         self.update()
         self.list.viewport().update()
 
@@ -73,13 +87,18 @@ class CompletionPopup(QFrame):
         self.show()
         self.raise_()
 
+    def set_hint(self, text: str) -> None:
+        """Say faintly what the keys do."""
+        self.hint.setText(text)
+
     def place(self, below: QWidget) -> None:
         """Stand below a widget, as high as the rows or the room there is."""
         window = self._window
         corner = below.mapTo(window, QPoint(0, below.height() + 2))
         row = scaled(ROW_HEIGHT, self.font())
-        wanted = min(self.model.rowCount(), MOST_ROWS) * row + 2 * SPACE_1
-        room = max(row + 2 * SPACE_1, window.height() - corner.y() - SPACE_1)
+        foot = self.hint.sizeHint().height()
+        wanted = min(self.model.rowCount(), MOST_ROWS) * row + 2 * SPACE_1 + foot
+        room = max(row + foot + 2 * SPACE_1, window.height() - corner.y() - SPACE_1)
         self.setGeometry(corner.x(), corner.y(), below.width(), min(wanted, room))
 
     def current(self) -> Completion | None:

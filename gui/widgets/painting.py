@@ -32,6 +32,7 @@ class Glyph(Enum):
     CROSS = auto()
     SEARCH = auto()
     NOTE = auto()
+    OPTIONS = auto()
 
 
 def draw_row_surface(
@@ -129,6 +130,10 @@ def _glyph_path(glyph: Glyph, half: float) -> QPainterPath:
         path.closeSubpath()
         _strokes(path, half, ((-0.35, -0.25), (0.35, -0.25)))
         _strokes(path, half, ((-0.35, 0.1), (0.1, 0.1)))
+    elif glyph is Glyph.OPTIONS:
+        for y, at in ((-0.5, 0.35), (0.5, -0.35)):
+            _strokes(path, half, ((-0.9, y), (0.9, y)))
+            _strokes(path, half, ((at, y - 0.32), (at, y + 0.32)))
     else:
         arrow = {
             Glyph.UP: ((-0.65, 0.35), (0, -0.35), (0.65, 0.35)),

@@ -1,20 +1,20 @@
 """The always visible search box: what is looked for, which hit is current, and the way on.
 
 It keeps the keyboard while the arrows move the list of results: it only says that they were
-pressed. While the list of suggestions is open, they move in that one. May import db.query.tree's
-notes, gui.theme.tokens, gui.widgets and Qt.
+pressed. Once the list of suggestions is entered, or where nothing was found, they move in that one.
+May import db.query.tree's notes, gui.theme.tokens, gui.widgets and Qt.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from gui.theme.tokens import CONTROL_HEIGHT, LIGHT, SIZE_LABEL, SPACE_1, SPACE_2
-from gui.widgets.completing import Completing
+from gui.widgets.completing import Completing, enters_list
 from gui.widgets.elided_label import Label
 from gui.widgets.glyph_button import GlyphButton
 from gui.widgets.marked_line import MarkedLine
@@ -26,12 +26,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QMenu
 
     from db.query import Note
     from gui.theme.tokens import Tokens
 
 MAX_WIDTH = 520
 _ICON_LEFT, _ICON_SIZE, _TEXT_LEFT, _RADIUS = 10, 13, 30, 8
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PAGE = 5  # rows that Page Up and Page Down move the list
 
 
@@ -44,6 +46,7 @@ class SearchBox(QFrame):
     previousRequested = Signal()
     moved = Signal(int)  # rows: Up and Down, Page Up and Page Down
     activated = Signal()  # Enter
+    openedHere = Signal()  # Ctrl+Enter: open and keep the keyboard
     escaped = Signal()  # Esc in an empty box
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -62,6 +65,7 @@ class SearchBox(QFrame):
         self._next = GlyphButton(Glyph.DOWN, "Next passage (F3)", self)
         self.star = StarButton("Save this search", "Remove this saved search", self)
         self._clear = GlyphButton(Glyph.CROSS, "Clear the search", self)
+        self.options = GlyphButton(Glyph.OPTIONS, "How words are looked for", self)
         row = QHBoxLayout(self)
         row.setContentsMargins(scaled(_TEXT_LEFT, self.font()), 0, SPACE_2, 0)
         row.setSpacing(SPACE_1)
@@ -111,20 +115,30 @@ class SearchBox(QFrame):
         """Say where the box looks: "Search all documents"."""
         self.line.setPlaceholderText(text)
 
-    def set_count(self, current: int, total: int) -> None:
-        """Say "3 of 17": ``current`` counts from 0, or is -1 where no hit is open."""
+    def set_count(self, current: int, total: int, *, more: bool = False) -> None:
+        """Say "3 of 17": ``current`` counts from 0, or is -1 where no hit is open.
+
+        ``more``: there are more than ``total``, and they are still being counted.
+        """
+        over = "more than " if more else ""
         if not self.line.text().strip():
             words = ""
         elif total <= 0:
             words = "none"
         elif current < 0:
-            words = f"{total:,} found"
+            words = f"{over}{total:,} found"
         else:
-            words = f"{current + 1:,} of {total:,}"
+            words = f"{current + 1:,} of {over}{total:,}"
         self._count.setText(words)
+        self.completing.has_results = bool(words) and total > 0
         for button in (self._previous, self._next):
             button.setEnabled(total > 0)
         self._show_buttons()
+
+    def set_options(self, menu: QMenu) -> None:
+        """What the last button opens."""
+        corner = QPoint(0, self.options.height())
+        self.options.clicked.connect(lambda: menu.popup(self.options.mapToGlobal(corner)))
 
     def set_notes(self, text: str, notes: Sequence[Note]) -> None:
         """Underline what was not taken as it was typed, if the text is still this one."""
@@ -168,15 +182,22 @@ class SearchBox(QFrame):
             Qt.Key.Key_PageDown: _PAGE,
         }
         key = Qt.Key(event.key())
-        if event.modifiers() & ~(
+        others = event.modifiers() & ~(
             Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-        ):
+        )
+        if others and enters_list(event):
+            return self.completing.take_key(event)
+        if others == Qt.KeyboardModifier.ControlModifier and key in _ENTER:
+            self.completing.close()
+            self.openedHere.emit()
+            return True
+        if others:
             return False
         if self.completing.take_key(event):
             return True
         if key in steps:
             self.moved.emit(steps[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in _ENTER:
             shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             (self.previousRequested if shift else self.activated).emit()
         elif key == Qt.Key.Key_Escape:
@@ -204,13 +225,13 @@ class SearchBox(QFrame):
         self.textEdited.emit(text)
 
     def _buttons(self) -> tuple[GlyphButton, ...]:
-        return self._previous, self._next, self.star, self._clear
+        return self._previous, self._next, self.star, self._clear, self.options
 
     def _show_buttons(self) -> None:
         """The buttons are there when there is something to walk or to clear."""
         shown = bool(self.line.text())
         for button in self._buttons():
-            button.setVisible(shown)
+            button.setVisible(shown or button is self.options)
 
     # ------------------------------------------------------------------ look
 

@@ -452,6 +452,14 @@ def test_facets_agree_with_the_list(imported_folder: Path) -> None:
     assert year["count"] == in_2013["total"] == len(in_2013["hits"])
 
 
+def test_facets_count_own_notes_as_the_list_does(library_folder: Path) -> None:
+    block = ask(library_folder, "search", "seminar")["hits"][0]["block"]
+    ask(library_folder, "bookmarks", "add", KEY, "--block", str(block), "--note", "a zymurgist")
+    answer = ask(library_folder, "search", "zymurgist", "--facets")
+    assert answer["total"] == 1
+    assert answer["facets"]["documents"] == [{"value": KEY, "count": 1}]
+
+
 def test_exact_words_and_synonyms_can_be_chosen(imported_folder: Path) -> None:
     forms = ask(imported_folder, "search", "seminars")
     exact = ask(imported_folder, "search", "seminars", "--exact")
@@ -467,3 +475,18 @@ def test_what_was_not_taken_as_typed_is_said_with_its_place(imported_folder: Pat
     (note,) = answer["notes"]
     assert note["start"] == 8
     assert "quotation mark" in note["text"]
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "md"])
+def test_search_prints_whole_passages_with_their_citations(
+    imported_folder: Path, form: str
+) -> None:
+    result = run(imported_folder, "search", "seminar", "--limit", "2", "--format", form)
+    assert result.exit_code == 0, result.output
+    out = result.stdout
+    assert out.count("numbered by the reader)") == 2
+    assert "Letter dated 29 September 2014" in out
+    if form == "json":
+        assert len(json.loads(out)["passages"]) == 2
+    both = run(imported_folder, "search", "seminar", "--json", "--format", form)
+    assert both.exit_code == 2

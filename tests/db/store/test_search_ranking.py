@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +19,6 @@ from tests.db.store.samples import add, plain
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
 
 WORDS = ("human", "rights", "review", "reviews", "re", "the", "of", "treaty", "treaties", "peace")
 TEXTS = st.lists(
@@ -87,7 +87,8 @@ def test_the_best_are_those_that_reading_everything_finds(
             )
             found = [(hit.place.block, hit.score) for hit in answer.hits]
             assert answer.total == len(expected)
-            assert [round(s, 6) for _, s in found] == [round(s, 6) for _, s in expected[:limit]]
+            scores = [score for _, score in expected[:limit]]
+            assert [score for _, score in found] == pytest.approx(scores, rel=1e-6, abs=1e-9)
             best = {score: {b for b, s in expected if abs(s - score) < 1e-6} for _, score in found}
             assert all(block in best[score] for block, score in found)
 

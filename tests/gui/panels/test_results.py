@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from gui.panels.results import ResultsPanel
+from db.model import HitKind, Sort
+from gui.panels.results import ResultsPanel, Shown
 from gui.theme.tokens import LIGHT
 from tests.gui.panels.samples import answer, nothing
 
@@ -37,13 +38,21 @@ def press(panel: ResultsPanel, qtbot: QtBot, text: str) -> None:
 
 def test_the_line_counts(panel: ResultsPanel) -> None:
     assert panel.summary() == "Type to search"
-    panel.set_answer(answer())
-    assert panel.summary() == "5 passages in this document"
+    panel.set_answer(answer(), shown=Shown(sort=Sort.DOCUMENT))
+    order = "headings first, then as one reads"
+    assert panel.summary() == f"5 passages in this document · {order}"
     panel.set_answer(replace(answer(), hits=answer().hits[:1], total=1))
-    assert panel.summary() == "1 passage in this document"
-    panel.set_answer(replace(answer(), total=1_234))
-    panel.set_scope(everywhere=True)
-    assert panel.summary() == "First 5 of 1,234 passages in all documents"
+    assert panel.summary() == f"1 passage in this document · {order}"
+    shown = Shown(everywhere=True, documents=3)
+    panel.set_answer(replace(answer(), total=1_234), shown=shown)
+    assert panel.summary() == "1,234 passages in 3 documents · by relevance"
+    panel.set_answer(
+        replace(answer(), total=10_000, exact=False), shown=replace(shown, documents=None)
+    )
+    assert panel.summary() == "more than 10,000 passages in all documents · by relevance"
+    own = replace(answer().hits[0], kind=HitKind.NOTE)
+    panel.set_answer(replace(answer(), hits=(own, *answer().hits), total=6), shown=shown)
+    assert panel.summary().startswith("1 note of yours, 5 passages in 3 documents")
     panel.set_answer(nothing())
     assert panel.summary() == "No passages in all documents"
 
@@ -53,22 +62,23 @@ def test_a_click_opens_the_hit(panel: ResultsPanel, qtbot: QtBot) -> None:
     middle = panel.list.visualRect(panel.list.model().index(2, 0)).center()
     with qtbot.waitSignal(panel.hitActivated) as caught:
         qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=middle)
-    assert caught.args == [2]
+    assert caught.args == [2, True], "and the keyboard stays with the list"
 
 
 def test_arrows_move_and_enter_opens(panel: ResultsPanel, qtbot: QtBot) -> None:
     moved: list[int] = []
-    opened: list[int] = []
+    opened: list[tuple[int, bool]] = []
     panel.set_answer(answer())
     panel.set_current(0)
     panel.list.setFocus()
     panel.currentMoved.connect(moved.append)
-    panel.hitActivated.connect(opened.append)
+    panel.hitActivated.connect(lambda number, stays: opened.append((number, stays)))
     qtbot.keyClick(panel.list, Qt.Key.Key_Down)
     qtbot.keyClick(panel.list, Qt.Key.Key_Down)
     assert (moved, opened) == ([1, 2], [])
     qtbot.keyClick(panel.list, Qt.Key.Key_Return)
-    assert opened == [2]
+    qtbot.keyClick(panel.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert opened == [(2, False), (2, True)], "with Ctrl the keyboard stays"
 
 
 def test_the_search_box_can_move_the_list_from_afar(panel: ResultsPanel) -> None:
@@ -181,7 +191,7 @@ def test_a_query_of_ten_thousand_letters_fits(panel: ResultsPanel) -> None:
 
 def test_plain_words_are_not_explained(panel: ResultsPanel) -> None:
     panel.set_answer(answer())
-    assert not panel._understood.isVisible()
+    assert not panel.head.understood.isVisible()
     panel.set_answer(replace(answer(), query="civil OR society", understood="“civil” or “society”"))
-    assert panel._understood.isVisible()
-    assert panel._understood.text() == "“civil” or “society”"
+    assert panel.head.understood.isVisible()
+    assert panel.head.understood.text() == "“civil” or “society”"

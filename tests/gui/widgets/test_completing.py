@@ -222,7 +222,7 @@ def test_delete_removes_an_earlier_search_and_nothing_else(box: SearchBox, qtbot
 
 def test_many_offers_never_reach_out_of_the_window(box: SearchBox, qtbot: QtBot) -> None:
     popup = open_with(box, qtbot, "w", *(f"word{n}" for n in range(30)))
-    assert popup.height() <= MOST_ROWS * 28 + 8
+    assert popup.height() <= MOST_ROWS * 28 + 8 + popup.hint.height()
     window = box.window()
     window.resize(640, 150)
     box.focus()
@@ -306,3 +306,99 @@ def test_the_star_says_what_it_would_do(box: SearchBox, qtbot: QtBot) -> None:
     middle = box.star.rect().center()
     assert filled.pixelColor(middle).name() == LIGHT.accent
     assert outline.pixelColor(middle) != filled.pixelColor(middle)
+
+
+# ------------------------------------------------------------------ suggestions beside results
+
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+def open_with_results(box: SearchBox, qtbot: QtBot) -> CompletionPopup:
+    popup = open_with(box, qtbot, "civ", "civil", "civilian")
+    box.set_count(-1, 17)
+    return popup
+
+
+@pytest.mark.parametrize("key", [Key.Key_Down, Key.Key_Up, Key.Key_PageDown])
+def test_where_there_are_results_the_arrows_are_theirs(
+    box: SearchBox, qtbot: QtBot, key: Qt.Key
+) -> None:
+    popup = open_with_results(box, qtbot)
+    with qtbot.waitSignal(box.moved):
+        qtbot.keyClick(box.line, key)
+    assert not popup.isVisible(), "the list is in the way"
+    with qtbot.waitSignal(box.moved):
+        qtbot.keyClick(box.line, key)
+
+
+@pytest.mark.parametrize("key", [Key.Key_Tab, Key.Key_Right])
+def test_tab_and_right_take_the_first_offer_beside_results(
+    box: SearchBox, qtbot: QtBot, key: Qt.Key
+) -> None:
+    open_with_results(box, qtbot)
+    qtbot.keyClick(box.line, key)
+    assert box.text() == "civil"
+    assert box.line.hasFocus()
+
+
+def test_right_moves_the_cursor_where_it_is_not_at_the_end(box: SearchBox, qtbot: QtBot) -> None:
+    open_with_results(box, qtbot)
+    box.line.setCursorPosition(1)
+    qtbot.keyClick(box.line, Key.Key_Right)
+    assert (box.text(), box.line.cursorPosition()) == ("civ", 2)
+
+
+@pytest.mark.parametrize(("key", "held"), [(Key.Key_Space, CTRL), (Key.Key_Down, ALT)])
+def test_the_list_is_entered_with_a_key_and_then_has_the_arrows(
+    box: SearchBox, qtbot: QtBot, key: Qt.Key, held: Qt.KeyboardModifier
+) -> None:
+    popup = open_with_results(box, qtbot)
+    with qtbot.assertNotEmitted(box.moved):
+        qtbot.keyClick(box.line, key, held)
+        current = popup.current()
+        assert current is not None
+        assert current.text == "civil"
+        qtbot.keyClick(box.line, Key.Key_Down)
+        qtbot.keyClick(box.line, Key.Key_Return)
+    assert box.text() == "civilian"
+
+
+def test_the_key_also_opens_a_list_that_was_closed_and_enters_it(
+    box: SearchBox, qtbot: QtBot
+) -> None:
+    popup = open_with_results(box, qtbot)
+    qtbot.keyClick(box.line, Key.Key_Escape)
+    with qtbot.waitSignal(box.completing.wanted):
+        qtbot.keyClick(box.line, Key.Key_Space, CTRL)
+    assert box.text() == "civ", "no space was typed"
+    box.completing.offer("civ", words("civil", end=3))
+    current = popup.current()
+    assert current is not None
+    assert current.text == "civil"
+
+
+def test_the_foot_of_the_list_says_what_the_keys_do(box: SearchBox, qtbot: QtBot) -> None:
+    popup = open_with(box, qtbot, "civ", "civil")
+    assert popup.hint.text() == "Tab takes the first · ↓ chooses"
+    qtbot.keyClick(box.line, Key.Key_Down)
+    assert popup.hint.text() == "Enter takes it · Esc closes"
+    box.clear()
+    open_with(box, qtbot, "civ", "civil")
+    box.set_count(-1, 17)
+    box.completing.ask()
+    box.completing.offer("civ", words("civil"))
+    assert "↓ goes to the results" in popup.hint.text()
+    box.clear()
+    qtbot.keyClick(box.line, Key.Key_Down)
+    box.completing.offer("", [Completion("upr", CompletionKind.RECENT, "upr", 0, 0)])
+    qtbot.keyClick(box.line, Key.Key_Down)
+    assert "Delete removes" in popup.hint.text()
+
+
+def test_ctrl_enter_opens_and_says_that_the_keyboard_stays(box: SearchBox, qtbot: QtBot) -> None:
+    popup = open_with_results(box, qtbot)
+    with qtbot.assertNotEmitted(box.activated), qtbot.waitSignal(box.openedHere):
+        qtbot.keyClick(box.line, Key.Key_Return, CTRL)
+    assert not popup.isVisible()
+    assert box.text() == "civ"

@@ -1,0 +1,95 @@
+"""What stands above the results: how many there are and in which order, and what was asked.
+
+May import db.model, gui.models.results, gui.panels.results_chips, gui.widgets, gui.theme.tokens
+and Qt.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from db.model import Sort
+from gui.models.results import passages
+from gui.panels.results_chips import Chips
+from gui.theme.tokens import SIZE_LABEL, SIZE_SMALL, SPACE_1, SPACE_2, SPACE_3, SPACE_4
+from gui.widgets.elided_label import ElidedLabel, Label
+from gui.widgets.glyph_button import GlyphButton
+from gui.widgets.painting import Glyph
+
+if TYPE_CHECKING:
+    from gui.theme.tokens import Tokens
+
+ORDERS = {
+    Sort.RELEVANCE: "by relevance",
+    Sort.DOCUMENT: "as one reads",
+    Sort.DATE: "by date, the newest first",
+}
+
+
+class ResultsHead(QWidget):
+    """A line that counts with a button for the order, a line of what was understood, chips."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.summary = Label("", SIZE_LABEL)
+        self.summary.wrap()
+        self.summary.setMaximumHeight(2 * self.summary.fontMetrics().lineSpacing())
+        self.understood = ElidedLabel("", SIZE_SMALL)
+        self.order = GlyphButton(Glyph.DOWN, "Order and grouping of the results", self)
+        self.chips = Chips("What the search is besides its words", self)
+        line = QHBoxLayout()
+        line.setSpacing(SPACE_1)
+        line.addWidget(self.summary, 1)
+        line.addWidget(self.order, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE_4, SPACE_2, SPACE_3, SPACE_2)
+        layout.setSpacing(SPACE_1)
+        layout.addLayout(line)
+        layout.addWidget(self.understood)
+        layout.addWidget(self.chips)
+        self.understood.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def say(self, text: str) -> None:
+        """Say how many there are: two lines at most, and the whole of it as a tool tip."""
+        self.summary.setText(text)
+        self.summary.setToolTip(text)
+
+    def apply_theme(self, tokens: Tokens) -> None:
+        """Take on a theme's colours."""
+        self.summary.set_colour(tokens.muted)
+        self.understood.set_colour(tokens.muted)
+        self.order.apply_theme(tokens)
+        self.chips.apply_theme(tokens)
+
+
+def counted(total: int, notes: int, documents: int | None, *, exact: bool, everywhere: bool) -> str:
+    """The words "17 passages in 3 documents" or "more than 10,000 passages in all documents".
+
+    Args:
+        total: passages, without the reader's own notes.
+        notes: those.
+        documents: that hold the passages, where that is known.
+        exact: whether ``total`` was counted to the end.
+        everywhere: whether all documents are searched.
+    """
+    where = "in this document"
+    if everywhere:
+        where = "in all documents"
+        if exact and documents:
+            where = f"in {documents:,} document{'s' * (documents != 1)}"
+    more = "" if exact else "more than "
+    said = f"{more}{passages(total)} {where}"
+    if notes:
+        own = f"{notes:,} note{'s' * (notes != 1)} of yours"
+        said = f"{own}, {said}" if total else f"{own} {where}"
+    return said
+
+
+def ordered(sort: Sort, *, everywhere: bool) -> str:
+    """In which order they stand."""
+    if sort is Sort.DOCUMENT and not everywhere:
+        return "headings first, then as one reads"
+    return ORDERS[sort]
