@@ -4,12 +4,12 @@ A query's tree becomes bits over the passages (db.store.matching), the best of t
 without looking at the rest (db.store.best), and only these are read. May import db.model, db.query,
 db.request and db.store.
 
-Measured over a million passages (``python -m tests.bench search_million``, two shared cores): p50
-of a keystroke 1.9 ms, p99 9.3; tantivy's p50 1.2; FTS5's own ranking 74 and 1,713 on a sample of
-100. Tried: the best passages lowest, where each has to be looked for (p50 1.9 to 2.2, then 1.86);
-FTS5 for a phrase whose last word is being typed (443 ms at worst, so it is left out); ready lists
-for beginnings of more than five words instead of eight (1.73 after 1.79, within the noise, for 1.91
-bytes for each byte of text after 1.81); fewer lists compressed (2.2 bytes: too many, not timed).
+Measured over a million passages (``python -m tests.bench search_million``). Tried, and left out:
+pruning by bounds a tenth too low (2 of the first 20 lost for 0.05 ms), scoring few matches one by
+one in short windows, a larger page cache, FTS5 for a phrase whose last word is being typed (443 ms
+at worst). Kept: each word read once for all segments, levels read only from the shortest passages
+on, three windows of growing length, no negative integers (ten times as slow), and the same answer
+while one types towards the only word (17 of 100 keystrokes).
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ _ORDERED = 200  # matches among which a hit's place in reading order is told
 _REMEMBERED = 4_000  # forms of words
 _PHRASES = 32  # that FTS5 was asked for: 100 KB each at a million passages
 _CONDITIONS = 512  # that hold for some passages: mostly those of facets, whose bits are shared
+_COUNTED = 5_000  # matches that SQL counts; of more, documents and sections are counted whole
 _ANSWERS = 12  # searches whose matches are kept at hand, for pages, counts and the next letter
 
 
@@ -330,13 +331,18 @@ class SearchStore:
         return {code: n for n, code in enumerate(ordered)}
 
     def _counts(self, asked: _Asked, sections_of: str | None) -> HitCounts:
-        if asked.counts.get(sections_of) is None:
+        known = asked.counts.get(sections_of)
+        if known is not None:
+            return known
+        if sections_of is None and asked.total <= _COUNTED:
+            codes = _codes(asked.segments, asked.matches)
+            documents = facets.documents(self._connection, codes)
+            in_documents = [(key, passages) for key, _, passages in documents]
+            in_sections = facets.sections(self._connection, codes)
+        else:
             ordered = asked.ordered(self._layout)
-            asked.counts[sections_of] = HitCounts(
-                asked.total,
-                tuple(ordered.by_document()),
-                tuple(ordered.by_section(sections_of)),
-            )
+            in_documents, in_sections = ordered.by_document(), ordered.by_section(sections_of)
+        asked.counts[sections_of] = HitCounts(asked.total, tuple(in_documents), tuple(in_sections))
         return asked.counts[sections_of]
 
 

@@ -10,7 +10,7 @@ from db.cancel import CancelToken
 from db.errors import Cancelled
 from db.model import Sort
 from db.query import parse
-from db.store import ranking, sealing
+from db.store import ranking, sealing, search
 from tests.db.store.samples import add, letter, plain
 
 if TYPE_CHECKING:
@@ -67,7 +67,11 @@ def test_a_deep_page_goes_on_by_falling_score(
         assert [round(score, 1) for score in scores] == pytest.approx(expected, abs=0.11)
 
 
-def test_counts_agree_with_the_hits(library: Library) -> None:
+@pytest.mark.parametrize("few", [0, 5_000])
+def test_counts_agree_with_the_hits(
+    library: Library, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(search, "_COUNTED", few)
     add(library, letter(), "one")
     sealing.seal(library.connection)
     add(library, letter(), "two")
@@ -90,7 +94,10 @@ def test_counts_agree_with_the_hits(library: Library) -> None:
     assert library.search.count(parse("rights"), document="one").documents == (("one", 3),)
 
 
-def test_a_section_that_others_interrupt_is_counted_right(library: Library) -> None:
+def test_a_section_that_others_interrupt_is_counted_right(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "_COUNTED", 0)
     add(library, plain("rights one", "rights two", "rights three"), "one")
     connection = library.connection
     connection.execute("INSERT INTO sections SELECT 99, document, parent, 1, level, kind, number, "
