@@ -248,7 +248,7 @@ def _title_among(zone: Sequence[Draft], titles: Sequence[int], *, drafted: bool)
     plain = [at for at in able if at not in below]
     if drafted and plain:
         return plain[-1]
-    above = [at for at in plain if below and at < below[0]]
+    above = [at for at in plain if below and titles[0] > 0 and at < below[0]]
     if above:
         return above[-1]
     named = (at for at in able if any(word in zone[at].text.lower() for word in _REPORT_WORDS))

@@ -56,6 +56,11 @@ TEXT = "\n\n1. The Committee took up the reports of the States parties at its fo
             DocumentKind.RESOLUTION,
         ),
         (
+            "Document\n\nReport of the Secretary-General\n\nA/90/4, 3 May 2031",
+            "Report of the Secretary-General",
+            DocumentKind.REPORT,
+        ),
+        (
             "Note on water\n\nA/90/4\n\nDistr.: General",
             "Note on water",
             DocumentKind.OTHER,
