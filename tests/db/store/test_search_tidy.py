@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from db.ingest.pipeline import import_file
 from db.query import parse
+from db.store import levels
 from db.store.check import check
+from db.store.inverted import Inverted, Passage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,3 +63,18 @@ def test_the_best_of_many_passages_are_the_same_however_they_are_asked_for(
         facets = library.search.facets(asked, document=report.document)
         assert facets.documents == ((report.document, facets.total),)
     assert "universal" in library.search.completions("univ")
+
+
+def test_every_list_is_read_as_it_was_written() -> None:
+    """Words of one beginning, some frequent, some twice in a passage: all kinds of lists."""
+    words = [f"con{ending}" for ending in ("vention", "vene", "cern", "flict", "sent", "tract", "")]
+    texts = [
+        " ".join(words[n % 7 :] + words[: n % 3] + [f"con{n}", f"rare{n % 200}"] * (n % 2 + 1))
+        for n in range(3_000)
+    ]
+    index = Inverted(Passage(2 * n, heading=False, text=text) for n, text in enumerate(texts))
+    lists = dict(index.lists())
+    assert {"con*", "convention", "rare7"} <= lists.keys()
+    for word, data in lists.items():
+        own = index.of_beginning(word[:-1]) if word.endswith("*") else index.of_word(word)
+        assert levels.unpack(data).all() == own.all(), word
