@@ -119,6 +119,8 @@ class Desk(QObject):
     def _connect(self) -> None:
         nonpaper, commands = self._nonpaper, self._commands
         self._back_up_soon.timeout.connect(self._back_up)
+        self._back_up_soon.timeout.connect(self._search.warm_up)
+        self.importer.idle.connect(self._search.warm_up)
         # Also while one reads: a killed program must not lose the place.
         self._save_soon.timeout.connect(self.save_session)
         self.reading.placeMoved.connect(lambda _place: self._save_soon.start(SAVE_AFTER))

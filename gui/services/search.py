@@ -30,6 +30,10 @@ class SearchService(QObject):
         self._worker: Worker[Searcher] = Worker(lambda: Searcher(folder), "search", self)
         self._worker.failed.connect(self.failed)
 
+    def warm_up(self) -> None:
+        """Read ahead what the first search needs; a question cancels it."""
+        self._worker.follow(lambda tool, token: tool.warm_up(token), lambda _nothing: None)
+
     def ask(self, request: SearchRequest, deliver: AnswerSink, *, near: int | None = None) -> None:
         """Search: the first hits, and counts with them where these cost nothing.
 
