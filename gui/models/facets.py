@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()  # never changed, so it may be a default
 FIRST = 6  # values that are shown before "more …"
+MOST = 500  # with most passages, that are shown at all
 # The names of facets are those of Filters and of Facets.
 TITLES: Mapping[str, str] = {
     "documents": "Document",
@@ -57,13 +58,16 @@ class Row:
 class _Group:
     facet: str
     values: list[Row] = field(default_factory=list[Row])
+    all: int = 0  # values, also those that are not shown
     whole: bool = False  # beyond the first few as well
 
     def rows(self) -> list[Row]:
         if len(self.values) <= FIRST + 1:
             return self.values
         if self.whole:
-            return [*self.values, Row("", "Fewer")]
+            left = self.all - len(self.values)
+            said = f"Fewer ({left:,} with less are not shown)" if left else "Fewer"
+            return [*self.values, Row("", said)]
         shown = [row for n, row in enumerate(self.values) if n < FIRST or row.chosen]
         return [*shown, Row("", f"{len(self.values) - len(shown):,} more…")]
 
@@ -89,11 +93,12 @@ class FacetsModel(QAbstractItemModel):
             counts = dict[str, int](getattr(facets, group.facet))
             chosen: tuple[str, ...] = getattr(filters, group.facet)
             before = [row.value for row in group.values] if keep_order else []
-            new = [value for value in (*counts, *chosen) if value not in set(before)]
+            most = [value for value, _ in getattr(facets, group.facet)[:MOST]]
             group.values = [
                 Row(value, self.label(group.facet, value), counts.get(value, 0), value in chosen)
-                for value in (*before, *dict.fromkeys(new))
+                for value in dict.fromkeys((*before, *most, *chosen))
             ]
+            group.all = max(len(counts), len(group.values))
             self._renew(number)
 
     def label(self, facet: str, value: str) -> str:

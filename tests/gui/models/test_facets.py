@@ -71,6 +71,16 @@ def test_more_than_a_few_values_are_shown_on_demand(model: FacetsModel) -> None:
     assert len(rows(model, 0)) == FIRST + 1
 
 
+def test_of_very_many_values_those_with_most_are_shown(model: FacetsModel) -> None:
+    many = tuple((f"d{n}", 2_000 - n) for n in range(1_500))
+    model.set_facets(Facets(9, documents=many), Filters(documents=("d1400",)), keep_order=False)
+    assert rows(model, 0)[FIRST:] == ["d1400", "494 more…"]
+    model.turn(model.index_of("documents", "d0"))
+    assert len(rows(model, 0)) == 502
+    assert rows(model, 0)[-1] == "Fewer (999 with less are not shown)"
+    assert said(model, 0)[-2] == "d1400, 600 passages"
+
+
 def test_a_chosen_value_stays_though_nothing_has_it(model: FacetsModel) -> None:
     chosen = Filters(section_kinds=(SectionKind.ENCLOSURE,), documents=("d9",))
     model.set_facets(SOME, chosen, keep_order=False)
