@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from db.model import Hit
     from db.query import Also
 
-MOST_GROUPED = 20_000  # passages that are counted by documents: more would take seconds
+MOST_GROUPED = 20_000  # passages that are grouped before their documents were counted
+MOST_GROUPS = 2_000  # documents that are told apart in the list
 Dates = tuple[tuple[int, tuple[str, ...]], ...]  # block → its events' dates in words
 
 
@@ -45,6 +46,7 @@ class Counted:
 
     total: int  # passages, exact; not the reader's own notes
     sections: tuple[tuple[int, int], ...] = ()
+    documents: int = 0
     groups: tuple[Group, ...] = ()  # in the order of the search; none where they are too many
 
 

@@ -85,7 +85,7 @@ class ResultsWiring(QObject):
         return Shown(
             everywhere=request.document is None,
             sort=request.sort,
-            documents=len(counts.groups) if counts and request.document is None else None,
+            documents=counts.documents if counts and request.document is None else None,
             narrowed=bool(searching.before or searching.filters),
             chips=tuple(self._chips()),
         )

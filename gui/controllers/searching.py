@@ -375,20 +375,21 @@ class Searching(QObject):
         notes = self._notes()
         hits = self.found.answer.hits[len(notes) :]
         passages = self.answer.total - len(notes)
-        few = passages <= MOST_GROUPED
-        grouped = few and self.choices.grouped and self.request.document is None
+        counts = self._counted
+        can = bool(counts.groups) if counts is not None else passages <= MOST_GROUPED
+        grouped = can and self.choices.grouped and self.request.document is None
         runs: list[Run] = []
         if notes:
             runs.append(Run(len(notes), title=NOTES_TITLE if grouped else "", hits=notes))
         if not grouped:
             runs.append(Run(passages, self.request.document, hits=hits))
-        elif self._counted is None:
+        elif counts is None:
             runs += self._first_groups(hits)
         else:
             held = _by_document(hits)
             runs += [
                 Run(group.passages, group.document, group.title, held.get(group.document, ()))
-                for group in self._counted.groups
+                for group in counts.groups
             ]
         bookmarked = self.pages.bookmarked if not self.found.bookmarked else self.found.bookmarked
         self.pages = Pages(runs)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from db.model import HitKind, SearchAnswer, Sort
 from db.store.library import Library
-from gui.found import MOST_GROUPED, Counted, Found, Group, Inside, PageFound
+from gui.found import MOST_GROUPED, MOST_GROUPS, Counted, Found, Group, Inside, PageFound
 from gui.paging import PAGE
 
 if TYPE_CHECKING:
@@ -77,14 +77,21 @@ class Searcher:
         )
 
     def counted(self, request: SearchRequest, token: CancelToken) -> Counted:
-        """How many passages there are, and, unless they are too many, in what."""
+        """How many passages there are, and in what."""
         query = self._query(request, token)
         answer = self._search(request, query, limit=1, token=token)
-        if answer.total > MOST_GROUPED:
-            return Counted(answer.total)
-        answer = self._search(request, query, limit=1, count_sections=True, token=token)
-        groups = () if request.document else self._groups(request, answer, token)
-        return Counted(answer.total, answer.section_counts, groups)
+        sections: tuple[tuple[int, int], ...] = ()
+        if answer.total <= MOST_GROUPED:
+            answer = self._search(request, query, limit=1, count_sections=True, token=token)
+            counts, sections = dict(answer.document_counts), answer.section_counts
+        else:  # bit by bit: of so many passages that is sooner done than one by one
+            chosen = request.filters.documents
+            found = self.facets(request, token).documents
+            counts = {key: count for key, count in found if not chosen or key in chosen}
+        groups = ()
+        if request.document is None and len(counts) <= MOST_GROUPS:
+            groups = self._groups(request, counts, token)
+        return Counted(answer.total, sections, len(counts), groups)
 
     def facets(self, request: SearchRequest, token: CancelToken) -> Facets:
         """What the passages have in common; the reader's own notes are none."""
@@ -249,12 +256,12 @@ class Searcher:
         return self._known[1]
 
     def _groups(
-        self, request: SearchRequest, answer: SearchAnswer, token: CancelToken
+        self, request: SearchRequest, counts: Mapping[str, int], token: CancelToken
     ) -> tuple[Group, ...]:
         """Documents: those of the best passages first, then those with the most."""
-        documents, counts = self._documents(), dict(answer.document_counts)
+        documents = self._documents()
         rows = self._library.connection.execute("SELECT key FROM documents ORDER BY id")
-        keys = [key for (key,) in rows if key in counts]  # the order of their passages
+        keys = [key for (key,) in rows if key in counts and key in documents]
         if request.sort is Sort.DATE:
             undated = [key for key in keys if documents[key].facts.issued is None]
             dated = [key for key in keys if documents[key].facts.issued is not None]

@@ -110,7 +110,7 @@ class _Bench:
 
     def _shown(self) -> Shown:
         counts = self.searching.counts
-        return Shown(everywhere=True, documents=len(counts.groups) if counts else None)
+        return Shown(everywhere=True, documents=counts.documents if counts else None)
 
     def close(self) -> None:
         self.window.close()

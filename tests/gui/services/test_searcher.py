@@ -176,3 +176,18 @@ def test_filters_narrow_every_step(searcher: Searcher) -> None:
     assert [group.document for group in found.counted.groups] == [KEY]
     facets = searcher.facets(request, CancelToken())
     assert dict(facets.documents)["wells"] == WELLS, "what could be chosen besides"
+
+
+def test_very_many_passages_are_counted_by_their_bits_and_agree(
+    searcher: Searcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request = SearchRequest("project ")
+    one_by_one = first(searcher, "project ").counted
+    assert one_by_one is not None
+    monkeypatch.setattr("gui.services.searcher.MOST_GROUPED", 10)
+    counted = searcher.counted(request, CancelToken())
+    assert (counted.total, counted.documents) == (one_by_one.total, 2)
+    assert counted.groups == one_by_one.groups
+    monkeypatch.setattr("gui.services.searcher.MOST_GROUPS", 1)
+    counted = searcher.counted(request, CancelToken())
+    assert (counted.documents, counted.groups) == (2, ()), "too many to tell apart"
