@@ -86,7 +86,8 @@ class ValueIndex:
                 "SELECT s.id, s.kind, d.key, d.language "
                 "FROM sections s JOIN documents d ON d.id = s.document"
             )
-            self._sections.update((id_, SectionOf(*values)) for id_, *values in rows)
+            # Whole or not at all: half of it, kept from a search that was cancelled, is worse.
+            self._sections = {id_: SectionOf(*values) for id_, *values in rows}
         return self._sections
 
     def span(self) -> Years | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from db.store.library import Library
 from db.store.marks import add_bookmark, find_target
 from db.store.search import SearchStore
 from db.store.search_notes import NoteSearch
+from db.store.values import ValueIndex
 from resources import BUNDLED_DOCUMENT
 from tests.db.store import samples
 
@@ -323,3 +325,25 @@ def test_own_notes_count_where_the_list_has_them(library: Library) -> None:
             for value, count in getattr(facets, facet):
                 alone = replace(request, filters=chosen_alone(request.filters, facet, value))
                 assert count == whole(alone), (request, facet, value)
+
+
+def test_sections_are_known_whole_however_often_reading_them_was_stopped(library: Library) -> None:
+    connection = library.connection
+    whole = dict(ValueIndex(connection).sections())
+    stopped = 0
+    for steps in range(1, 200, 3):
+        index, left = ValueIndex(connection), [steps]
+
+        def tick(left: list[int] = left) -> bool:
+            left[0] -= 1
+            return left[0] < 0
+
+        connection.set_progress_handler(tick, 1)
+        try:
+            index.sections()
+        except sqlite3.OperationalError:
+            stopped += 1
+        finally:
+            connection.set_progress_handler(None, 0)
+        assert index.sections() == whole
+    assert stopped > 10
