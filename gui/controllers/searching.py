@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from gui.ports import SearchPort
 
 EMPTY = NOTHING.answer
-REST = 50  # ms without a letter, after which what takes longer is begun
+REST = 150  # ms without a letter, after which what takes longer is begun
 NOTES_TITLE = "Your notes"
 
 
