@@ -177,9 +177,7 @@ def _import_line(report: ImportReport) -> str:
     if report.already:
         line += " (already in the library; --again reads it anew)"
     elif report.lost:
-        count = len(report.lost)
-        plural = "s" if count > 1 else ""
-        line += f" ({count} of your correction{plural} not found again)"
+        line += f" ({len(report.lost)} of your corrections kept, not applied)"
     return line
 
 

@@ -32,10 +32,17 @@ class FactField(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FactCorrection:
-    """One fact as the reader says it is; None or "" says that the document does not say."""
+    """One fact as the reader says it is; None or "" says that the document does not say.
+
+    It is said of a file. What that file said itself is kept with it, so that it is laid over
+    another one only where that is another edition of the same document and says the same.
+    """
 
     field: FactField
     value: str | None
+    was: str | None = None  # what was found there, as it is typed; None: not known
+    title: str | None = None  # that was found in the file
+    source: str | None = None  # sha256 of the file; None: not known
 
 
 @dataclass(frozen=True, slots=True)

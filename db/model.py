@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class DocumentKind(StrEnum):
@@ -155,6 +156,7 @@ class Line:
     column: int = 0  # which column of its page, from 0
     furniture: bool = False  # repeated over pages at their head or foot: a running head
     superscripts: tuple[tuple[int, int], ...] = ()  # half-open ranges of ``text`` set raised
+    references: tuple[tuple[int, int], ...] = ()  # those that the file itself ties to notes
     heading: int | None = None  # the level (1 = top, 0 = the title) of a heading's own style
     whole: bool = False  # a whole paragraph, as the format itself says: never joined to others
     marker: str | None = None  # "•", "(a)", "12.": made by the format's numbering, not in ``text``
@@ -346,6 +348,14 @@ class Document:
     counts: Counts
     imported_at: str  # ISO 8601, UTC
     importer_version: int
+    short_title: str | None = None  # curated
+
+
+class DocumentName(NamedTuple):
+    """What a list of very many documents shows of each."""
+
+    key: str
+    title: str
     short_title: str | None = None  # curated
 
 

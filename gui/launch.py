@@ -34,10 +34,11 @@ DONE, FAILED, WRONG_USE = 0, 1, 2
 SWITCH = 0.0005
 
 HELP = f"""\
-Usage: nonpaper [--library FOLDER] [FILE…]
+Usage: nonpaper [--library FOLDER] [FILE or FOLDER…]
        nonpaper SUBCOMMAND …
 
-Open the reader; FILE… are read into the library first. Nothing leaves this computer.
+Open the reader; each FILE, and the documents in each FOLDER, are read into the library.
+Nothing leaves this computer.
 
 Options:
   --library FOLDER  the folder that holds the library (default: the user's own)

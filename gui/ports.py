@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         BookmarkTarget,
         Document,
         DocumentContent,
+        DocumentName,
         Event,
         Hit,
         Place,
@@ -31,6 +32,10 @@ class LibraryPort(Protocol):
 
     def documents(self) -> tuple[Document, ...]:
         """Every document of the library."""
+        ...
+
+    def names(self) -> tuple[DocumentName, ...]:
+        """What every document is called; quick, however many there are."""
         ...
 
     def content(self, key: str) -> DocumentContent | None:

@@ -64,7 +64,7 @@ class Wiring(QObject):
         """The library holds other documents now."""
         content = self._reading.content
         self._panels.contents.set_documents(
-            self._library.documents(),
+            self._library.names(),
             content.document.key if content else None,
             content.sections if content else (),
             self._first_blocks,

@@ -10,7 +10,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from db.chronology.condense import condense
+from db.chronology.endings import closed
 from db.chronology.patterns import any_of, patterns_for
+from db.chronology.sentences import segment_bounds
+from db.chronology.shorten import LONGEST, TAIL, cut_words, shorten
 from db.chronology.status import tenses_of
 
 if TYPE_CHECKING:
@@ -18,15 +22,14 @@ if TYPE_CHECKING:
 
     from db.chronology.languages.words import Words
 
-LONGEST = 90
-_LEAST = 20  # what is left of a sentence when its opening goes
-_SHORTEST = 45  # a caption is not cut to less than this
-_READ = 700  # no caption needs more of a sentence than this
+_PART = 30  # a part of a sentence that can stand alone
+_LEAST = 15  # what is left of a sentence when its opening goes
+_READ = 900  # no caption needs more of a sentence than this
 _LONG_NAME = 24  # a body's name from which its acronym stands for it
-_PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 _EMPTY = re.compile(r"\s*\(\s*\)")
+_WORD = re.compile(r"\w+")
+_DATED = re.compile(r"\w+ (?:[^\W\d]+ )?\d{4} \w")  # "In 2008 the Expert"
 _SPACE = re.compile(r"\s+")
-_TAIL = " ,;:–—-(“‘"
 _NUMBERED = re.compile(
     r"^(?:(?:\d{1,3}\.,?|\d{1,3}(?:\.\d{1,3})+\.?|\([a-z]+\)|[IVX]+\.|[•–-])\s+)+"
 )
@@ -43,14 +46,15 @@ class _Rules:
     verb: re.Pattern[str]
     small: frozenset[str]
     adverb: re.Pattern[str]
-    dangling: re.Pattern[str]
     polite: re.Pattern[str]
+    finite: re.Pattern[str]
+    leaning: re.Pattern[str]  # what begins so needs what came before
     indefinite: re.Pattern[str]  # "several "
+    named: re.Pattern[str]  # "the Minister"
     joined: re.Pattern[str]  # a date goes on: "and", "to"
     conjunctions: tuple[str, ...]  # after which no comma may begin
+    acronyms: bool  # whether the short names of bodies are the language's own
     article: str  # before a body's name
-    cuts: tuple[re.Pattern[str], ...]
-    phrase: re.Pattern[str]  # the last cut: it needs no verb before it
 
 
 def headline_of(
@@ -70,17 +74,24 @@ def headline_of(
             long, acronyms stand for them.
         language: ISO 639-1.
     """
-    sentence = sentence[:_READ]
-    names = [name for name in names if name[1] <= _READ]
-    if end > _READ:
+    if len(sentence) > _READ:
+        sentence = sentence[:_READ].rsplit(" ", 1)[0]
+    names = [name for name in names if name[1] <= len(sentence)]
+    if end > len(sentence):
         start = end = 0
     rules = _rules(language)
     if rules is None:
-        return _cut_words(_SPACE.sub(" ", sentence).strip(), None)
+        return cut_words(_SPACE.sub(" ", sentence).strip(), None)
+    if end > start:
+        begin, stop = _own_part(sentence, start, end, rules)
+        sentence, start, end = sentence[begin:stop], start - begin, end - begin
+        names = [(a - begin, b - begin, name) for a, b, name in names if begin <= a and b <= stop]
     caption = _caption(sentence, start, end, rules)
-    if len(caption) > LONGEST and names:
+    if len(caption) > LONGEST and names and rules.acronyms:
         caption = _caption(*_with_acronyms(sentence, start, end, names, rules), rules)
-    return _shorten(caption, [sentence[begin:stop] for begin, stop, _ in names], rules)
+    caption = condense(caption, LONGEST, language)
+    caption = shorten(caption, [sentence[begin:stop] for begin, stop, _ in names], language)
+    return closed(caption)
 
 
 @cache
@@ -104,14 +115,15 @@ def _build(words: Words, past: str) -> _Rules:
         verb=re.compile(rf"{past}|\b(?:{words.verb_re})\b"),
         small=frozenset(words.small),
         adverb=re.compile(rf"(?:{words.adverb_re}),\s+"),
-        dangling=re.compile(rf"(?:^|[\s(])(?:{words.dangling_re})$"),
         polite=re.compile(words.polite_re),
+        finite=re.compile(rf"\b(?:{words.finite_re})"),
+        leaning=re.compile(rf"(?:{words.pronoun_re}|{words.clause_re}|{words.and_})\b", re.I),
         indefinite=re.compile(words.indefinite_re),
+        named=re.compile(rf"(?:{words.name_articles_re}) ?\w|[A-ZÀ-ÞА-ЯЁ]"),
         joined=re.compile(rf"(?:{any_of((words.and_, words.or_, words.to[0]))})\b"),
         conjunctions=(f"{words.that} ", f"{words.and_} "),
+        acronyms=words.acronyms,
         article=words.name_article,
-        cuts=tuple(re.compile(cut) for cut in words.cuts_re),
-        phrase=re.compile(rf" (?:{words.phrase_re})\b"),
     )
 
 
@@ -149,6 +161,17 @@ def _is_noun(rest: str, small: frozenset[str]) -> bool:
     return following is not None and following.group(1) not in small
 
 
+def _own_part(sentence: str, start: int, end: int, rules: _Rules) -> tuple[int, int]:
+    """Give the part of a sentence between semicolons that says by itself what was on the date."""
+    begin, stop = segment_bounds(sentence, start, end, 0, len(sentence), colons=False)
+    part = sentence[begin:stop]
+    if len(part) < _PART or rules.verb.match(part) or not rules.verb.search(part):
+        return 0, len(sentence)
+    words = list(_WORD.finditer(part))[:3]  # "it", "in 2007 they", "ratified on 1 May 2013"
+    leans = any(rules.leaning.match(part, word.start()) for word in words)
+    return (0, len(sentence)) if leans else (begin, stop)
+
+
 def _caption(sentence: str, start: int, end: int, rules: _Rules) -> str:
     """Take away the date, the opening and the polite form."""
     text = _without_date(sentence, start, end, rules) if end > start else sentence
@@ -159,7 +182,7 @@ def _caption(sentence: str, start: int, end: int, rules: _Rules) -> str:
     text = _without_opening(text[:1].upper() + text[1:], rules)
     text = _without_adverb(text, rules)
     unfinished = text.endswith(":")
-    text = text.strip(_TAIL).rstrip(".;: ")
+    text = text.strip(TAIL).rstrip(".;: ").rstrip(TAIL)
     return f"{text} …" if unfinished else text
 
 
@@ -180,7 +203,7 @@ def _without_date(sentence: str, start: int, end: int, rules: _Rules) -> str:
     if led is None:
         return sentence
     rest = after.lstrip()
-    bare = sentence[start:end].replace("–", "").replace("-", "").isdigit()
+    bare = re.sub("[–/-]", "", sentence[start:end]).isdigit()
     names_something = (
         led.group().lower().endswith(f"{rules.article} ") and bare and rest[:1].isalpha()
     )
@@ -203,6 +226,8 @@ def _without_opening(text: str, rules: _Rules) -> str:
     if not rules.opening.match(text):
         return text
     parts = text.split(", ")
+    if _DATED.match(parts[0]) and rules.finite.search(parts[0]):
+        return text  # "In 2008 the Expert reported that in Slovenia, …" begins with its main clause
     subject = 0
     for number, part in enumerate(parts[1:], 1):
         if not subject and rules.indefinite.match(part):
@@ -213,71 +238,13 @@ def _without_opening(text: str, rules: _Rules) -> str:
         named = number > 1 and part[:1].isupper() and _NAMED.match(parts[number - 1])
         rest = ", ".join(parts[subject or (number - 1 if named else number) :])
         return rest[:1].upper() + rest[1:] if len(rest) >= _LEAST else text
-    return text
+    return _without_short_opening(text, parts, rules)
 
 
-def _shorten(text: str, names: Sequence[str], rules: _Rules) -> str:
-    if len(text) > LONGEST:
-        text = _SPACE.sub(" ", _PARENTHESIS.sub("", text))
-    if len(text) <= LONGEST:
+def _without_short_opening(text: str, parts: list[str], rules: _Rules) -> str:
+    """Leave out "At the 7th meeting, " before "the Special Rapporteur, Jane Roe, presented"."""
+    named = len(parts) > 2 and (rules.named.match(parts[1]) or rules.indefinite.match(parts[1]))
+    if not named or not any(rules.verb.match(part) for part in parts[2:]):
         return text
-    verb = rules.verb.search(text)
-    kept = [found.span() for name in names for found in re.finditer(re.escape(name), text)]
-    for cut in (*rules.cuts, rules.phrase):
-        for found in reversed(list(cut.finditer(text, 0, LONGEST + 1))):
-            place = found.start()
-            caption = text[:place].rstrip(_TAIL)
-            told = verb is not None and verb.end() <= place
-            if (
-                place >= _SHORTEST
-                and (told or cut is rules.phrase)
-                and not any(begin < place < end for begin, end in kept)
-                and _is_whole(caption, text[place:], rules)
-            ):
-                return caption
-    return _cut_words(text, rules)
-
-
-def _is_whole(caption: str, rest: str, rules: _Rules) -> bool:
-    """Say whether a caption can end here.
-
-    Not on a small word, not inside a quotation, and not inside a name ("the Committee on Economic,
-    Social and Cultural Rights").
-    """
-    last = caption.rsplit(" ", 1)[-1]
-    following = re.match(r"[ ,;:]*(?:(?:on|of|for|and|against) (?:the )?)?(\w)", rest)
-    in_name = last[:1].isupper() and following is not None and following.group(1).isupper()
-    return not in_name and not _dangles(caption, rules) and _is_closed(caption)
-
-
-def _dangles(caption: str, rules: _Rules) -> bool:
-    """Say whether a caption ends on a word that needs another."""
-    last = re.split(r"[\s’']", caption)[-1].strip('“”«»",;:()').lower()
-    return last in rules.small or rules.dangling.search(caption) is not None
-
-
-def _is_closed(caption: str) -> bool:
-    """Say whether every bracket and quotation of a caption is closed."""
-    pairs = (("“", "”"), ("(", ")"), ("«", "»"), ("[", "]"))
-    closed = all(caption.count(opened) == caption.count(shut) for opened, shut in pairs)
-    return closed and caption.count('"') % 2 == 0
-
-
-def _cut_words(text: str, rules: _Rules | None) -> str:
-    """Cut at a word and say so with an ellipsis; a bracket or quotation that is cut goes whole."""
-    if len(text) <= LONGEST:
-        return text
-    words = text[: LONGEST - 2].rsplit(" ", 1)[0].split(" ")
-    least = len(words) // 2
-    while rules and len(words) > least + 1 and _dangles(" ".join(words), rules):
-        words.pop()
-    caption = " ".join(words)
-    if not _is_closed(caption):
-        opened = max(caption.rfind(mark) for mark in '“(«["')
-        if opened >= _SHORTEST:
-            caption = caption[:opened]
-        else:  # what is left of the quotation is closed
-            for mark, shut in (("“", "”"), ("«", "»"), ('"', '"')):
-                if caption.count(mark) > caption.count(shut) or (mark == shut and '"' in caption):
-                    return caption.rstrip(_TAIL) + "…" + shut
-    return caption.rstrip(_TAIL) + "…"
+    rest = ", ".join(parts[1:])
+    return rest[:1].upper() + rest[1:]

@@ -46,10 +46,17 @@ class Patterns:
     seasons: dict[str, int]
     ordinals: dict[str, int]
     told_years: dict[str, str]
+    told_days: dict[str, int]  # "the following day" → days after the one spoken of
+    told_months: dict[str, int]
+    own_months: dict[str, int]  # "last month" → months after the document's own
+    numbers: dict[str, int]
+    units: dict[str, str]
     state: re.Pattern[str]  # after "as of": the verb of a state
     thing_from: re.Pattern[str]
     planned: re.Pattern[str]
     yearly: re.Pattern[str]  # a day that comes back every year is no date
+    yearly_before: re.Pattern[str]
+    named_day: re.Pattern[str]
     year_tail: re.Pattern[str]  # after a year that needs it
     short: re.Pattern[str]  # an abbreviation and its full stop
 
@@ -65,6 +72,16 @@ def told_years(words: Words) -> dict[str, str]:
         *words.same, *words.this, *words.last, *words.next_, *words.following, *words.preceding,
     )  # fmt: skip
     return {f"{way} {words.year}" if words.determined else way: way for way in ways}
+
+
+def both_cases(strings: Iterable[str]) -> tuple[str, ...]:
+    """Give each string as it is, and as it begins a sentence."""
+    return tuple(dict.fromkeys(form for s in strings for form in (s, s[:1].upper() + s[1:])))
+
+
+def _told(words: Words) -> tuple[str, ...]:
+    phrases = (*words.told_days, *words.told_months, *words.own_months)
+    return both_cases(phrase for phrase, _ in phrases)
 
 
 def _full_months(words: Words) -> tuple[str, ...]:
@@ -83,13 +100,9 @@ def _build(words: Words) -> Patterns:
         (*words.since, *words.as_of, *words.until, *words.during, *words.from_, words.between)
     )
     link_words = any_of(words.to)
-    months = any_of(_full_months(words))
     return Patterns(
         words=words,
-        cue=re.compile(
-            rf"[12]\d\d\d|{months}|\b{words.year}\b|"
-            rf"(?:{any_of((*words.this, *words.last, *words.next_))}) {words.month}"
-        ),
+        cue=_cue(words),
         point=re.compile(_point(words)),
         part_before=re.compile(
             rf"(?:(?<=[\s(“\"])|^)(?:{words.parts_re}){words.article_re}$", re.I
@@ -114,26 +127,52 @@ def _build(words: Words) -> Patterns:
             rf"{words.strong_filler_re}\s|[(“\"])$",
             re.I,
         ),
-        number_before=re.compile(rf"(?:^|[\s(’'])(?:{any_of(words.number_words)})[.:]?\s*$"),
+        number_before=re.compile(
+            rf"(?:^|[\s(’'])(?:{any_of(words.number_words)})[.:]?\s*"
+            rf"(?:\d+(?:{DASH}|,\s|\s(?:{words.and_}|{words.or_}|{link_words})\s))*$"
+        ),
         counted_after=re.compile(rf"\s?%|\s(?:{any_of(words.counted)})\b"),
         counted_later=re.compile(
             rf"\s(?!{words.counted_not_re})[{words.letters}-]+ (?:{any_of(words.counted)})\b"
         ),
-        month_numbers={
-            **{month: number for number, month in enumerate(words.months, 1)},
-            **dict(words.month_forms),
-            **dict(words.short_months),
-        },
+        month_numbers=_month_numbers(words),
         seasons=dict(words.seasons),
         ordinals=dict(words.ordinals),
         told_years=told_years(words),
+        told_days=dict(words.told_days),
+        told_months=dict(words.told_months),
+        own_months=dict(words.own_months),
+        numbers=dict(words.numbers),
+        units=dict(words.units),
         state=re.compile(rf"[^.;]{{0,60}}?\b{words.state_re}\b"),
         thing_from=re.compile(words.thing_from_re),
         planned=re.compile(rf"\b(?:{words.planned_re})\b"),
         year_tail=re.compile(rf"(?:{words.joined_years_re}){words.year_tail_re}"),
         yearly=re.compile(words.yearly_re),
+        yearly_before=re.compile(words.yearly_before_re),
+        named_day=re.compile(words.named_day_re),
         short=abbreviation(words.abbreviations_re),
     )
+
+
+def _month_numbers(words: Words) -> dict[str, int]:
+    months = {month: number for number, month in enumerate(words.months, 1)}
+    return {**months, **dict(words.month_forms), **dict(words.short_months)}
+
+
+def _cue(words: Words) -> re.Pattern[str]:
+    """Build what finds where a date could be, quickly."""
+    ways = any_of(both_cases((*words.this, *words.last, *words.next_)))
+    return re.compile(
+        rf"[12]\d\d\d|{any_of(_full_months(words))}|\b{words.year}\b|(?:{ways}) {words.month}"
+        rf"|{any_of(_told(words))}|\b(?:{any_of(words.later)})\b"
+    )
+
+
+def _later(words: Words) -> str:
+    number = rf"(?:{any_of(name for name, _ in words.numbers)}|\d{{1,2}})"
+    unit = rf"(?:{any_of(name for name, _ in words.units)})"
+    return words.later_re.replace("{number}", number).replace("{unit}", unit)
 
 
 def _point(words: Words) -> str:
@@ -154,6 +193,7 @@ def _point(words: Words) -> str:
     year_end = r"(?![\w/%°]|[.,]\d|\.\w|-[A-Za-z])"
     shapes = {
         "iso": rf"{number}{YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w-])",
+        "slashes": rf"{number}{NUMBER}/(?:0?[1-9]|1[0-2])/{YEAR}(?![\w/-]|[.,]\d)",
         "dots": rf"{number}{day}\.\s?(?:0?[1-9]|1[0-2])\.\s?{YEAR}{year_end}",
         "dmy": rf"{free}{day}{of} {month}{words.dmy_gap_re} {any_year}",
         "mdy": rf"\b{month} {day},? {YEAR}\b",
@@ -161,7 +201,9 @@ def _point(words: Words) -> str:
         "dm": rf"{free}{day}{of} (?:{full})\b",
         "md": rf"\b(?:{full}) {day}(?![\w/%°]|[.,]\d|-\d)",
         "d": rf"{free}{day}(?=(?:{gap}{day})*{gap}{day}{of} {month})",
-        "said_month": rf"\b(?:{any_of((*words.this, *words.last, *words.next_))}) "
+        "told": rf"\b(?:{any_of(_told(words))})\b",
+        "later": rf"\b(?i:{_later(words)})",
+        "said_month": rf"\b(?i:{any_of((*words.this, *words.last, *words.next_))}) "
         rf"(?:{words.month}\b|(?:{full})\b)",
         "season": rf"\b(?i:{season}){words.season_gap_re}{any_year}"
         rf"(?:[/-]\d\d(?:\d\d)?\b)?",
@@ -171,6 +213,7 @@ def _point(words: Words) -> str:
         "pair": rf"{number}{YEAR}(?:/(?:20|19)?\d\d|{DASH}\d\d)(?![\w/-]|[.,]\d)",
         "y": rf"{free}{YEAR}(?!\s\(\d{{4}}\)|\s\d\d\d){year_end}(?:{words.year_tail_re})?",
         "said_year": rf"\b(?i:{said_year})",
+        "the_year": rf"\b{words.the_year_re}",
         "m": rf"\b(?:{full})\b",
     }
     if not words.month_first:

@@ -6,7 +6,7 @@ May import db.chronology only.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ class Point:
     day: int | None = None
     last_year: int | None = None  # of a pair, "2017/18"
     said: str | None = None  # "the same", "last": how the year or month is told
+    unit: str | None = None  # of what ``shift`` counts on from the date spoken of
+    shift: int = 0
     approximate: bool = False
     core: int = 0  # where the date itself begins, after "early" and the like
 
@@ -54,17 +56,11 @@ def _with_part(point: Point, text: str, patterns: Patterns) -> Point:
     part = patterns.part_before.search(before)
     if part:
         begin = start - (len(before) - part.start())
-        return Point(
-            begin, point.end, point.shape, point.year, point.month, point.day, point.last_year,
-            point.said, core=start,
-        )  # fmt: skip
+        return replace(point, start=begin, core=start)
     about = patterns.about_before.search(before)
     if about:
         begin = start - (len(before) - about.start())
-        return Point(
-            begin, point.end, point.shape, point.year, point.month, point.day, point.last_year,
-            point.said, approximate=True, core=start,
-        )  # fmt: skip
+        return replace(point, start=begin, core=start, approximate=True)
     return point
 
 
@@ -74,7 +70,10 @@ def _is_year(text: str, start: int, end: int, patterns: Patterns) -> bool:
     after = text[end : end + 28]
     if not patterns.words.bare_years and not _has_tail(text, start, end, patterns):
         return False
-    if before[-1:] in "-–—‑" and before[-1:] and not re.search(r"(?:\d|\bmid)\s?.$", before):
+    joined = (
+        before[-1:] and before[-1:] in "-–—‑" and not re.search(r"(?:\d\d\d|/\d\d|\s)\s?.$", before)
+    )
+    if joined and not patterns.part_before.search(before):
         return False
     bounded = patterns.lead_before.search(before) or patterns.part_before.search(before)
     if not bounded and (patterns.number_before.search(before) or re.search(r"\d\s$", before)):
@@ -82,8 +81,10 @@ def _is_year(text: str, start: int, end: int, patterns: Patterns) -> bool:
     strong = bounded or patterns.strong_before.search(before)
     counted = patterns.counted_after.match(after)
     if strong:
-        # "In 2012 women …" begins a sentence; "in 2000 cases" counts
-        return not counted or strong.group()[:1].isupper() or before.endswith("-")
+        # "In 2012 women …" begins a sentence; "in 2000 cases" and "Of the 2000 cases" count
+        said = strong.group()
+        opens = said[:1].isupper() and not said.lower().startswith(f"{patterns.words.of} ")
+        return not counted or opens or before.endswith("-")
     if counted or patterns.counted_later.match(after):
         return False
     return int(text[start : start + 4]) >= 1900
@@ -206,6 +207,35 @@ def _bare_day(shape: str, text: str, start: int, end: int, _: Patterns) -> Point
     return Point(start, end, shape, day=int(found.group()) if found else None, core=start)
 
 
+def _slashes(shape: str, text: str, start: int, end: int, patterns: Patterns) -> Point | None:
+    """Read "24/08/2013"; "12/08/2013" is left where a month may come first."""
+    day, month, year = (int(part) for part in text.split("/"))
+    if patterns.words.month_first and day <= 12 and day != month:
+        return None
+    return Point(start, end, shape, year, month, day, core=start)
+
+
+def _told(shape: str, text: str, start: int, end: int, patterns: Patterns) -> Point:
+    """Read "the following day", "le mois dernier"."""
+    text = text[:1].lower() + text[1:]
+    if text in patterns.own_months:
+        return Point(start, end, shape, unit="own", shift=patterns.own_months[text], core=start)
+    days = patterns.told_days
+    unit, shifts = ("day", days) if text in days else ("month", patterns.told_months)
+    return Point(start, end, shape, unit=unit, shift=shifts[text], core=start)
+
+
+def _later(shape: str, text: str, start: int, end: int, patterns: Patterns) -> Point:
+    """Read "two years later"."""
+    words = re.findall(r"\w+", text.lower())
+    told = next(w for w in words if w in patterns.numbers or w.isdigit())
+    number = patterns.numbers[told] if told in patterns.numbers else int(told)
+    unit = next(patterns.units[w] for w in words if w in patterns.units)
+    days = {"week": 7}.get(unit, 1)
+    unit = "day" if unit == "week" else unit
+    return Point(start, end, shape, unit=unit, shift=number * days, core=start)
+
+
 def _said_year(shape: str, text: str, start: int, end: int, patterns: Patterns) -> Point:
     article = 4 if text.lower().startswith("the ") else 0
     return Point(
@@ -215,7 +245,10 @@ def _said_year(shape: str, text: str, start: int, end: int, patterns: Patterns) 
 
 _READERS = {
     "iso": _iso,
+    "slashes": _slashes,
     "dots": _dots,
+    "told": _told,
+    "later": _later,
     "dmy": _calendar,
     "mdy": _calendar,
     "my": _monthly,
@@ -230,5 +263,6 @@ _READERS = {
     "pair": _pair,
     "y": _plain_year,
     "said_year": _said_year,
+    "the_year": _plain_year,
     "m": _monthly,
 }

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 
 _END = re.compile(r"[.!?][”\"’»)\]]*\s+(?=[A-ZÀ-ÖØ-ÞА-ЯЁ“«\"(•\[¿¡]|\d)")
+_FAR = 2000  # no clause is longer
+_PART = re.compile(r";\s")
 _SEGMENT = re.compile(r"[;:]\s")
 
 
@@ -60,15 +62,18 @@ def clause_bounds(
     return _around(border, text, start, end, low, high)
 
 
-def segment_bounds(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
-    """Give the part of the sentence between semicolons or colons."""
-    return _around(_SEGMENT, text, start, end, low, high)
+def segment_bounds(
+    text: str, start: int, end: int, low: int, high: int, *, colons: bool = True
+) -> tuple[int, int]:
+    """Give the part of the sentence between semicolons, or between semicolons and colons."""
+    return _around(_SEGMENT if colons else _PART, text, start, end, low, high)
 
 
 def _around(
     border: re.Pattern[str], text: str, start: int, end: int, low: int, high: int
 ) -> tuple[int, int]:
     begin = low
+    low = max(low, start - _FAR)
     for found in border.finditer(text, low, start):
         begin = found.end()
     after = border.search(text, end, high)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from db.chronology.points import Point
 
 
+_LIST = 40  # no sentence says more dates in one list
+
+
 class Lead(StrEnum):
     """How the words before a date bound it."""
 
@@ -138,13 +141,17 @@ def _range_from(
     # "increased by 2010 to 45", "on 3 May to 2012": one end must be able to complete the other
     if left.shape == "y" and right.shape in ("d", "dm", "m", "md"):
         return 1, Link.NONE
+    # "с 4 на 5 мая", but "moved from 2012 to 2013" is "с 2012 на 2013 год" in Russian
+    night = patterns.words.night
+    if night and left.shape != "d" and text[left.end : right.start].strip() == night:
+        return 1, Link.NONE
     return 2, Link.DASH if name == "dash" else Link.TO
 
 
 def _list_from(points: list[Point], at: int, text: str, patterns: Patterns) -> tuple[int, Link]:
     """Take "2012, 2013 and 2014" whole: only a list that ends with "and" is one."""
     kind, count, name = _kind(points[at]), 1, "comma"
-    while name == "comma":
+    while name == "comma" and count < _LIST:
         gap = _gap(points, at + count - 1, text, patterns)
         if gap is None or gap[0] not in ("comma", "and_") or _kind(gap[2]) != kind:
             return 1, Link.NONE
@@ -157,6 +164,7 @@ def _list_from(points: list[Point], at: int, text: str, patterns: Patterns) -> t
     else:  # months and days are one expression only where they share the last one's year
         whole = not any(years[:-1])
     following = _gap(points, at + count - 1, text, patterns)
+    whole = whole and name != "comma"
     if not whole or (following and following[0] in ("dash", "to")):
         return 1, Link.NONE
     return count, Link.AND
@@ -188,11 +196,12 @@ def _inherit(points: list[Point], link: Link) -> tuple[Point, ...] | None:
     return tuple(done)
 
 
-def value_of(group: Group, years: list[int | None]) -> Edtf | None:
-    """Make the EDTF value of a group whose points are in the given years; None if impossible."""
+def value_of(group: Group) -> Edtf | None:
+    """Make the EDTF value of a group whose points are resolved; None if impossible."""
     dates: list[Date] = []
     try:
-        for point, year in zip(group.points, years, strict=True):
+        for point in group.points:
+            year = point.year
             if year is None:
                 return None
             if point.last_year is not None:

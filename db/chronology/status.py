@@ -20,11 +20,20 @@ if TYPE_CHECKING:
     from db.chronology.tagger import DateSpan
 
 
+_PAUSE = re.compile("[,;:]")
+_YEAR = 10000  # between the same day of two years, as yyyymmdd
+
+
 @dataclass(frozen=True, slots=True)
 class Tenses:
     """How a language tells time with its verbs."""
 
     planned: re.Pattern[str]
+    intended: re.Pattern[str]  # planned once, whether it came or not
+    that: re.Pattern[str]
+    done: re.Pattern[str]  # "planned by the Ministry and held in 2012"
+    possible: re.Pattern[str]
+    bound: re.Pattern[str]  # ends at a date: a participle that has it for its own
     ongoing: re.Pattern[str]
     past: re.Pattern[str]
     lasting: re.Pattern[str]  # "until", not "by", before a date
@@ -42,6 +51,11 @@ def tenses_of(language: str) -> Tenses | None:
     words = patterns.words
     return Tenses(
         planned=re.compile(rf"\b(?:{words.planned_re})\b"),
+        intended=re.compile(rf"\b(?:{words.intended_re})\b"),
+        that=re.compile(rf"\b{words.that}\b"),
+        done=re.compile(rf"\b{words.and_}\s(?:{any_of(words.past_verbs)}|{words.past_re})\b"),
+        possible=re.compile(rf"\b(?:{words.possible_re})\b"),
+        bound=re.compile(words.bound_re),
         ongoing=re.compile(rf"\b(?:{words.ongoing_re})\b"),
         past=re.compile(rf"\b(?:{any_of(words.past_verbs)}|{words.past_re})\b"),
         lasting=re.compile(words.lasting_re, re.I),
@@ -87,8 +101,8 @@ def status_of(
         planned = _planned_here(text, span, sentence, tenses)
         return Status.ONGOING if lasting and not planned else Status.PLANNED
     if hi is not None and hi <= reference:
-        planned = kind is EventKind.ACTIVITY and _governed(text, span, sentence, tenses)
-        return Status.PLANNED if planned else Status.REPORTED
+        stale = kind is EventKind.ACTIVITY and _governed(text, span, sentence, tenses, reference)
+        return Status.PLANNED if stale else Status.REPORTED
     if kind is EventKind.PERIOD or extent in (Extent.THROUGHOUT, Extent.EACH):
         past = _fronted_past(text, span, sentence, tenses)
         return Status.REPORTED if past else Status.ONGOING
@@ -105,7 +119,9 @@ def _by_verb(text: str, span: DateSpan, sentence: tuple[int, int], tenses: Tense
 def _planned_here(text: str, span: DateSpan, sentence: tuple[int, int], tenses: Tenses) -> bool:
     """Say whether the clause of the date speaks of what is to come."""
     begin, end = clause_bounds(tenses.clause, text, span.start, span.end, *sentence)
-    if tenses.planned.search(text, begin, end):
+    if _is_bound(text, span, begin, tenses):
+        return False
+    if tenses.planned.search(text, begin, end) or tenses.possible.search(text, begin, span.start):
         return True
     # "In September 2014, the Ministry will …": the clause begins after the comma
     fronted = begin == sentence[0] and len(text[begin : span.start].split()) <= 3
@@ -115,11 +131,38 @@ def _planned_here(text: str, span: DateSpan, sentence: tuple[int, int], tenses: 
     return False
 
 
-def _governed(text: str, span: DateSpan, sentence: tuple[int, int], tenses: Tenses) -> bool:
-    """Say whether a planning verb leads to the date: "intends to publish in September 2009"."""
+def _is_bound(text: str, span: DateSpan, begin: int, tenses: Tenses) -> bool:
+    """Say whether a participle has the date: "the Declaration signed in Moscow on … will"."""
+    found = tenses.bound.search(text, begin, span.start)
+    return found is not None and not tenses.planned.search(text, begin, found.start())
+
+
+def _governed(
+    text: str, span: DateSpan, sentence: tuple[int, int], tenses: Tenses, reference: int
+) -> bool:
+    """Say whether a planning verb leads to a date that has passed.
+
+    "Intends to publish in September 2009" was true not long before the document; "was to be held
+    in 1992" says for any year that it was a plan.
+    """
     begin, _ = clause_bounds(tenses.clause, text, span.start, span.end, *sentence)
-    cues = list(tenses.planned.finditer(text, max(begin, span.start - 80), span.start))
-    return bool(cues) and not tenses.past.search(text, cues[-1].end(), span.start)
+    near = max(begin, span.start - 80)
+    # "it had been intended that the Centre should open in": another clause, but no comma between
+    intended = tenses.intended.search(text, max(sentence[0], span.start - 80), span.start)
+    if intended and not (
+        tenses.done.search(text, intended.end(), span.start)
+        or _PAUSE.search(text, intended.end(), span.start)
+    ):
+        return True
+    hi = bounds(span.value)[1]
+    if hi is None or hi < reference - _YEAR:
+        return False
+    cues = list(tenses.planned.finditer(text, near, span.start))
+    if not cues or tenses.past.search(text, cues[-1].end(), span.start):
+        return False
+    # "asserted in 2013 that it will end by July": it was to come for who said so
+    told = tenses.past.search(text, sentence[0], cues[-1].start())
+    return told is None or tenses.that.search(text, told.end(), cues[-1].start()) is None
 
 
 def _fronted_past(text: str, span: DateSpan, sentence: tuple[int, int], tenses: Tenses) -> bool:

@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING
 
 from db.chronology.patterns import patterns_for
 from db.chronology.points import read_point
-from db.chronology.relative import month_of, year_of
+from db.chronology.relative import resolve
 from db.chronology.spans import Group, Lead, Link, group_points, value_of, with_lead
-from db.edtf import Date, DateSet, Edtf, Span, dates_of, format_edtf
+from db.edtf import Date, Edtf, dates_of, format_edtf
 
 if TYPE_CHECKING:
     from db.chronology.patterns import Patterns
     from db.chronology.points import Point
 
 _WORD = re.compile(r"\w+")
+_NAMED = 90  # how far from a day its name can stand
 _REACH = 36  # how far around a cue the words of its date can stand
 
 
@@ -59,13 +60,22 @@ def find_dates(text: str, reference: int | None, language: str = "en") -> list[D
     if not points:
         return []
     spans: list[DateSpan] = []
-    spoken: int | None = None
-    for group in group_points(points, text, patterns):
+    spoken: Date | None = None
+    groups = group_points(points, text, patterns)
+    for number, group in enumerate(groups):
+        following = groups[number + 1].start if number + 1 < len(groups) else len(text)
+        if group.points[0].shape == "later" and _is_told_again(text, group.end, following):
+            continue
         span = _resolve(group, text, spoken, reference, patterns)
         if span is not None:
             spans.append(span)
-            spoken = _last_year(span.value)
+            spoken = _last_date(span.value)
     return spans
+
+
+def _is_told_again(text: str, end: int, following: int) -> bool:
+    """Say whether a date follows that says what was counted: "five years later, in 1973"."""
+    return following - end <= 8 and text.startswith((",", " (", " –", " on ", " in "), end)
 
 
 def _points(text: str, patterns: Patterns) -> list[Point]:
@@ -97,18 +107,19 @@ def _windows(text: str, patterns: Patterns) -> list[tuple[int, int]]:
 
 
 def _resolve(
-    group: Group, text: str, spoken: int | None, reference: int | None, patterns: Patterns
+    group: Group, text: str, spoken: Date | None, reference: int | None, patterns: Patterns
 ) -> DateSpan | None:
-    if not _stands_alone(group, text, patterns):
+    if not _stands_alone(group, text, patterns) or _comes_yearly(group, text, spoken, patterns):
         return None
     words = patterns.words
     # what is to come: "they will meet in March"
     clause = text[max(0, group.start - 100) : group.end + 60]
     future = patterns.planned.search(clause) is not None
-    years = [year_of(p, spoken, reference, words, future=future) for p in group.points]
-    points = tuple(replace(p, month=month_of(p, reference, words)) for p in group.points)
+    if group.points[0].shape == "the_year" and group.lead is Lead.UNTIL and spoken is None:
+        future = True
+    points = tuple(resolve(p, spoken, reference, words, future=future) for p in group.points)
     group = replace(group, points=points)
-    value = value_of(group, years)
+    value = value_of(group)
     if value is None:
         return None
     lead = _lead(group, value, text, reference, patterns)
@@ -129,15 +140,32 @@ def _stands_alone(group: Group, text: str, patterns: Patterns) -> bool:
     first, last = group.points[0], group.points[-1]
     if last.shape == "d":
         return False
-    if last.year is None and patterns.yearly.match(text, last.end):
-        return False
-    if any(p.year is not None or p.said is not None for p in group.points):
+    if last.shape == "the_year":  # "the end of the year", but not "the year"
+        return first.start < first.core
+    if any(p.unit is not None or p.year is not None or p.said is not None for p in group.points):
         return True
     if last.shape != "m":
         return True
     if first.start < first.core:  # "mid-October"
         return True
     return patterns.at_before.search(text[max(0, first.core - 24) : first.core]) is not None
+
+
+def _comes_yearly(group: Group, text: str, spoken: Date | None, patterns: Patterns) -> bool:
+    """Say whether a date without a year comes back every year.
+
+    "8 April, International Roma Day"; but in a paragraph that speaks of a year, "on 8 March,
+    International Women's Day, the Minister opened" is a day of that year.
+    """
+    last = group.points[-1]
+    if last.year is not None or last.said is not None or last.month is None:
+        return False
+    before = re.split(r"[.;]\s", text[max(0, group.start - _NAMED) : group.start])[-1]
+    after = re.split(r"[.;]\s", text[group.end : group.end + _NAMED])[0]
+    if patterns.yearly.match(after) or patterns.yearly_before.search(before):
+        return True
+    named = patterns.named_day.search(before) or patterns.named_day.search(after)
+    return spoken is None and last.day is not None and named is not None
 
 
 def _lead(group: Group, value: Edtf, text: str, reference: int | None, patterns: Patterns) -> Lead:
@@ -159,11 +187,6 @@ def _lead(group: Group, value: Edtf, text: str, reference: int | None, patterns:
     return Lead.AT
 
 
-def _last_year(value: Edtf) -> int:
-    """Give the year that the paragraph now speaks of."""
-    if isinstance(value, Span):
-        date = value.end or value.start
-        return date.year if date else dates_of(value)[0].year
-    if isinstance(value, DateSet):
-        return value.members[-1].year
-    return value.year
+def _last_date(value: Edtf) -> Date:
+    """Give the date that the paragraph now speaks of."""
+    return dates_of(value)[-1]

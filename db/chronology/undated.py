@@ -31,7 +31,9 @@ def _constructions(issuer: str | None, language: str) -> re.Pattern[str] | None:
     words = words_of(language)
     if words is None or not words.undated_re:
         return None
-    names = f"(?:{re.escape(issuer)}|{words.subject_re})" if issuer else words.subject_re
+    names = words.subject_re
+    if issuer:
+        names = f"(?:(?:{words.subject_article_re})?{re.escape(issuer)}|{names})"
     return re.compile(words.undated_re.replace("{names}", names))
 
 

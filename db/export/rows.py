@@ -99,7 +99,10 @@ def block_row(block: Block) -> dict[str, Any]:
         "text": block.text,
         "received": received_text(block),
         "page": block.page,
-        "footnotes": [{"offset": ref.offset, "label": ref.label} for ref in block.refs],
+        "footnotes": [
+            {"offset": ref.offset, "label": ref.label, "found": ref.note is not None}
+            for ref in block.refs
+        ],
         "repairs": repair_rows(block.repairs),
     }
 

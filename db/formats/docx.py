@@ -94,7 +94,6 @@ class _Reader:
     notes: Notes
     runs: RunReader
     sections: list[Element]
-    exact: bool  # the file has notes of its own: other raised letters are no references
     lines: list[Line] = field(default_factory=list[Line])
     _carried: list[Piece] = field(default_factory=list["Piece"])  # of a paragraph that goes on
     _heading: int = 0  # the level of the last heading
@@ -113,7 +112,6 @@ class _Reader:
             notes=notes,
             runs=RunReader(styles, notes, rendered),
             sections=sections,
-            exact=tree.refers_to_notes(body),
         )
 
     def read(self, body: Element) -> tuple[list[Line], int]:
@@ -141,7 +139,7 @@ class _Reader:
             pieces, self._carried = self._carried, []
             text = gather(pieces, self.runs.page)
             if text.text:
-                self.lines.append(line_of(text, exact=self.exact, gap=self._gap()))
+                self.lines.append(line_of(text, gap=self._gap()))
 
     def _gap(self) -> int:
         return 1 if self.lines else 0
@@ -152,7 +150,6 @@ class _Reader:
             label = read.label
             line = line_of(
                 read.text,
-                exact=self.exact,
                 gap=self._gap(),
                 indent=QUOTED_INDENT if read.quoted else 0,
                 heading=read.heading,
@@ -233,7 +230,7 @@ class _Reader:
         self.runs.page = last
         starts = [text.page for cell in read for text in cell]
         if starts:
-            self.lines.append(row_of(read, exact=self.exact, gap=self._gap(), page=min(starts)))
+            self.lines.append(row_of(read, gap=self._gap(), page=min(starts)))
 
     def _is_letterhead(self, rows: list[Element]) -> bool:
         """Whether a table only places the lines of a letterhead: it is the first thing there is."""
@@ -299,7 +296,7 @@ class _Reader:
                 look = self.styles.of(tree.style_name(block.find(W + "pPr"))).look
                 kept += without_page_numbers(reader.read(block, look))
         text = gather(kept, 1)
-        return [line_of(text, exact=True, gap=0)] if text.text else []
+        return [line_of(text, gap=0)] if text.text else []
 
     def _head(self, section: Element, kind: str) -> Element | None:
         for reference in section.iterfind(W + "headerReference"):
@@ -316,5 +313,5 @@ class _Reader:
                     text = text.without(note.label)
                 text.page, text.breaks = note.page, []
                 if text.text:
-                    lines.append(line_of(text, exact=True, gap=1, note=note.label))
+                    lines.append(line_of(text, gap=1, note=note.label))
         return lines

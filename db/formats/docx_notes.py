@@ -80,8 +80,10 @@ class Notes:
                 notes._rules[kind, at] = _rules(kind, [one for one in said if one is not None])
         return notes
 
-    def refer(self, kind: str, note: str, page: int, custom: str | None = None) -> str | None:
-        """The label of a note that is referred to on a page; None when there is no such note.
+    def refer(self, kind: str, note: str, page: int, custom: str | None = None) -> str:
+        """The label of a note that is referred to on a page.
+
+        A note that is not in the file is counted as Word counted it when its text was there.
 
         Args:
             kind: "footnote" or "endnote".
@@ -90,13 +92,12 @@ class Notes:
             custom: the writer's own mark; such a note is not counted.
         """
         body = self._bodies.get((kind, note))
-        if body is None:
-            return None
         if (kind, note) in self._labels:
             return self._labels[kind, note]
         label = custom or self._count(kind, page)
         self._labels[kind, note] = label
-        self.found.append(Note(kind, label, page, body, custom is not None))
+        if body is not None:
+            self.found.append(Note(kind, label, page, body, custom is not None))
         return label
 
     def _count(self, kind: str, page: int) -> str:

@@ -36,8 +36,8 @@ _PAGE_FIELDS = {"PAGE", "NUMPAGES", "SECTIONPAGES"}
 class NoteLabels(Protocol):
     """Who numbers the notes."""
 
-    def refer(self, kind: str, note: str, page: int, custom: str | None = None) -> str | None:
-        """The label of a note that is referred to here; None when there is no such note."""
+    def refer(self, kind: str, note: str, page: int, custom: str | None = None) -> str:
+        """The label of a note that is referred to here."""
         ...
 
 
@@ -179,8 +179,7 @@ class RunReader:
             self._custom = (kind, note)
             return
         label = self.notes.refer(kind, note, self.page)
-        if label:
-            self._pieces.append(Piece(label, look, note=True))
+        self._pieces.append(Piece(label, look, note=True))
 
     @property
     def _shown(self) -> bool:
@@ -193,9 +192,9 @@ class RunReader:
             kind, note = self._custom
             self._custom = None
             mark = text.split()[0]
-            if self.notes.refer(kind, note, self.page, mark):
-                self._pieces.append(Piece(mark, look, note=True))
-                text = text.partition(mark)[2]
+            self.notes.refer(kind, note, self.page, mark)
+            self._pieces.append(Piece(mark, look, note=True))
+            text = text.partition(mark)[2]
         codes = {one.code.split()[0] for one in self._fields if one.code.strip()}
         page_field = not codes.isdisjoint(_PAGE_FIELDS)
         self._pieces.append(Piece(text, look, page_field=page_field))

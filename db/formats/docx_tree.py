@@ -65,12 +65,6 @@ def section_properties(body: Element) -> list[Element]:
     ]
 
 
-def refers_to_notes(body: Element) -> bool:
-    """Whether there are references to notes that Word keeps."""
-    names = (W + "footnoteReference", W + "endnoteReference")
-    return any(next(body.iter(name), None) is not None for name in names)
-
-
 def mark_is_gone(properties: Element | None) -> bool:
     """Whether a paragraph's end was deleted, so that it goes on in the next paragraph."""
     mark = properties.find(W + "rPr") if properties is not None else None

@@ -1,7 +1,8 @@
 """The notes of a web page: links that point to a note's text, and the notes that they point to.
 
 A web page has no notes of its own, only links within it; those that look like references and lead
-forward to a short text of their own are taken for notes. May import its sister modules.
+forward to a short text of their own are taken for notes. One that leads nowhere is a reference,
+too: its note was left out of the page. May import its sister modules.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ _BRACKETED = re.compile(r"\[\s*\w{1,5}\s*\]")
 _NOTE_ID = re.compile(
     r"_?(?:ftn|edn|fn|en|footnote|endnote|note|cite_note)(?!.*ref)", re.IGNORECASE
 )
+_BACK_ID = re.compile(r"ref|back|return", re.IGNORECASE)
 _NOTE_ROLES = {"doc-noteref", "noteref"}
 _NOTE_HOLDERS = {"li", "p", "div", "aside", "td", "dd"}
 _NO_NOTE = {*HEADINGS, "ol", "ul", "table"}  # what stands in no note's text
@@ -74,6 +76,8 @@ def find_notes(root: Element) -> Notes:
         label = _label(link, key)
         if target is not None and label and order[target] > order[link]:
             wanted.append((link, target, label))
+        elif target is None and label and _is_sure(link, key):
+            notes.references[link] = label
     marks = {target for _, target, _ in wanted}
     references = {link for link, _, _ in wanted}
     for link, target, label in wanted:
@@ -123,15 +127,29 @@ def _label(link: Element, key: str) -> str | None:
     match = _LABEL.fullmatch(text)
     if not match:
         return None
+    looks = _is_called(link) or _stands_raised(link) or _NOTE_ID.match(key)
+    return match.group(1) if looks or _BRACKETED.fullmatch(text) else None
+
+
+def _is_called(link: Element) -> bool:
+    """Whether a link is named a reference to a note."""
     role = " ".join(
         link.get(one) or "" for one in ("role", "class", "epub:type", "data-type")
     ).lower()
+    return not _NOTE_ROLES.isdisjoint(role.split()) or "footnote" in role
+
+
+def _stands_raised(link: Element) -> bool:
     parent = link.getparent()
     raised = is_raised(link) or any(is_raised(one) for one in link)
-    raised = raised or (parent is not None and is_raised(parent))
-    called = not _NOTE_ROLES.isdisjoint(role.split()) or "footnote" in role
-    looks = raised or called or _NOTE_ID.match(key) or _BRACKETED.fullmatch(text)
-    return match.group(1) if looks else None
+    return raised or (parent is not None and is_raised(parent))
+
+
+def _is_sure(link: Element, key: str) -> bool:
+    """Whether a link that leads nowhere can only have led to a note, not back from one."""
+    if _BACK_ID.search(key) or "back" in (link.get("class") or ""):
+        return False
+    return _NOTE_ID.match(key) is not None and (_is_called(link) or _stands_raised(link))
 
 
 def _holder(target: Element, marks: set[Element], references: set[Element]) -> Element | None:

@@ -225,8 +225,7 @@ class Walker:
             inside.walk(cell, replace(state, depth=0))
             read.append(inside.texts())
         if any(text.text for cell in read for text in cell):
-            exact = bool(self.notes.found)
-            line = row_of(read, exact=exact, gap=1, page=self._page)
+            line = row_of(read, gap=1, page=self._page)
             self.blocks.append(replace(line, furniture=state.furniture))
 
     def _band(self, first: int) -> None:
@@ -250,7 +249,6 @@ class Walker:
 
     def lines(self) -> list[Line]:
         """The paragraphs and rows as lines."""
-        exact = bool(self.notes.found)
         lines: list[Line] = []
         for block in self.blocks:
             if not isinstance(block, _Block):
@@ -262,7 +260,6 @@ class Walker:
                 state = block.state
                 line = line_of(
                     block.text,
-                    exact=exact,
                     indent=state.quoted * QUOTED_INDENT,
                     heading=state.heading,
                     centred=state.centred,
@@ -284,7 +281,7 @@ class Walker:
                 text = text.without(_label_of(text, note.label))
             if text.text:
                 text.page = self._note_pages.get(note.body, text.page)
-                lines.append(line_of(text, exact=True, note=note.label))
+                lines.append(line_of(text, note=note.label))
         return lines
 
 

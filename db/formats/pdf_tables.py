@@ -26,6 +26,7 @@ _CLOSE = 1.25  # of the size: lines of one cell
 _WIDER = 1.17  # of the least step: a step between rows
 _HYPHENATED = re.compile(r"[^\W\d_]-$")
 _NEAR = 4  # rows
+_LONGEST_NUMBER = 3  # digits of a number that marks an item
 _ALIGNED = 3.0  # points
 _ALIGNED_END = 1.5  # points
 _WITNESSES = 2  # rows near that have a cell end at the same place
@@ -126,6 +127,9 @@ def _cut(
 
 
 def _is_marker(text: str) -> bool:
+    """Whether a text is the mark of a list's item; a year is none."""
+    if text.isdecimal() and len(text) > _LONGEST_NUMBER:
+        return False
     return bool(MARKER.fullmatch(text) or _NUMBERS.fullmatch(text))
 
 

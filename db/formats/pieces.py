@@ -104,7 +104,7 @@ def gather(pieces: Sequence[Piece], last_page: int) -> Text:
         if piece.note:
             text.notes.append(span)
         elif piece.look.raised and words.strip():
-            text.raised.append(span)
+            _add(text.raised, span)
         count = sum(not char.isspace() for char in words)
         letters += count
         bold += count if piece.look.bold else 0
@@ -117,6 +117,12 @@ def gather(pieces: Sequence[Piece], last_page: int) -> Text:
     text.bold, text.italic = 0 < letters == bold, 0 < letters == italic
     _trim(text)
     return text
+
+
+def _add(spans: list[tuple[int, int]], span: tuple[int, int]) -> None:
+    """Add a span; one that goes on where the last ends is one with it."""
+    start = spans.pop()[0] if spans and spans[-1][1] == span[0] else span[0]
+    spans.append((start, span[1]))
 
 
 def _without_layout(text: str, before: str) -> str:
@@ -223,7 +229,6 @@ def without_page_numbers(pieces: Sequence[Piece]) -> list[Piece]:
 def line_of(
     text: Text,
     *,
-    exact: bool,
     gap: int = 1,
     indent: int = 0,
     heading: int | None = None,
@@ -237,7 +242,6 @@ def line_of(
 
     Args:
         text: the paragraph.
-        exact: whether the file has notes of its own; other raised letters are then no references.
         gap: blank lines before it.
         indent: how far it is set in, in characters.
         heading: its level, where it is a heading.
@@ -247,7 +251,6 @@ def line_of(
         furniture: whether it is no text of the document's own.
         note: the label of the note that it belongs to.
     """
-    raised = text.notes if exact else sorted([*text.notes, *text.raised])
     return Line(
         text=text.text,
         page=text.page,
@@ -258,7 +261,8 @@ def line_of(
         italic=text.italic,
         centred=centred,
         furniture=furniture,
-        superscripts=tuple(raised),
+        superscripts=tuple(sorted([*text.notes, *text.raised])),
+        references=tuple(text.notes),
         heading=heading,
         whole=True,
         marker=marker,
@@ -268,14 +272,15 @@ def line_of(
     )
 
 
-def row_of(cells: Sequence[Sequence[Text]], *, exact: bool, gap: int, page: int) -> Line:
+def row_of(cells: Sequence[Sequence[Text]], *, gap: int, page: int) -> Line:
     """A table's row as a line: its cells, each with its paragraphs one below the other."""
     texts = [below(cell) for cell in cells]
-    spans: list[tuple[int, int]] = []
+    raised: list[tuple[int, int]] = []
+    notes: list[tuple[int, int]] = []
     at = 0
     for text in texts:
-        raised = text.notes if exact else [*text.notes, *text.raised]
-        spans += sorted((at + start, at + end) for start, end in raised)
+        raised += sorted((at + start, at + end) for start, end in [*text.notes, *text.raised])
+        notes += ((at + start, at + end) for start, end in text.notes)
         at += len(text.text) + len(CELL_JOINT)
     every = beside(texts)
     return Line(
@@ -285,7 +290,8 @@ def row_of(cells: Sequence[Sequence[Text]], *, exact: bool, gap: int, page: int)
         size=every.size,
         bold=every.bold,
         italic=every.italic,
-        superscripts=tuple(spans),
+        superscripts=tuple(raised),
+        references=tuple(notes),
         whole=True,
         cells=tuple(text.text for text in texts),
     )

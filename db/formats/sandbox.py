@@ -180,7 +180,7 @@ def _understood(answer: dict[str, Any] | None, code: int) -> SourceText:
 
 def _line(fields: dict[str, Any]) -> Line:
     """A line from its fields; JSON has lists where we have tuples."""
-    for pairs in ("superscripts", "page_breaks"):
+    for pairs in ("superscripts", "references", "page_breaks"):
         if pairs in fields:
             fields[pairs] = tuple((one, two) for one, two in fields[pairs])
     if "cells" in fields:

@@ -27,13 +27,14 @@ from db.store.marks import refresh_states
 from db.structure import corrections as reader_corrections
 from db.structure.bodies import Gazetteer
 from db.structure.parse import parse
+from db.structure.said_facts import adopt, sign
 from db.structure.symbols import find_symbols
 from db.structure.words import Vocabulary
 from db.text import encodable
 from resources import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from pathlib import Path
 
     from db.corrections import Correction
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int], None]  # pages read, and of how many
 
-IMPORTER_VERSION = 2  # raised when the same file would give another document
+IMPORTER_VERSION = 3  # raised when the same file would give another document
 _BEGINNING = 4096  # bytes
 _SHORT_TEXT = 2 * 1024 * 1024  # bytes
 LARGEST_TEXT = 64 * 1024 * 1024  # bytes; no document's text is longer
@@ -158,17 +159,15 @@ def store(
     reading: Reading,
     key: str,
     *,
-    corrections: Iterable[Correction] | None = None,
     token: CancelToken | None = None,
     path: str = "",
 ) -> ImportReport:
-    """Date a document and store it under its key, in place of the one that was there.
+    """Date a document, as the reader put it right, and store it in place of the one with its key.
 
     Args:
         library: where to.
         reading: the document as extracted.
         key: its stable name.
-        corrections: the reader's; those the notebook keeps for this key where left out.
         token: stops it before anything is stored.
         path: the file, for the report.
 
@@ -177,14 +176,15 @@ def store(
         Cancelled: ``token`` was set; nothing was stored.
     """
     token = token or CancelToken()
-    said = library.corrections.of_document(key) if corrections is None else corrections
-    corrected = reader_corrections.apply(reading.parsed, said)
+    said = _said(library, reading, key)
+    corrected = reader_corrections.apply(reading.parsed, said, reading.source.sha256)
     parsed = corrected.parsed
     mentions = Gazetteer.load().find_mentions(parsed)
     events = find_events(parsed, mentions)
     token.check()
     overlay = overlays.find_overlay(ROOT / "documents", reading.source.sha256)
     curated = overlays.apply(overlay or {}, parsed, events)
+    _keep_signed(library, reading, key, said)
     document = library.documents.add(
         parsed,
         key=key,
@@ -207,6 +207,23 @@ def store(
         unresolved=curated.unresolved,
         lost=corrected.lost,
     )
+
+
+def _said(library: Library, reading: Reading, key: str) -> tuple[Correction, ...]:
+    """The reader's corrections of a document; what the library holds now is what they are of."""
+    said = library.corrections.of_document(key)
+    there = library.documents.get(key)
+    source = reading.source.sha256
+    return adopt(said, source) if there is not None and there.source.sha256 == source else said
+
+
+def _keep_signed(
+    library: Library, reading: Reading, key: str, said: tuple[Correction, ...]
+) -> None:
+    """Remember of which file facts were said, and what it said itself."""
+    signed = sign(reading.parsed.facts, said, reading.source.sha256)
+    if signed != library.corrections.of_document(key):
+        library.corrections.replace(key, signed)
 
 
 def _read(path: Path) -> bytes:

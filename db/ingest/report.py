@@ -21,7 +21,7 @@ class ImportReport:
     counts: Counts = field(default_factory=Counts)
     unresolved: tuple[str, ...] = ()  # overlay quotes that were not found
     already: bool = False  # it was in the library, and was left as it is
-    lost: tuple[Correction, ...] = ()  # of the reader's, whose passage was not found again
+    lost: tuple[Correction, ...] = ()  # of the reader's: kept, not applied
 
     @property
     def ok(self) -> bool:

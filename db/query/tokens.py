@@ -44,7 +44,8 @@ _IN_CLASS = re.escape("".join(sorted(QUOTES)))
 _WORD = re.compile(rf"(?:[^\s(){_IN_CLASS}、，。；：？！]|(?<=[^\W_])\([^\s(){_IN_CLASS}]*\))+")
 _OPERATORS = ("AND", "OR", "NOT")
 _OPERATOR = re.compile(rf"(AND|OR|NOT)(?=[\s(){_IN_CLASS}]|$)")
-_FIELD = re.compile(r"([A-Za-z]{2,12})[:：]")
+_SOFT = "\xad"  # a soft hyphen: it cannot be seen, so a word is read without it
+_FIELD = re.compile(rf"([A-Za-z]{_SOFT}*(?:[A-Za-z]{_SOFT}*){{1,11}})[:：]")
 _NEAR = re.compile(r"NEAR\(", re.IGNORECASE)
 _DISTANCE = re.compile(r"[,，;]\s*([0-9]{1,9})\s*$")
 # "Minister's" is a form of "Minister"; in quotation marks it is taken as it stands.
@@ -269,19 +270,20 @@ class _Lexer:
 
     def _field(self, found: re.Match[str]) -> bool:
         """Take a field's name; or, of one that there is not, the word. False: it is no field."""
-        name, end = found[1].lower(), found.end()
+        written, end = found[1].replace(_SOFT, ""), found.end()
+        name = written.lower()
         if name in self._fields:
             self._add(TokenKind.FIELD, found.start(), end, name)
             return True
         after = self._text[end : min(end + 1, self._stop)]
         if not after or after.isspace() or after == "/":
             return False
-        said = f"there is no field “{found[1]}:”: searched for the words"
+        said = f"there is no field “{written}:”: searched for the words"
         self._note(found.start(), end, said)
-        if found[1] in _OPERATORS:
-            self._add(TokenKind[found[1]], found.start(), end, found[1])
+        if written in _OPERATORS:
+            self._add(TokenKind[written], found.start(), end, written)
         else:
-            term = Term(found[1], exact=self._exact)
+            term = Term(written, exact=self._exact)
             self._tokens.append(Token(TokenKind.TERM, found.start(), end - 1, terms=(term,)))
         self._at = end
         return True
@@ -358,7 +360,7 @@ def closing_quote(text: str, at: int, stop: int) -> int | None:
 
 def bare_word(word: str) -> tuple[str, bool]:
     """A word without the signs around it and its possessive, and whether a star ended it."""
-    bare, prefix = word.replace("\xad", ""), False
+    bare, prefix = word.replace(_SOFT, ""), False
     while True:
         end = len(bare)
         while end and not _ends_word(bare[end - 1]):

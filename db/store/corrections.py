@@ -40,7 +40,8 @@ class CorrectionStore:
         """What the reader put right in a document, in the order in which it was said."""
         with worded(self._connection):
             rows = self._connection.execute(
-                f"SELECT kind, changes, {_COLUMNS} FROM corrections WHERE document = ? ORDER BY id",
+                f"SELECT kind, changes, source, {_COLUMNS} FROM corrections "
+                "WHERE document = ? ORDER BY id",
                 (key,),
             ).fetchall()
         return tuple(_correction(row) for row in rows)
@@ -52,28 +53,48 @@ class CorrectionStore:
         with transaction(self._connection):
             self._connection.execute("DELETE FROM corrections WHERE document = ?", (key,))
             self._connection.executemany(
-                f"INSERT INTO corrections (created, kind, changes, {_COLUMNS}) "
-                f"VALUES (?, ?, ?, {_HOLES})",
+                f"INSERT INTO corrections (created, kind, changes, source, {_COLUMNS}) "
+                f"VALUES (?, ?, ?, ?, {_HOLES})",
                 rows,
             )
 
-    def say(self, key: str, field: FactField, value: str | None) -> None:
-        """Put one fact right; None takes what was said of it back."""
+    def fact(self, key: str, field: FactField, source: str) -> str | None:
+        """What is said of a fact of a document that was made from this file; None for nothing."""
+        said = [
+            correction.value
+            for correction in self.of_document(key)
+            if isinstance(correction, FactCorrection)
+            and correction.field is field
+            and correction.source in (None, source)
+        ]
+        return said[-1] if said else None
+
+    def say(self, key: str, said: FactCorrection) -> None:
+        """Put one fact of one file right; a value of None takes what was said of it back."""
+        about = (None, said.source) if said.source is not None else None
         kept = [
             correction
             for correction in self.of_document(key)
-            if not (isinstance(correction, FactCorrection) and correction.field is field)
+            if not (
+                isinstance(correction, FactCorrection)
+                and correction.field is said.field
+                and (about is None or correction.source in about)
+            )
         ]
-        if value is not None:
-            kept.append(FactCorrection(field, value))
-        self.replace(key, kept)
+        self.replace(key, [*kept, said] if said.value is not None else kept)
 
 
 def _row(key: str, correction: Correction) -> tuple[Any, ...]:
-    """A correction as (kind, changes, the anchor's columns); the document is the one it is for."""
+    """A correction as (kind, changes, source, the anchor's columns); the document is this one."""
     if isinstance(correction, FactCorrection):
-        changes: dict[str, Any] = {"field": correction.field.value, "value": correction.value}
-        return ("fact", _json(changes), *astuple(Anchor(key, "", 0, 0, 0, "")))
+        changes: dict[str, Any] = {
+            "field": correction.field.value,
+            "value": correction.value,
+            "was": correction.was,
+            "title": correction.title,
+        }
+        nowhere = astuple(Anchor(key, "", 0, 0, 0, ""))
+        return ("fact", _json(changes), correction.source, *nowhere)
     anchor = (key, *astuple(correction.anchor)[1:])
     if isinstance(correction, HeadingCorrection):
         changes = {
@@ -82,7 +103,7 @@ def _row(key: str, correction: Correction) -> tuple[Any, ...]:
             "title": correction.title,
             "merged": correction.merged,
         }
-        return ("heading", _json(changes), *anchor)
+        return ("heading", _json(changes), None, *anchor)
     repair = correction.repair
     changes = {
         "note": correction.note,
@@ -91,14 +112,15 @@ def _row(key: str, correction: Correction) -> tuple[Any, ...]:
         "cleaned": repair.cleaned,
         "rule": repair.rule,
     }
-    return ("repair", _json(changes), *anchor)
+    return ("repair", _json(changes), None, *anchor)
 
 
 def _correction(row: tuple[Any, ...]) -> Correction:
-    kind, changes = row[0], json.loads(row[1])
-    anchor = Anchor(*row[2:])
+    kind, changes, source = row[0], json.loads(row[1]), row[2]
+    anchor = Anchor(*row[3:])
     if kind == "fact":
-        return FactCorrection(FactField(changes["field"]), changes["value"])
+        field = FactField(changes.pop("field"))
+        return FactCorrection(field, **changes, source=source)
     if kind == "heading":
         return HeadingCorrection(anchor, **changes)
     note = changes.pop("note")

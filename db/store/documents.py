@@ -19,6 +19,7 @@ from db.model import (
     Document,
     DocumentContent,
     DocumentKind,
+    DocumentName,
     Facts,
     Footnote,
     FootnoteRef,
@@ -121,6 +122,14 @@ class DocumentStore:
         with worded(self._connection):
             rows = self._connection.execute(f"SELECT {_COLUMNS} FROM documents ORDER BY id")
             return tuple(_document(row) for row in rows)
+
+    def names(self) -> tuple[DocumentName, ...]:
+        """What all documents are called, in the same order: a list of thousands needs no more."""
+        with worded(self._connection):
+            rows = self._connection.execute(
+                "SELECT key, title, short_title FROM documents ORDER BY id"
+            )
+            return tuple(map(DocumentName._make, rows))
 
     def get(self, key: str) -> Document | None:
         """A document, or None where there is no such key."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from sqlite_utils import Database, Migrations
 
 from db.store import fts
-from db.store.schema import NOTEBOOK
+from db.store.connection import connect_reader
+from db.store.schema import LIBRARY, NOTEBOOK
 
 MIGRATIONS = Migrations(NOTEBOOK.name)
 
@@ -104,3 +107,21 @@ def recent_searches(database: Database) -> None:
     database.table("recent_searches").create(
         {"id": int, "text": str, "used": str}, pk="id", not_null={"text", "used"}
     ).create_index(["text"], unique=True)
+
+
+@MIGRATIONS(name="correction_sources")
+def correction_sources(database: Database) -> None:
+    """Of which file a fact was said; so far it was the one that is in the library."""
+    database.table("corrections").add_column("source", str)  # sha256; NULL: not known
+    path = database.conn.execute("PRAGMA database_list").fetchone()[2]
+    library = Path(path).parent / LIBRARY.file_name
+    if not library.exists():
+        return
+    reader = connect_reader(library)
+    try:
+        sources = reader.execute("SELECT sha256, key FROM documents").fetchall()
+    finally:
+        reader.close()
+    database.conn.executemany(
+        "UPDATE corrections SET source = ? WHERE document = ? AND kind = 'fact'", sources
+    )

@@ -53,7 +53,7 @@ NOTEBOOK = FileKind(
     "notebook",
     "notebook.db",
     Durability.FULL,
-    ("bookmarks", "habits", "corrections", "recent_searches"),
+    ("bookmarks", "habits", "corrections", "recent_searches", "correction_sources"),
     "db.store.migrations_notebook",
 )
 

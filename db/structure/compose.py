@@ -34,6 +34,7 @@ class Composed:
     pages: list[int]  # the page of each line
     breaks: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])  # offset, page
     raised: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])  # superscripts
+    references: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])  # for certain
 
     def page_at(self, offset: int) -> int:
         """The page on which an offset lies."""
@@ -61,7 +62,8 @@ def compose(lines: Sequence[Line], skip: int, words: Vocabulary | None) -> Compo
     first = lines[0].text[skip:]
     parts, length = [first], len(first)
     composed = Composed("", [], [0], [lines[0].page])
-    composed.raised += ((max(0, a - skip), b - skip) for a, b in lines[0].superscripts if b > skip)
+    composed.raised += _behind(lines[0].superscripts, skip)
+    composed.references += _behind(lines[0].references, skip)
     composed.breaks += ((max(0, at - skip), page) for at, page in lines[0].page_breaks)
     before = first
     for previous, line in itertools.pairwise(lines):
@@ -74,6 +76,7 @@ def compose(lines: Sequence[Line], skip: int, words: Vocabulary | None) -> Compo
         if line.page != previous.page:
             composed.breaks.append((length, line.page))
         composed.raised += ((length + a, length + b) for a, b in line.superscripts)
+        composed.references += ((length + a, length + b) for a, b in line.references)
         composed.breaks += ((length + at, page) for at, page in line.page_breaks)
         parts += (joint, line.text)
         length += len(line.text)
@@ -83,6 +86,11 @@ def compose(lines: Sequence[Line], skip: int, words: Vocabulary | None) -> Compo
     if words is not None:
         composed.edits += repairs.broken_words(composed.received, words)
     return composed
+
+
+def _behind(spans: Sequence[tuple[int, int]], skip: int) -> list[tuple[int, int]]:
+    """Spans of a line as spans of what follows its marker."""
+    return [(max(0, start - skip), end - skip) for start, end in spans if end > skip]
 
 
 def _join(

@@ -3,8 +3,8 @@
 A correction names its passage by an anchor, never by a number, so that it holds after the file was
 imported anew or by a better importer. Corrections are statements, not steps: their order does not
 matter, and taking one away gives the document as it would be without it. The received text of a
-block is never changed by any of them. Pure. May import db.model, db.anchors, db.edtf, db.errors,
-db.text and its sister modules.
+block is never changed by any of them. Pure. May import db.model, db.anchors, db.text and its
+sister modules.
 """
 
 from __future__ import annotations
@@ -13,19 +13,18 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from db import edtf
 from db.anchors import Finder, make
 from db.corrections import FactCorrection, FactField, HeadingCorrection, RepairCorrection
-from db.errors import KnownError
-from db.model import Anchor, AnchorState, DocumentKind, ParsedDocument, Place
-from db.structure import reoutline, unrepair
+from db.model import Anchor, AnchorState, ParsedDocument, Place
+from db.structure import alike, reoutline, unrepair
+from db.structure.said_facts import laid_over, sort_facts
 from db.text import block_key, fold_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from db.corrections import Correction
-    from db.model import Block, Facts, Footnote, Repair
+    from db.model import Block, Footnote, Repair
 
 _SURE = (AnchorState.OK, AnchorState.MOVED)
 
@@ -36,22 +35,29 @@ class Corrected:
 
     parsed: ParsedDocument
     name: str | None = None  # what the reader calls it
-    lost: tuple[Correction, ...] = ()  # whose passage was not found again for sure
+    # Kept, not applied: the passage was not found again for sure, or another file was meant.
+    lost: tuple[Correction, ...] = ()
     now: Mapping[int, int] = field(default_factory=dict[int, int])  # block as extracted → its id
+    heads: frozenset[int] = frozenset()  # blocks that are a heading now, or a line of one
 
 
 @dataclass(slots=True)
 class Found:
     """Corrections by what they change, their passages found: ids are those as extracted."""
 
-    facts: dict[FactField, str | None] = field(default_factory=dict["FactField", "str | None"])
+    facts: dict[FactField, FactCorrection] = field(
+        default_factory=dict["FactField", "FactCorrection"]
+    )
     headings: dict[int, HeadingCorrection] = field(default_factory=dict[int, "HeadingCorrection"])
     repairs: dict[int, list[Repair]] = field(default_factory=dict[int, "list[Repair]"])
     notes: dict[int, list[Repair]] = field(default_factory=dict[int, "list[Repair]"])
     lost: list[Correction] = field(default_factory=list["Correction"])
+    others: list[Correction] = field(default_factory=list["Correction"])  # of other files, idle
 
 
-def apply(parsed: ParsedDocument, corrections: Iterable[Correction]) -> Corrected:
+def apply(
+    parsed: ParsedDocument, corrections: Iterable[Correction], source: str | None = None
+) -> Corrected:
     """A document as the reader put it right.
 
     Args:
@@ -59,22 +65,55 @@ def apply(parsed: ParsedDocument, corrections: Iterable[Correction]) -> Correcte
         corrections: in any order; of two that say something of the same thing the later counts.
             What cannot be done any more (a passage that is gone, a repair that is no longer made,
             a merge with a heading that no longer stands just before) is left out and told.
+        source: the sha256 of its file, by which facts said of another are known.
     """
-    return lay(parsed, find(parsed, corrections))
+    return lay(parsed, find(parsed, corrections, source))
 
 
 def lay(parsed: ParsedDocument, found: Found) -> Corrected:
     """Corrections laid over a document whose passages are found."""
     mended, now = unrepair.apply(parsed, found.repairs, found.notes)
     headings = {now[block]: correction for block, correction in found.headings.items()}
-    refused = [headings.pop(block) for block in reoutline.impossible(mended, headings)]
+    impossible, heads = reoutline.impossible(mended, headings)
+    refused = [headings.pop(block) for block in impossible]
     outlined = reoutline.apply(mended, headings)
+    said = {name: one.value for name, one in found.facts.items()}
     return Corrected(
-        replace(outlined, facts=_facts(outlined.facts, found.facts)),
-        name=fold_spaces(found.facts.get(FactField.NAME) or "") or None,
+        replace(outlined, facts=laid_over(outlined.facts, said)),
+        name=fold_spaces(said.get(FactField.NAME) or "") or None,
         lost=(*found.lost, *refused),
         now=now,
+        heads=heads,
     )
+
+
+def relevel(
+    parsed: ParsedDocument, found: Found, wanted: Mapping[int, int], moved: Iterable[int]
+) -> dict[int, int | None]:
+    """What to say of levels so that each heading stands at the level wanted.
+
+    Args:
+        parsed: as extracted.
+        found: what is said now.
+        wanted: for every heading, by its block as extracted, the level that the outline is to
+            show.
+        moved: those of them whose own level may be taken back where it is not needed.
+
+    Returns:
+        The blocks of which something else is to be said: their levels, None for none.
+    """
+    mended, now = unrepair.apply(parsed, found.repairs, found.notes)
+    headings = {now[block]: correction for block, correction in found.headings.items()}
+    for block in reoutline.impossible(mended, headings)[0]:
+        del headings[block]
+    old = {new: block for block, new in now.items()}
+    said = reoutline.relevel(
+        mended,
+        headings,
+        {now[block]: level for block, level in wanted.items()},
+        {now[block] for block in moved},
+    )
+    return {old[block]: level for block, level in said.items()}
 
 
 def outline(parsed: ParsedDocument) -> dict[int, int]:
@@ -98,29 +137,6 @@ def anchor_note(parsed: ParsedDocument, key: str, note: int) -> Anchor:
         if known.label == found.label and block_key(known.text) == own
     ]
     return Anchor(key, own, alike.index(note), 0, len(found.text), found.text)
-
-
-def check_fact(field: FactField, value: str | None) -> None:
-    """Refuse what the field cannot hold.
-
-    Raises:
-        KnownError: with what may be typed there.
-    """
-    text = fold_spaces(value or "")
-    if field is FactField.TITLE and not text:
-        raise KnownError("A document needs a title.")
-    if field is FactField.KIND and text not in list(DocumentKind):
-        raise KnownError(f"The kind is one of: {', '.join(DocumentKind)}.")
-    if field is FactField.ISSUED and text:
-        try:
-            edtf.parse(text)
-        except ValueError:
-            raise KnownError(f"“{text}” is not a date: type 2014-09-29, 2014-09 or 2014.") from None
-    if field in (FactField.LANGUAGE, FactField.ORIGINAL_LANGUAGE):
-        if field is FactField.LANGUAGE and not text:
-            raise KnownError("A document has a language: type a code such as en, fr or ru.")
-        if text and not (len(text) in (2, 3) and text.isascii() and text.islower()):
-            raise KnownError(f"“{text}” is not a language: type a code such as en, fr or ru.")
 
 
 # ------------------------------------------------------------------ finding
@@ -149,6 +165,14 @@ class _Passages:
             return alike[0]
         return alike[anchor.block_n] if anchor.block_n < len(alike) else None
 
+    def like(self, anchor: Anchor) -> Block | None:
+        """The block that these words surely became, letters and all; None where none is."""
+        _, place = self._finder.resolve(anchor)
+        if place is None or place.end_block is not None:
+            return None
+        block = next(b for b in self._parsed.blocks if b.id == place.block)
+        return block if alike.is_same_heading(anchor.exact, block.text) else None
+
     def around(self, anchor: Anchor) -> tuple[Block, int] | None:
         """The block that these words are surely in, and where they begin in it."""
         block = self.block(anchor)
@@ -169,22 +193,31 @@ class _Passages:
         return exact[min(anchor.block_n, len(exact) - 1)] if exact else None
 
 
-def find(parsed: ParsedDocument, corrections: Iterable[Correction]) -> Found:
+def find(
+    parsed: ParsedDocument, corrections: Iterable[Correction], source: str | None = None
+) -> Found:
     """What corrections are about in this document; the lost are told."""
     passages = _Passages(parsed)
     found = Found()
+    facts: list[FactCorrection] = []
     repairs: list[RepairCorrection] = []
+    changed: list[HeadingCorrection] = []  # whose words are not there as they were
     for correction in corrections:
         if isinstance(correction, FactCorrection):
-            found.facts[correction.field] = correction.value
+            facts.append(correction)
         elif isinstance(correction, RepairCorrection):
             repairs.append(correction)
         else:
             block = passages.block(correction.anchor)
             if block is None:
-                found.lost.append(correction)
+                changed.append(correction)
             else:
                 found.headings[block.id] = correction
+    sorted_ = sort_facts(parsed.facts, facts, source)
+    found.facts |= sorted_.laid
+    found.lost += sorted_.told
+    found.others += sorted_.others
+    _find_changed(passages, changed, found)
     # One after the other from the start of the text, so that of several alike each gets its own.
     for correction in sorted(repairs, key=lambda correction: correction.repair.offset):
         undone = _undone(passages, correction, found)
@@ -192,6 +225,22 @@ def find(parsed: ParsedDocument, corrections: Iterable[Correction]) -> Found:
             into, owner, repair = undone
             into.setdefault(owner, []).append(repair)
     return found
+
+
+def _find_changed(passages: _Passages, changed: Iterable[HeadingCorrection], found: Found) -> None:
+    """Headings whose letters are others now; where two could be meant of one, neither is."""
+    able: dict[int, list[HeadingCorrection]] = {}
+    for correction in changed:
+        block = passages.like(correction.anchor)
+        if block is None or block.id in found.headings:
+            found.lost.append(correction)
+        else:
+            able.setdefault(block.id, []).append(correction)
+    for block_id, corrections in able.items():
+        if len(corrections) == 1:
+            found.headings[block_id] = corrections[0]
+        else:
+            found.lost += corrections
 
 
 def _undone(
@@ -227,41 +276,3 @@ def _repair(repairs: Iterable[Repair], wanted: Repair) -> Repair | None:
         == (wanted.received, wanted.cleaned, wanted.rule)
     ]
     return min(same, key=lambda repair: abs(repair.offset - wanted.offset), default=None)
-
-
-# ------------------------------------------------------------------ facts
-
-
-def _facts(facts: Facts, said: dict[FactField, str | None]) -> Facts:
-    """The facts as the reader says they are; what cannot be so is left as it was."""
-    for field_, value in said.items():
-        try:
-            check_fact(field_, value)
-        except KnownError:
-            continue
-        text = fold_spaces(value or "") or None
-        match field_:
-            case FactField.NAME:
-                pass
-            case FactField.TITLE:
-                facts = replace(facts, title=text or facts.title)
-            case FactField.KIND:
-                facts = replace(facts, kind=DocumentKind(text or facts.kind))
-            case FactField.LANGUAGE:
-                facts = replace(facts, language=text or facts.language)
-            case FactField.AGENDA_ITEMS:
-                items = [fold_spaces(item) for item in (value or "").split(";")]
-                facts = replace(facts, agenda_items=tuple(item for item in items if item))
-            case FactField.SYMBOL:
-                facts = replace(facts, symbol=text)
-            case FactField.ISSUED:
-                facts = replace(facts, issued=text)
-            case FactField.ISSUER:
-                facts = replace(facts, issuer=text)
-            case FactField.ADDRESSEE:
-                facts = replace(facts, addressee=text)
-            case FactField.SESSION:
-                facts = replace(facts, session=text)
-            case FactField.ORIGINAL_LANGUAGE:
-                facts = replace(facts, original_language=text)
-    return facts

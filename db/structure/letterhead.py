@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from db.model import DocumentKind, Facts
 from db.structure import languages, masthead, recognise
+from db.structure.russian_names import nominative
 from db.structure.symbols import leading_symbol
 
 if TYPE_CHECKING:
@@ -69,6 +70,9 @@ def read_facts(parts: Parts) -> Facts:
     title = parts.title or _incipit(parts.first_words)
     kind = _kind(parts)
     sender, addressee = _sender_and_addressee(title) if kind in _LETTERS else (None, None)
+    language = languages.language_of(parts.everything)
+    if sender is not None and language == "ru":
+        sender = nominative(sender, parts.everything)
     named = (languages.original_language(line) for line in (*parts.masthead, *parts.originals))
     return Facts(
         title=title,
@@ -78,7 +82,7 @@ def read_facts(parts: Parts) -> Facts:
         addressee=addressee,
         issued=_issued(parts, title, kind),
         agenda_items=_agenda_items(parts),
-        language=languages.language_of(parts.everything),
+        language=language,
         original_language=next((language for language in named if language), None),
         session=masthead.session_of(parts.masthead),
     )

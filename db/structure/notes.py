@@ -28,11 +28,14 @@ _LABEL = re.compile(
     r"(\*{1,3}|\d{1,3}|[a-z]{1,2}|[¹²³⁰⁴-⁹]{1,3})(?:[.)]?\s+|(?<=[¹²³⁰⁴-⁹\d*]))(?=\S)"
 )
 _BARE_LABEL = re.compile(r"(\*{1,3}|\d{1,3})\s+(?=\S)")
-_BARE_FIRST = re.compile(r"(?:1|a|¹)[.)]?\s*(?=[^\W\d_]|[“\"(«])")
+_BARE_FIRST = re.compile(r"(?:(?:1|a|¹)[.)]?|\[\^?1\]:?)\s*(?=[^\W\d_]|[“\"(«])")
+_BRACKETED = re.compile(r"\[\^?(\d{1,3})\]:?\s*(?=\S)")
 _STAR = re.compile(r"(\*{1,3})\s+(?=\S)")
 _ENDED = re.compile(r"[.!?;][”’\"»)\]]*$")
+_MARKED = 0.95  # how sure a label in brackets or behind a caret is
+_BEFORE_CARET = r"(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?”’\"»)\]]))"  # else it may be a power
 _FIRST_LABELS = ("a", "1", "*")
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 _RAISE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CLOSING = re.compile(r"[.,;:!?…”’\"»)\]]$")
@@ -173,7 +176,7 @@ def next_label(label: str) -> str:
 
 def _opens_zone(line: Line, notes: list[NoteDraft]) -> bool:
     """Whether a line below a rule begins a note, or goes on with one of the page before."""
-    if _LABEL.match(line.text):
+    if _labelled(line, _LABEL):
         return True
     return bool(notes) and not _ENDED.search(notes[-1].lines[-1].text)
 
@@ -209,10 +212,10 @@ def _is_next(label: str, line: Line, notes: list[NoteDraft], *, first: bool) -> 
 
 def _labelled(line: Line, pattern: re.Pattern[str]) -> tuple[str, Line] | None:
     """A note's label and its first line without it, or None."""
-    match = pattern.match(line.text)
+    match = _BRACKETED.match(line.text) or pattern.match(line.text)
     if match is None:
         return None
-    label = match.group(1).translate(_SUPERSCRIPTS)
+    label = match.group(1).translate(SUPERSCRIPTS)
     return label, replace(line, text=line.text[match.end() :])
 
 
@@ -231,7 +234,7 @@ def _notes_at_end(lines: list[Line]) -> tuple[list[Line], list[NoteDraft]]:
         else:
             return lines, []
     above = " ".join(line.text for line in lines[:start]) + " "
-    pointed = all(re.search(rf"\S ?{re.escape(note.label)}(?=[\s.,;])", above) for note in notes)
+    pointed = all(re.search(rf"\S ?{re.escape(note.label)}(?=[\s.,;\]])", above) for note in notes)
     return (lines[:start], notes) if pointed else (lines, [])
 
 
@@ -272,7 +275,23 @@ def find_spot(
             if confidence > (best.confidence if best else 0.0):
                 edit = Edit(match.start(), match.end(), "", NOTE_REFERENCE)
                 best = Spot(edit, label, confidence)
+    if label.isdecimal() and (best is None or best.confidence < _MARKED):
+        best = _find_marked(received, label, start, end) or best
     return best
+
+
+def _find_marked(received: str, label: str, start: int, end: int) -> Spot | None:
+    """The place between two offsets where a label stands in brackets or behind a caret."""
+    pattern = rf"(?:(?<=\S)\s?\[\^?{label}\]|{_BEFORE_CARET}\^\[?{label}\]?)(?!\w)"
+    match = re.compile(pattern).search(received, start, end)
+    if match is None:
+        return None
+    return Spot(Edit(match.start(), match.end(), "", NOTE_REFERENCE), label, _MARKED)
+
+
+def is_marked(edit: Edit, received: str) -> bool:
+    """Whether the label that an edit takes away stood in brackets or behind a caret."""
+    return not {"[", "^"}.isdisjoint(received[edit.start : edit.end])
 
 
 def _glued(before: str, form: str, words: Vocabulary | None) -> float:

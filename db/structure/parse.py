@@ -8,6 +8,7 @@ paragraphs, paragraphs a tree, and each block is mended with a record of every c
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -43,7 +44,9 @@ if TYPE_CHECKING:
 
     from db.model import SourceText
     from db.structure.drafts import Draft, NoteDraft, Outline
+    from db.structure.notes import Spot
     from db.structure.paragraphs import Layout
+    from db.structure.repairs import Edit
     from db.structure.typeset import Type
     from db.structure.words import Vocabulary
 
@@ -144,8 +147,7 @@ def _blocks(pieces: Sequence[Piece], outline: Outline) -> list[Block]:
     for at, piece in enumerate(pieces):
         draft, composed = piece.draft, piece.composed
         spots = sorted(piece.spots, key=lambda spot: spot.edit.start)
-        # References first: an edit that overlaps an earlier one is left out.
-        mended = mend(composed.received, [*(spot.edit for spot in spots), *composed.edits])
+        mended = mend(composed.received, _edits(spots, composed.edits))
         key = block_key(mended.text)
         blocks.append(
             Block(
@@ -175,6 +177,17 @@ def _blocks(pieces: Sequence[Piece], outline: Outline) -> list[Block]:
         )
         seen[key] += 1
     return blocks
+
+
+def _edits(spots: Sequence[Spot], others: Sequence[Edit]) -> list[Edit]:
+    """The edits that take references away, and of the others those that do not touch them."""
+    edits = [spot.edit for spot in spots]
+    ends = [edit.end for edit in edits]
+    for other in others:
+        at = bisect_right(ends, other.start)
+        if at == len(spots) or other.end <= spots[at].edit.start:
+            edits.append(other)
+    return edits
 
 
 def _part(outline: Outline, section: int) -> int:

@@ -6,7 +6,7 @@ levels say. May import db.model, db.text and its sister modules; internal to db.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from db.structure.numbering import paragraph_numbers
 from db.text import fold_spaces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from db.corrections import HeadingCorrection
     from db.model import Block
@@ -31,6 +31,7 @@ class _Node:
     section: Section
     start: int  # ordinal of its first block
     level: int  # that it should have
+    block: int | None = None  # that stands for its heading
     title: str | None = None  # as the reader typed it
     goes_on: list[str] = field(default_factory=list[str])  # words of headings merged into it
     id: int = 0
@@ -71,8 +72,8 @@ def heading_blocks(parsed: ParsedDocument) -> dict[int, int]:
 
 def impossible(
     parsed: ParsedDocument, corrections: Mapping[int, HeadingCorrection]
-) -> tuple[int, ...]:
-    """The blocks whose correction cannot be.
+) -> tuple[tuple[int, ...], frozenset[int]]:
+    """The blocks whose correction cannot be, and those that are headings, or lines of one, then.
 
     A row of a table is no heading; the second line of a heading is not one of its own; and nothing
     goes on with a heading that does not stand just before it.
@@ -95,7 +96,7 @@ def impossible(
         if said.heading if said is not None else stands:
             standing.add(block.id)
         before = block.id
-    return tuple(refused)
+    return tuple(refused), frozenset(standing)
 
 
 def apply(parsed: ParsedDocument, corrections: Mapping[int, HeadingCorrection]) -> ParsedDocument:
@@ -109,7 +110,7 @@ def apply(parsed: ParsedDocument, corrections: Mapping[int, HeadingCorrection]) 
     if not corrections:
         return parsed
     lines = heading_lines(parsed)
-    nodes = _nodes(parsed, lines, corrections)
+    nodes = _nodes(parsed, lines, corrections, _pins(corrections))
     sections = _nest(nodes)
     kinds = _kinds(lines, corrections)
     starts = [node.start for node in nodes]
@@ -122,6 +123,44 @@ def apply(parsed: ParsedDocument, corrections: Mapping[int, HeadingCorrection]) 
         for block in parsed.blocks
     )
     return replace(parsed, sections=sections, blocks=renumbered(sections, blocks))
+
+
+def relevel(
+    parsed: ParsedDocument,
+    corrections: Mapping[int, HeadingCorrection],
+    wanted: Mapping[int, int],
+    moved: Collection[int],
+) -> dict[int, int | None]:
+    """What to say of levels so that the tree has those wanted; see db.structure.corrections.
+
+    Levels that are right already, as they are said or found, are left alone.
+    """
+    lines = heading_lines(parsed)
+    before = _pins(corrections)
+    pins = dict(before)
+    nodes = _nodes(parsed, lines, corrections, pins)
+    open_: list[int] = []  # the levels of the sections that hold the next one
+    for at, block in enumerate([node.block for node in nodes]):
+        if block is not None and block in wanted:
+            depth = min(wanted[block], len(open_) + 1)
+            if block in moved and pins.pop(block, None) is not None:
+                nodes = _nodes(parsed, lines, corrections, pins)
+            if _depth(open_, nodes[at].level) != depth:
+                pins[block] = _within(open_[depth - 2] + 1 if depth > 1 else 1)
+                nodes = _nodes(parsed, lines, corrections, pins)
+        level = nodes[at].level
+        del open_[_depth(open_, level) - 1 :]
+        open_.append(level)
+    return {
+        block: pins.get(block)
+        for block in before.keys() | pins.keys()
+        if before.get(block) != pins.get(block)
+    }
+
+
+def _depth(open_: Sequence[int], level: int) -> int:
+    """How deep a section stands that should have this level, below those before it."""
+    return bisect_left(open_, level) + 1
 
 
 def renumbered(sections: Sequence[Section], blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -159,25 +198,27 @@ def _nodes(
     parsed: ParsedDocument,
     lines: Mapping[int, Sequence[int]],
     corrections: Mapping[int, HeadingCorrection],
+    pins: Mapping[int, int],
 ) -> list[_Node]:
     """The sections that there are to be, in reading order, with the levels they should have."""
-    levels = _levels(parsed, lines, corrections)
+    levels = _levels(parsed, lines, pins)
     by_id = {block.id: block for block in parsed.blocks}
     own = {blocks[0]: section for section, blocks in lines.items()}
     # Where a section and a paragraph that becomes one begin together, the section holds the other.
     found: list[tuple[int, int, int, _Node | None, HeadingCorrection | None]] = []
     starts = _starts(parsed)
     for section in parsed.sections:
-        said = corrections.get(lines.get(section.id, (-1,))[0])
-        node = _Node(section, starts[section.id], levels[section.id])
+        block_id = lines.get(section.id, (None,))[0]
+        said = corrections.get(block_id or 0)
+        node = _Node(section, starts[section.id], levels[section.id], block_id)
         found.append((node.start, 0, section.ordinal, node, said))
     for block_id, said in corrections.items():
         if block_id in own or not said.heading:
             continue
         block = by_id[block_id]
-        level = _within(levels[block.section] + 1 if said.level is None else said.level)
+        level = _within(pins.get(block_id, levels[block.section] + 1))
         made = Section(0, None, 0, level, SectionKind.SECTION, block.marker, block.text)
-        found.append((block.ordinal, 1, 0, _Node(made, block.ordinal, level), said))
+        found.append((block.ordinal, 1, 0, _Node(made, block.ordinal, level, block_id), said))
     kept: list[_Node] = []
     for *_, node, said in sorted(found, key=lambda entry: entry[:3]):
         if node is not None:
@@ -203,20 +244,20 @@ def _put(kept: list[_Node], node: _Node, said: HeadingCorrection | None) -> None
         kept.append(node)
 
 
+def _pins(corrections: Mapping[int, HeadingCorrection]) -> dict[int, int]:
+    """The levels that are said, by block."""
+    return {block: said.level for block, said in corrections.items() if said.level is not None}
+
+
 def _levels(
-    parsed: ParsedDocument,
-    lines: Mapping[int, Sequence[int]],
-    corrections: Mapping[int, HeadingCorrection],
+    parsed: ParsedDocument, lines: Mapping[int, Sequence[int]], pins: Mapping[int, int]
 ) -> dict[int, int]:
     """The level that each section should have; those below one that was moved go with it."""
     shifts: dict[int | None, int] = {None: 0}
     levels: dict[int, int] = {}
     for section in parsed.sections:
-        said = corrections.get(lines.get(section.id, (-1,))[0])
-        level = section.level + shifts[section.parent]
-        if said is not None and said.level is not None:
-            level = said.level
-        levels[section.id] = _within(level)
+        first = lines.get(section.id, (-1,))[0]
+        levels[section.id] = _within(pins.get(first, section.level + shifts[section.parent]))
         shifts[section.id] = levels[section.id] - section.level
     return levels
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from db.model import Line
 
 _SAME_SIZE = 0.7  # points
+_LEAST_PROSE = 0.15  # of the letters: from there on tables do not tell the size of text
 _SHORT = 0.84  # of the measure: a line that ends before was cut short by its paragraph's end
 _FULL = 0.9
 _SAME_AXIS = 25.0  # points
@@ -57,11 +58,15 @@ def measure_type(lines: Sequence[Line]) -> Type | None:
     if all(line.size is None and not line.whole for line in lines):
         return None
     sizes: Counter[float] = Counter()
+    prose: Counter[float] = Counter()
     weights: Counter[bool] = Counter()
     for line in lines:
         sizes[line.size or 0.0] += len(line.text)
         weights[line.bold] += len(line.text)
-    body = sizes.most_common(1)[0][0]
+        if not line.cells and not line.bold:
+            prose[line.size or 0.0] += len(line.text)
+    told = prose if prose.total() > _LEAST_PROSE * sizes.total() else sizes
+    body = told.most_common(1)[0][0]
     rights: dict[int, list[float]] = {}
     lefts: dict[int, list[float]] = {}
     for line in lines:

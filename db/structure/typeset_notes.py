@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _ASTERISKS = re.compile(r"(\*{1,4}|[†‡]{1,2})\s*(?=[^\s*†‡])")
 _BARE = re.compile(r"(\d{1,3}|[a-z])[.)/]?\s+(?=\S)")
 _TOKEN = re.compile(r"\*{1,4}|[†‡§]|\d{1,3}|[a-z]{1,2}|[ivxl]{1,6}")
+_NUMBERS = re.compile(r"[1-9]\d{0,2}(?:\s?[,;]\s?[1-9]\d{0,2})+")
 _SMALLER = 0.4  # points: what notes are set smaller than text
 _UNIT = re.compile(r"(?<![^\W_])[kcdm]?m$")  # square and cubic metres
 
@@ -207,26 +208,31 @@ def _take_endnotes(lines: Sequence[Line], at: int, notes: list[NoteDraft]) -> in
 # ------------------------------------------------------------------ references
 
 
-def raised_spots(composed: Composed, labels: set[str]) -> list[Spot]:
+def raised_spots(composed: Composed, labels: set[str], *, exact: bool) -> list[Spot]:
     """The places of a received text where a raised label of a note stands.
 
     Raised letters that are no note's label (ordinals, powers) stay what they are. Several labels
-    in one place are told apart: "3, 4".
+    in one place are told apart: "3, 4"; one of them may be of a note that is not there.
+
+    Args:
+        composed: the text.
+        labels: those of the notes.
+        exact: whether the file itself says which raised letters are references.
     """
     spots: list[Spot] = []
-    for start, end in composed.raised:
+    for start, end in composed.references if exact else composed.raised:
         text = composed.received[start:end]
         tokens = list(_TOKEN.finditer(text))
         known = [token for token in tokens if token.group() in labels]
-        if not known or len(known) != len(tokens):
+        if not known or (len(known) != len(tokens) and not _NUMBERS.fullmatch(text.strip())):
             continue
         if _UNIT.search(composed.received[:start]) and text in ("2", "3"):
             continue
         before = start
         while before > 0 and composed.received[before - 1] in " \u00a0":
             before -= 1
-        for token in known:
-            last = token is known[-1]
+        for token in tokens:
+            last = token is tokens[-1]
             stop = end if last else start + token.end()
             spots.append(Spot(Edit(before, stop, "", NOTE_REFERENCE), token.group(), 1.0))
             before = stop

@@ -104,11 +104,13 @@ class Reviewing(QObject):
             lambda corrections: self._queue.store(reading, key, job.name, corrections)
         )
         window.placeRequested.connect(lambda ordinal: self._go(key, ordinal))
+        window.noteRequested.connect(lambda ordinal, label: self._go(key, ordinal, label))
         window.finished.connect(lambda _result: self._open.pop(key, None))
         self._open[key] = window
         if self._tokens is not None:
             window.apply_theme(self._tokens)
         window.show()
+        window.activateWindow()  # it comes some time after it was asked for
 
     def windows(self) -> tuple[ReviewWindow, ...]:
         """The windows that are open."""
@@ -120,9 +122,9 @@ class Reviewing(QObject):
         for window in self._open.values():
             window.apply_theme(tokens)
 
-    def _go(self, key: str, ordinal: int) -> None:
-        """Show a block of the stored document on the page."""
+    def _go(self, key: str, ordinal: int, note: str | None = None) -> None:
+        """Show a block of the stored document on the page, or a note that it points to."""
         content = self._library.content(key)
         if content is not None and 0 <= ordinal < len(content.blocks):
             block = content.blocks[ordinal]
-            self.goRequested.emit(Place(key, block.section, block.id))
+            self.goRequested.emit(Place(key, block.section, block.id, footnote=note))

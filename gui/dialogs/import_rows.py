@@ -28,6 +28,7 @@ from gui.widgets.row_list import RowList
 from gui.widgets.text import WrappedText, scaled, scaled_font
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QAbstractItemModel
     from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 
     from gui.jobs import Job
@@ -37,6 +38,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _BAR = 6  # height of a progress bar
 _BAR_WIDTH = 120
 _LINES = 3
+MANY_ROWS = 200  # from here on every row is as high as the others, so that none need be measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ class ImportRows(QStyledItemDelegate):
             height, width = scaled(_BAR, base), min(scaled(_BAR_WIDTH, base), (right - left) / 3)
             bar = QRectF(left, top + line + (label_height - height) / 2, width, height)
             words = left + width + SPACE_3
-        text = WrappedText(state_words(job), label, right - words, _LINES)
+        lines = 1 if self._view.uniformItemSizes() else _LINES
+        text = WrappedText(state_words(job), label, right - words, lines)
         height = round(line + text.height + 2 * SPACE_2 + 1)
         return RowParts(name, tuple(actions), bar, QPointF(words, top + line), text, height)
 
@@ -89,8 +92,9 @@ class ImportRows(QStyledItemDelegate):
         """As high as its words need."""
         job: Job = index.data(JobRole.JOB)
         width, font = self._view.viewport().width(), self._view.font().key()
-        if font != self._heights_for:
-            self._heights_for = font
+        kind = f"{font} {self._view.uniformItemSizes()}"
+        if kind != self._heights_for:
+            self._heights_for = kind
             self._heights.clear()
         # While pages are read the words are one line, whatever the number.
         words = "" if job.state is JobState.READING else state_words(job)
@@ -158,6 +162,18 @@ class ImportList(RowList):
         super().__init__("Files", parent)
         self.rows = ImportRows(self)
         self.setItemDelegate(self.rows)
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """Rows are all alike once they are many; a reason that is cut is in the tooltip whole."""
+        super().setModel(model)
+        if model is not None:
+            model.rowsInserted.connect(self._adapt)
+            model.modelReset.connect(self._adapt)
+
+    def _adapt(self) -> None:
+        many = self.model().rowCount() > MANY_ROWS
+        if many != self.uniformItemSizes():
+            self.setUniformItemSizes(many)
 
     def apply_theme(self, tokens: Tokens) -> None:
         """Take on a theme's colours."""

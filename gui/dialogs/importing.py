@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gui.theme.tokens import Tokens
 
 FILTER = "Documents (*.txt *.text *.pdf *.docx *.html *.htm *.xhtml);;All files (*)"
-SHOW_AFTER = 400  # ms of work before the window appears
+SHOW_AFTER = 700  # ms of work before the window appears; 200 of them start the process
 _TO_BE_SAID = frozenset((JobState.ALREADY, JobState.FAILED))
 
 

@@ -88,6 +88,7 @@ class JobsModel(QAbstractListModel):
         super().__init__(parent)
         self._jobs: list[Job] = []
         self._rows: dict[int, int] = {}  # a job's number → its row
+        self._ended: dict[str, int] = {}  # a file's path → the row of the job that ended with it
         self._changed: set[int] = set()  # rows of which the views have not been told yet
         self._pause = QTimer(self)  # a view lays all its rows out anew at every word
         self._pause.setSingleShot(True)
@@ -109,20 +110,30 @@ class JobsModel(QAbstractListModel):
             return
         row = self._rows.get(job.number)
         if row is None:
-            row = self._ended_row_of(job.path)
+            row = self._ended.get(job.path)
         if row is None:
             row = len(self._jobs)
             self.beginInsertRows(QModelIndex(), row, row)
-            self._jobs.append(job)
-            self._rows[job.number] = row
+            self._put(row, job)
             self.endInsertRows()
             return
-        self._rows.pop(self._jobs[row].number, None)
-        self._rows[job.number] = row
-        self._jobs[row] = job
+        self._put(row, job)
         self._changed.add(row)
         if not self._pause.isActive():
             self._go_on()
+
+    def _put(self, row: int, job: Job) -> None:
+        """Let a row, or the next one, say this."""
+        if row == len(self._jobs):
+            self._jobs.append(job)
+        else:
+            before = self._jobs[row]
+            self._rows.pop(before.number, None)
+            self._ended.pop(before.path, None)
+            self._jobs[row] = job
+        self._rows[job.number] = row
+        if job.ended:
+            self._ended[job.path] = row
 
     def flush(self) -> None:
         """Tell the views at once what they have not been told yet."""
@@ -143,8 +154,10 @@ class JobsModel(QAbstractListModel):
         self.beginResetModel()
         self._pause.stop()
         self._changed.clear()
-        self._jobs = [job for job in self._jobs if not job.ended]
-        self._rows = {job.number: row for row, job in enumerate(self._jobs)}
+        left = [job for job in self._jobs if not job.ended]
+        self._jobs, self._rows, self._ended = [], {}, {}
+        for row, job in enumerate(left):
+            self._put(row, job)
         self.endResetModel()
 
     # ------------------------------------------------------------------ in words
@@ -200,10 +213,6 @@ class JobsModel(QAbstractListModel):
                 return job
             case _:
                 return None
-
-    def _ended_row_of(self, path: str) -> int | None:
-        rows = (row for row, job in enumerate(self._jobs) if job.ended and job.path == path)
-        return next(rows, None)
 
 
 def _keys(job: Job) -> str:

@@ -18,9 +18,9 @@ from gui.widgets.empty_state import EmptyState
 from gui.widgets.filter_box import FilterBox
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from db.model import Document, Section
+    from db.model import DocumentName, Section
     from gui.theme.tokens import Tokens
 
 IMPORT = "Import a document…"
@@ -43,6 +43,7 @@ class ContentsPanel(QWidget):
         self._first_blocks: Mapping[int, int] = {}
         self._place: Place | None = None
         self._folded: set[tuple[str, int]] = set()
+        self._current = ("", 0)  # before the documents were last set
         self.filter_box = FilterBox("Filter the contents")
         self.tree = ContentsTree()
         self.tree.setModel(self._filter)
@@ -79,6 +80,7 @@ class ContentsPanel(QWidget):
         self.tree.documentAsked.connect(self.documentAsked)
         self.tree.expanded.connect(self._unfolded)
         self.tree.collapsed.connect(self._was_folded)
+        self._model.sectionsChanged.connect(self._show_sections)
         self._no_documents.chosen.connect(lambda _text: self.importRequested.emit())
         self._no_match.chosen.connect(lambda _text: self.clear_filter())
 
@@ -86,12 +88,14 @@ class ContentsPanel(QWidget):
 
     def set_documents(
         self,
-        documents: tuple[Document, ...],
+        documents: Sequence[DocumentName],
         open_key: str | None = None,
         sections: tuple[Section, ...] = (),
         first_blocks: Mapping[int, int] | None = None,
     ) -> None:
         """Show these documents, and the sections of the open one.
+
+        What stays keeps its place: the current row, what is folded, and what is in sight.
 
         Args:
             documents: every document of the library.
@@ -100,10 +104,10 @@ class ContentsPanel(QWidget):
             first_blocks: the first block of each section, so that a place can name it.
         """
         self._first_blocks = first_blocks or {}
-        self._model.set_documents(documents, open_key, sections)
-        self.tree.setUniformRowHeights(len(documents) + len(sections) > MANY_ROWS)
-        self._restore_folding()
-        self._mark_here()
+        self._current = _row_key(self.tree.currentIndex())
+        with self.tree.held_in_sight():
+            self._model.set_documents(documents, open_key, sections)
+            self.tree.setUniformRowHeights(len(documents) + len(sections) > MANY_ROWS)
         self._choose_page()
 
     def set_hit_counts(self, counts: Mapping[int, int]) -> None:
@@ -144,10 +148,7 @@ class ContentsPanel(QWidget):
 
     def _filter_by(self, text: str) -> None:
         self._filter.set_text(text)
-        if self._filter.active:
-            self.tree.expandAll()
-        else:
-            self._restore_folding()
+        self._restore_folding()
         self._mark_here()
         self._choose_page()
 
@@ -166,8 +167,7 @@ class ContentsPanel(QWidget):
     def _first_match(self) -> QModelIndex:
         index = self._filter.index(0, 0)
         while self._filter.active and index.isValid():
-            source = self._filter.mapToSource(index)
-            if self._filter.filterAcceptsRow(source.row(), source.parent()):
+            if self._filter.matches(index):
                 return index
             index = self.tree.indexBelow(index)
         return self._filter.index(0, 0)
@@ -182,21 +182,33 @@ class ContentsPanel(QWidget):
             self._folded.add(_row_key(index))
             self._mark_here()
 
+    def _show_sections(self) -> None:
+        """Other sections are shown: unfold them, and go on in the same row where it is there."""
+        self._restore_folding()
+        key, section = self._current
+        index = self._filter.mapFromSource(self._model.index_of_section(section))
+        if section and index.isValid() and index.data(ContentsRole.DOCUMENT) == key:
+            self._mark_here(move=False)
+            self.tree.setCurrentIndex(index)
+        else:
+            self._mark_here(move=section > 0 or not self.tree.currentIndex().isValid())
+
     def _restore_folding(self) -> None:
         """Unfold everything but what the reader folded."""
         self.tree.blockSignals(True)  # noqa: FBT003 - Qt's own; what is restored was not asked for
-        self.tree.expandAll()
-        index = self._filter.index(0, 0)
-        while self._folded and index.isValid():
-            following = self.tree.indexBelow(index)
-            if _row_key(index) in self._folded:
-                self.tree.collapse(index)
-                following = self.tree.indexBelow(index)
-            index = following
+        document = self._model.index_of_open()
+        if self._filter.active:
+            self.tree.expandAll()
+        elif document.isValid():
+            self.tree.expandRecursively(self._filter.mapFromSource(document))
+            for key, section in self._folded:
+                if key == document.data(ContentsRole.DOCUMENT):
+                    row = self._model.index_of_section(section) if section else document
+                    self.tree.collapse(self._filter.mapFromSource(row))
         self.tree.blockSignals(False)  # noqa: FBT003 - Qt's own
 
-    def _mark_here(self) -> None:
-        """Mark the row of the place, or the folded row above it that hides it."""
+    def _mark_here(self, *, move: bool = True) -> None:
+        """Mark the row of the place, or the folded row above it that hides it; ``move`` to it."""
         index = QModelIndex()
         if self._place is not None:
             index = self._filter.mapFromSource(self._model.index_of_section(self._place.section))
@@ -206,7 +218,7 @@ class ContentsPanel(QWidget):
                     index = above
                 above = above.parent()
         self.tree.set_here(index)
-        if index.isValid():
+        if move and index.isValid():
             self.tree.setCurrentIndex(index)
             self.tree.scrollTo(index)
 
@@ -230,4 +242,4 @@ def _key(place: Place) -> tuple[str, int]:
 
 
 def _row_key(index: QModelIndex) -> tuple[str, int]:
-    return index.data(ContentsRole.DOCUMENT), index.data(ContentsRole.SECTION)
+    return index.data(ContentsRole.DOCUMENT) or "", index.data(ContentsRole.SECTION) or 0

@@ -6,6 +6,7 @@ import gui.commands, gui.models.contents, gui.widgets, gui.theme.tokens and Qt.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QPointF,
     QRectF,
     QSize,
@@ -46,6 +48,8 @@ from gui.widgets.painting import (
 from gui.widgets.text import WrappedText, scaled, scaled_font
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 
     from gui.theme.tokens import Tokens
@@ -59,7 +63,7 @@ _KEYS: dict[int, DocumentAction] = {  # in the row of a document
     Qt.Key.Key_Delete: DocumentAction.REMOVE,
 }
 _HINTS: dict[int, str] = {Qt.Key.Key_F2: "F2", Qt.Key.Key_Delete: "Del"}
-MANY_ROWS = 400  # from here on every row is one line high, so that none need be measured
+MANY_ROWS = 200  # from here on every row is one line high, so that none need be measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +193,18 @@ class ContentsTree(QTreeView):
     def is_here(self, index: _Index) -> bool:
         """Whether a row is where the reader is."""
         return self._here.isValid() and self._here == index
+
+    @contextmanager
+    def held_in_sight(self) -> Generator[None]:
+        """Keep the row at the top where it is while others come and go."""
+        index = self.indexAt(QPoint(0, 0))
+        top, before = QPersistentModelIndex(index), self.visualRect(index).top()
+        yield
+        bar = self.verticalScrollBar()
+        if bar.value() and top.isValid():
+            self.executeDelayedItemsLayout()
+            index = self.model().index(top.row(), 0, top.parent())
+            bar.setValue(bar.value() + self.visualRect(index).top() - before)
 
     # ------------------------------------------------------------------ keys and clicks
 

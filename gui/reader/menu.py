@@ -36,6 +36,7 @@ def build_menu(
     if target is not None:
         names = {
             TargetKind.NOTE: "Open the &note",
+            TargetKind.MISSING: "About this &mark",
             TargetKind.BACK: "Go to the note's &reference",
             TargetKind.EVENT: "Show on the &timeline",
         }

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gui.reader.document import Page
     from gui.reader.geometry import Sight
     from gui.reader.highlights import Highlights
-    from gui.reader.passages import Passage
+    from gui.reader.passages import Insertion, Passage
 
 _REACH = 4  # pixels around a raised letter that still mean it
 
@@ -28,13 +28,14 @@ class TargetKind(Enum):
     """What activating it does."""
 
     NOTE = auto()
+    MISSING = auto()  # a mark whose note is not in the document
     BACK = auto()
     EVENT = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Something to activate; ``number`` is the id of the note or of the event."""
+    """Something to activate; ``number`` is the id of the note or of the event, if there is one."""
 
     kind: TargetKind
     number: int
@@ -46,9 +47,7 @@ class Target:
 def targets_in(passage: Passage, marks: Highlights) -> Iterator[Target]:
     """Everything in a passage that can be activated; the shortest words first."""
     for item, first, last in passage.insertion_positions():
-        if item.note is not None:
-            kind = TargetKind.BACK if item.returns else TargetKind.NOTE
-            yield Target(kind, item.note, first, last, passage.index)
+        yield _of_insertion(item, first, last, passage)
     if passage.note is not None:
         yield Target(
             TargetKind.BACK,
@@ -60,6 +59,13 @@ def targets_in(passage: Passage, marks: Highlights) -> Iterator[Target]:
     for event in sorted(marks.events_of(passage.index), key=lambda event: event.end - event.start):
         first, last = passage.positions(event.start, event.end)
         yield Target(TargetKind.EVENT, event.id, first, last, passage.index)
+
+
+def _of_insertion(item: Insertion, first: int, last: int, passage: Passage) -> Target:
+    if item.note is None:
+        return Target(TargetKind.MISSING, 0, first, last, passage.index)
+    kind = TargetKind.BACK if item.returns else TargetKind.NOTE
+    return Target(kind, item.note, first, last, passage.index)
 
 
 def target_near(page: Page, marks: Highlights, position: int) -> Target | None:
@@ -84,10 +90,7 @@ def next_reference(page: Page, position: int, *, forward: bool) -> Target | None
     found: Target | None = None
     for passage in page.map.passages:
         for item, first, last in passage.insertion_positions():
-            if item.note is None:
-                continue
-            kind = TargetKind.BACK if item.returns else TargetKind.NOTE
-            target = Target(kind, item.note, first, last, passage.index)
+            target = _of_insertion(item, first, last, passage)
             if forward and first >= position:
                 return target
             if not forward and last <= position:

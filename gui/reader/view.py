@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from db.model import BlockKind, BookmarkTarget
+from db.model import BlockKind, BookmarkTarget, Footnote
 from gui.reader.geometry import line_at, sight_of, strips
 from gui.reader.page_view import PageView
 from gui.reader.requests import BookmarkRequest
@@ -170,22 +170,32 @@ class ReaderView(PageView):
                 self.setFocus()
 
     def _show_note(self, target: Target) -> None:
+        passage = self._page.map.of_note(target.number) if self._page else None
+        if self._page is None or passage is None or passage.note is None:
+            return
+        self._open_card(passage.note, target)
+        self.noteOpened.emit(passage.note, self._page.map.place_at(target.first))
+
+    def _show_missing(self, target: Target) -> None:
+        """Say of a mark that its note is not there."""
+        passage = self._page.map.passages[target.index] if self._page else None
+        for item, first, _ in passage.insertion_positions() if passage else ():
+            if first == target.first:
+                text = f"This document has no note {item.label}."
+                self._open_card(Footnote(0, item.label, text), target)
+                return
+
+    def _open_card(self, note: Footnote, target: Target) -> None:
         from gui.reader.footnotes import FootnoteCard  # not needed to show the first page
 
-        if self._page is None:
-            return
-        passage = self._page.map.of_note(target.number)
-        if passage is None or passage.note is None:
-            return
         self.close_note()
         self._select(target.first, target.last)
-        self._card = FootnoteCard(passage.note, self._type, self._tokens, self.viewport())
+        self._card = FootnoteCard(note, self._type, self._tokens, self.viewport())
         self._card_of = target
         self._card.closed.connect(self.close_note)
         self._place_card()
         self._card.show()
         self._card.setFocus()
-        self.noteOpened.emit(passage.note, self._page.map.place_at(target.first))
 
     def _place_card(self) -> None:
         if self._card is None or self._card_of is None or self._page is None:
@@ -216,6 +226,8 @@ class ReaderView(PageView):
     def _activate(self, target: Target) -> None:
         if target.kind is TargetKind.NOTE:
             self._show_note(target)
+        elif target.kind is TargetKind.MISSING:
+            self._show_missing(target)
         elif target.kind is TargetKind.BACK:
             self._go_back_from(target.number)
         else:

@@ -1,7 +1,7 @@
 """The corrections of one document while they are being made: what is changed, and what it gives.
 
-Every change is a step that can be undone. No Qt; may import db.model and db.structure.corrections,
-which is pure.
+Every change is a step that can be undone. No Qt; may import db.model, and db.structure.corrections
+and db.structure.said_facts, which are pure.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from db.corrections import FactCorrection, FactField, HeadingCorrection, RepairCorrection
 from db.model import BlockKind
 from db.structure import corrections as laid
+from db.structure.said_facts import adopt, check_fact, fact_text, signed
 from db.text import fold_spaces
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     from db.corrections import Correction
-    from db.model import Block, Facts, Footnote, FootnoteRef, ParsedDocument, Repair, Section
+    from db.model import Block, Footnote, FootnoteRef, ParsedDocument, Repair, Section
     from db.structure.corrections import Corrected
 
 DEEPEST = 9
@@ -52,8 +53,15 @@ class Mending:
 class Draft:
     """A document as extracted, what the reader says of it, and the steps that led there."""
 
-    def __init__(self, parsed: ParsedDocument, key: str, corrections: Iterable[Correction]) -> None:
-        self.parsed, self.key = parsed, key
+    def __init__(
+        self,
+        parsed: ParsedDocument,
+        key: str,
+        corrections: Iterable[Correction],
+        source: str | None = None,
+    ) -> None:
+        """Begin a draft; ``source`` is the sha256 of the document's file."""
+        self.parsed, self.key, self._source = parsed, key, source
         self._blocks = {block.id: block for block in parsed.blocks}
         self._saved = self._keyed(corrections)
         self._states: list[dict[Hashable, Correction]] = [self._saved]
@@ -61,9 +69,12 @@ class Draft:
 
     def _keyed(self, corrections: Iterable[Correction]) -> dict[Hashable, Correction]:
         """Corrections by what they are about; those whose passage is gone are kept as they are."""
-        found = laid.find(self.parsed, corrections)
+        if self._source is not None:
+            corrections = adopt(corrections, self._source)
+        found = laid.find(self.parsed, corrections, self._source)
         kept: dict[Hashable, Correction] = {
-            ("fact", field): FactCorrection(field, value) for field, value in found.facts.items()
+            ("fact", field): signed(self.parsed.facts, said, self._source)
+            for field, said in found.facts.items()
         }
         kept |= {("heading", block): said for block, said in found.headings.items()}
         for block, repairs in found.repairs.items():
@@ -72,7 +83,7 @@ class Draft:
         for note, repairs in found.notes.items():
             for repair in repairs:
                 kept["note", note, repair] = self._undoing(None, note, repair)
-        kept |= {("lost", n): said for n, said in enumerate(found.lost)}
+        kept |= {("lost", n): said for n, said in enumerate((*found.lost, *found.others))}
         return kept
 
     # ------------------------------------------------------------------ steps
@@ -109,10 +120,12 @@ class Draft:
 
     def _say(self, key: Hashable, said: Correction | None) -> None:
         """One thing said anew, or taken back."""
-        state = dict(self._states[self._at])
-        state.pop(key, None)
-        if said is not None:
-            state[key] = said
+        self._say_all({key: said})
+
+    def _say_all(self, changes: Mapping[Hashable, Correction | None]) -> None:
+        """What is said anew, or taken back, in one step."""
+        state = {key: said for key, said in self._states[self._at].items() if key not in changes}
+        state |= {key: said for key, said in changes.items() if said is not None}
         if state != self._states[self._at]:
             self._states[self._at + 1 :] = [state]
             self._go(self._at + 1)
@@ -124,7 +137,11 @@ class Draft:
     @cached_property
     def corrected(self) -> Corrected:
         """The document as it would be."""
-        return laid.apply(self.parsed, self.corrections)
+        return laid.apply(self.parsed, self.corrections, self._source)
+
+    def lost_in_words(self) -> list[str]:
+        """What is kept and not applied, a line each."""
+        return [_in_words(said) for said in self.corrected.lost]
 
     # ------------------------------------------------------------------ facts
 
@@ -149,13 +166,37 @@ class Draft:
         Raises:
             KnownError: The field cannot hold this.
         """
-        laid.check_fact(field, text)
+        check_fact(field, text)
         own = fold_spaces(text) == self.extracted(field)
-        self._say(("fact", field), None if own else FactCorrection(field, text))
+        said = signed(self.parsed.facts, FactCorrection(field, text), self._source)
+        self._say(("fact", field), None if own else said)
 
     def reset_fact(self, field: FactField) -> None:
         """What the document itself says."""
         self._say(("fact", field), None)
+
+    def kept_fact(self, field: FactField) -> FactCorrection | None:
+        """What was said of this field of another file, where that is kept and not applied."""
+        told = self.corrected.lost
+        kept = [one for one in told if isinstance(one, FactCorrection) and one.field is field]
+        return kept[-1] if kept else None
+
+    def use_kept(self, field: FactField) -> None:
+        """Say of this file, too, what is kept.
+
+        Raises:
+            KnownError: The field cannot hold it.
+        """
+        kept = self.kept_fact(field)
+        if kept is not None:
+            self.set_fact(field, kept.value or "")
+
+    def forget_kept(self, field: FactField) -> None:
+        """Take back what was said of this field of other files."""
+        told = [one for one in self.corrected.lost if isinstance(one, FactCorrection)]
+        wanted = [one for one in told if one.field is field]
+        state = self._states[self._at].items()
+        self._say_all({key: None for key, said in state if said in wanted})
 
     # ------------------------------------------------------------------ outline
 
@@ -227,11 +268,55 @@ class Draft:
             return said
         return HeadingCorrection(laid.anchor_block(self.parsed, self.key, block))
 
-    def set_level(self, row: Heading, level: int) -> None:
-        """Promote or demote a heading; what stands below it moves along."""
-        if row.block is not None and row.section is not None and 1 <= level <= DEEPEST:
-            said = replace(self._of_heading(row.block), level=level)
-            self._say(("heading", row.block), said)
+    def why_not_move(self, rows: Sequence[Heading], row: Heading, by: int) -> str:
+        """Why a heading of the outline cannot be promoted (-1) or demoted (1); "" where it can."""
+        if row.section is None or row.block is None:
+            return "it is no heading of the text."
+        if by < 0:
+            return "" if row.level > 1 else "it is at the top level already."
+        at = rows.index(row)
+        before = next((one for one in reversed(rows[:at]) if one.section is not None), None)
+        if before is None:
+            return "it is the first heading, with none that it could go under."
+        if before.level < row.level:
+            return f"it is the first under “{before.text}” already."
+        deepest = max(one.level for one in self._with_below(rows, row))
+        return "" if deepest < DEEPEST else f"outlines go down to level {DEEPEST}."
+
+    def _with_below(self, rows: Sequence[Heading], row: Heading) -> list[Heading]:
+        """A heading and those under it."""
+        found = [row]
+        for one in rows[rows.index(row) + 1 :]:
+            if one.section is not None:
+                if one.level <= row.level:
+                    break
+                found.append(one)
+        return found
+
+    def move(self, row: Heading, by: int) -> None:
+        """Promote (-1) or demote (1) a heading, with all that stands under it."""
+        rows = self.headings()
+        if self.why_not_move(rows, row, by):
+            return
+        below = self._with_below(rows, row)
+        moved = {one.block for one in below if one.block is not None}
+        wanted = {
+            one.block: one.level + (by if one.block in moved else 0)
+            for one in rows
+            if one.section is not None and one.block is not None
+        }
+        found = laid.find(self.parsed, self.corrections, self._source)
+        levels = laid.relevel(self.parsed, found, wanted, moved)
+        self._say_all(
+            {("heading", block): self._at_level(block, to) for block, to in levels.items()}
+        )
+
+    def _at_level(self, block: int, level: int | None) -> HeadingCorrection | None:
+        """What is said of a heading, with another level; None where that leaves nothing."""
+        said = replace(self._of_heading(block), level=level)
+        found = self._blocks[block].kind is BlockKind.HEADING
+        says = level is not None or said.title is not None or said.merged or not said.heading
+        return said if says or not found else None
 
     def retitle(self, row: Heading, title: str) -> None:
         """Call a heading something else; nothing gives it its own words."""
@@ -254,18 +339,42 @@ class Draft:
         said = replace(self._of_heading(row.block), heading=False, merged=False)
         self._say(("heading", row.block), said)
 
-    def can_merge(self, row: Heading) -> bool:
-        """Whether a heading stands just before this one."""
+    def why_not_merge(self, row: Heading) -> str:
+        """Why a heading cannot go on with the one before it; "" where it can."""
         if row.block is None or row.section is None:
-            return False
-        at = self._blocks[row.block].ordinal
-        return at > 0 and self.parsed.blocks[at - 1].kind is BlockKind.HEADING
+            return "it is no heading of the text."
+        return "" if self._follows_heading(row.block) else "no heading stands just before it."
+
+    def _follows_heading(self, block: int) -> bool:
+        """Whether the outline, as it is now, has a heading just before this block."""
+        done = self.corrected
+        return done.now[block] - 1 in done.heads
 
     def merge(self, row: Heading) -> None:
         """Let a heading go on with the one just before it."""
-        if row.block is not None and self.can_merge(row):
+        if row.block is not None and not self.why_not_merge(row):
             said = replace(self._of_heading(row.block), heading=True, merged=True)
             self._say(("heading", row.block), said)
+
+    def line_below(self, row: Heading) -> int | None:
+        """The paragraph just below a heading, which may be its last line; None where none is."""
+        if row.block is None or row.section is None:
+            return None
+        done = self.corrected
+        for block in done.parsed.blocks[done.now[row.block] :]:
+            if block.id not in done.heads:
+                old = {new: old for old, new in done.now.items()}.get(block.id)
+                return old if block.kind is not BlockKind.TABLE_ROW else None
+            if block.section != row.section.id:
+                return None
+        return None
+
+    def take_in(self, row: Heading) -> None:
+        """Let a heading go on with the paragraph just below it."""
+        block = self.line_below(row)
+        if block is not None:
+            said = replace(self._of_heading(block), heading=True, merged=True)
+            self._say(("heading", block), said)
 
     def reset_heading(self, row: Heading) -> None:
         """A heading as it was found."""
@@ -292,8 +401,24 @@ class Draft:
 
     def ordinal(self, block: int) -> int:
         """Where a block as extracted stands in the document that the page shows."""
-        saved = laid.apply(self.parsed, self._saved.values())
-        return saved.now[block] - 1
+        return self._shown.now[block] - 1
+
+    @cached_property
+    def _shown(self) -> Corrected:
+        """The document that the page shows."""
+        return laid.apply(self.parsed, self._saved.values(), self._source)
+
+    def note_place(self, note: int) -> tuple[int, str]:
+        """The ordinal of the block that the page shows a note for, and the note's label.
+
+        It is the block that points to it; where none does, the last of its page.
+        """
+        found = next(one for one in self.parsed.footnotes if one.id == note)
+        blocks = self._shown.parsed.blocks
+        pointing = [block for block in blocks if any(ref.note == note for ref in block.refs)]
+        near = [block for block in blocks if (block.page or 0) <= (found.page or 0)]
+        block = (pointing[:1] or near[-1:] or blocks[:1])[0]
+        return block.ordinal, found.label
 
     # ------------------------------------------------------------------ repairs
 
@@ -332,30 +457,18 @@ class Draft:
         return RepairCorrection(laid.anchor_block(self.parsed, self.key, block or 0), repair)
 
 
+def _in_words(said: Correction) -> str:
+    """What a correction is about."""
+    if isinstance(said, FactCorrection):
+        return f"{said.field.capitalize()} “{said.value or ''}”, said of another file"
+    if isinstance(said, HeadingCorrection):
+        return f"The heading “{said.anchor.exact}”"
+    return f"The repair of “{said.repair.received}” in “{said.anchor.exact[:60]}”"
+
+
 def _around(text: str, repair: Repair, length: int = 28) -> tuple[str, str]:
     """Some words before and after a repair."""
     end = repair.offset + len(repair.cleaned)
     before, after = text[max(0, repair.offset - length) : repair.offset], text[end : end + length]
     cut_before, cut_after = repair.offset > length, end + length < len(text)
     return ("…" if cut_before else "") + before, after + ("…" if cut_after else "")
-
-
-_FACTS: Mapping[FactField, str] = {
-    FactField.TITLE: "title",
-    FactField.SYMBOL: "symbol",
-    FactField.KIND: "kind",
-    FactField.ISSUED: "issued",
-    FactField.ISSUER: "issuer",
-    FactField.ADDRESSEE: "addressee",
-    FactField.SESSION: "session",
-    FactField.LANGUAGE: "language",
-    FactField.ORIGINAL_LANGUAGE: "original_language",
-}
-
-
-def fact_text(facts: Facts, field: FactField) -> str:
-    """A fact as it is typed; "" where the document does not say."""
-    if field is FactField.AGENDA_ITEMS:
-        return "; ".join(facts.agenda_items)
-    name = _FACTS.get(field)
-    return str(getattr(facts, name) or "") if name else ""

@@ -1,17 +1,21 @@
 """What a document says of itself, a line each: as found, and as the reader says.
 
-May import db.model, db.edtf, db.errors, gui.review.draft, gui.theme.tokens and Qt.
+What the reader said of another file with the document's key is not applied by itself: it is shown
+below its line, to be applied or forgotten. May import db.model, db.edtf, db.errors,
+gui.review.draft, gui.theme.tokens and Qt.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -33,7 +37,7 @@ if TYPE_CHECKING:
 _LONGEST = 1_000  # characters of one fact
 
 FIELDS: tuple[tuple[FactField, str, str], ...] = (  # field, label, what to type
-    (FactField.NAME, "Name in &Contents", "its title"),
+    (FactField.NAME, "Na&me in Contents", "its title"),
     (FactField.TITLE, "&Title", ""),
     (FactField.SYMBOL, "S&ymbol", "A/HRC/27/1"),
     (FactField.KIND, "&Kind", ""),
@@ -47,6 +51,20 @@ FIELDS: tuple[tuple[FactField, str, str], ...] = (  # field, label, what to type
 )
 
 
+class _Line(QLineEdit):
+    """Takes Undo and Redo for its own typing only; else they are steps of the review."""
+
+    def event(self, event: QEvent) -> bool:
+        """See the class."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undoes = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+            redoes = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+            if undoes or redoes:
+                event.ignore()
+                return False
+        return super().event(event)
+
+
 class FactLine:
     """One fact: its line, what is said of it below, and a way back to what was found."""
 
@@ -58,7 +76,7 @@ class FactLine:
             self.edit = QComboBox()
             self.edit.addItems(list(DocumentKind))
         else:
-            self.edit = QLineEdit()
+            self.edit = _Line()
             self.edit.setMaxLength(_LONGEST)
             self.edit.setPlaceholderText(hint)
         self.label.setBuddy(self.edit)
@@ -69,7 +87,13 @@ class FactLine:
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.reset = QPushButton("Reset")
         self.reset.setAccessibleName(f"{name}: back to what was found")
-        self.reset.setAutoDefault(False)
+        self.use = QPushButton("Apply")
+        self.use.setAccessibleName(f"{name}: apply what is kept")
+        self.forget = QPushButton("Forget")
+        self.forget.setAccessibleName(f"{name}: forget what is kept")
+        self.buttons = (self.use, self.forget, self.reset)
+        for button in self.buttons:
+            button.setAutoDefault(False)
 
     @property
     def text(self) -> str:
@@ -99,6 +123,8 @@ class FactsPage(QScrollArea):
         self.lines = {field: FactLine(field, label, hint) for field, label, hint in FIELDS}
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its lines have the keyboard
+        self.setAccessibleName("Facts")
         inside = QWidget()
         self.viewport().setAutoFillBackground(False)
         grid = QGridLayout(inside)
@@ -113,7 +139,11 @@ class FactsPage(QScrollArea):
             line.label.setMinimumHeight(line.edit.sizeHint().height())  # beside its first line
             grid.addWidget(line.label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addLayout(below, row, 1)
-            grid.addWidget(line.reset, row, 2, Qt.AlignmentFlag.AlignTop)
+            beside = QHBoxLayout()
+            beside.setSpacing(SPACE_1)
+            for button in line.buttons:
+                beside.addWidget(button)
+            grid.addLayout(beside, row, 2, Qt.AlignmentFlag.AlignTop)
             self._connect(line)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(len(self.lines), 1)
@@ -144,6 +174,8 @@ class FactsPage(QScrollArea):
             line.edit.editingFinished.connect(lambda: self._take(line))
             line.edit.textEdited.connect(lambda _text: self._tell(line))
         line.reset.clicked.connect(lambda: self._reset(line))
+        line.use.clicked.connect(lambda: self._use(line))
+        line.forget.clicked.connect(lambda: self._forget(line))
 
     def _take(self, line: FactLine) -> None:
         if line.text == self._draft.fact(line.field):
@@ -158,9 +190,25 @@ class FactsPage(QScrollArea):
 
     def _reset(self, line: FactLine) -> None:
         self._draft.reset_fact(line.field)
+        self._settled(line)
+
+    def _use(self, line: FactLine) -> None:
+        try:
+            self._draft.use_kept(line.field)
+        except KnownError as error:
+            self._say(line, str(error), error=True)
+            return
+        self._settled(line)
+
+    def _forget(self, line: FactLine) -> None:
+        self._draft.forget_kept(line.field)
+        self._settled(line)
+
+    def _settled(self, line: FactLine) -> None:
+        """A button of this line did its work, and may be gone: the keyboard stays at the line."""
+        line.edit.setFocus()
         line.show(self._draft.fact(line.field))
         self._tell(line)
-        line.edit.setFocus()
         self.changed.emit()
 
     def _tell(self, line: FactLine) -> None:
@@ -174,7 +222,13 @@ class FactsPage(QScrollArea):
                 parts.append("not a date yet")
         if self._draft.says(line.field):
             parts.append(f"found: {found}" if found else "not found in the document")
+        kept = self._draft.kept_fact(line.field)
+        if kept is not None:
+            value = f"“{kept.value}”" if kept.value else "nothing"
+            parts.append(f"You said {value} of another file: kept, not applied")
         self._say(line, " · ".join(parts), error=False)
+        line.use.setVisible(kept is not None)
+        line.forget.setVisible(kept is not None)
         line.reset.setVisible(self._draft.says(line.field))
 
     def _say(self, line: FactLine, text: str, *, error: bool) -> None:

@@ -27,8 +27,10 @@ class NotesPage(QWidget):
     def __init__(self, draft: Draft) -> None:
         super().__init__()
         self._draft = draft
+        self.setAccessibleName("Notes")
         self.remark = QLabel()
         self.remark.setWordWrap(True)
+        self.remark.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.list = QListWidget()
         self.list.setAccessibleName("Notes and references that do not find each other")
         self.list.setWordWrap(True)
@@ -52,11 +54,13 @@ class NotesPage(QWidget):
             near = [b for b in blocks if note.page is None or (b.page or 0) <= note.page]
             item.setData(_BLOCK, old.get(near[-1].id) if near else None)
         for block, ref in references:
-            words = block.text[max(0, ref.offset - _WORDS) : ref.offset]
-            item = QListWidgetItem(f"Reference {ref.label} after “…{words}”", self.list)
+            start = max(0, ref.offset - _WORDS)
+            words = ("…" if start else "") + block.text[start : ref.offset]
+            item = QListWidgetItem(f"Reference {ref.label} after “{words}”", self.list)
             item.setData(_BLOCK, old.get(block.id))
         self.list.setVisible(bool(notes or references))
         self.remark.setText(_remark(len(notes), len(references), self._count()))
+        self.setAccessibleDescription(self.remark.text())
 
     def _count(self) -> int:
         return len(self._draft.parsed.footnotes)

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from gui.review.draft import Draft, Heading
 
 _ROW = Qt.ItemDataRole.UserRole
-_SECOND_ROW = ("merge", "unmake", "make")
+_SECOND_ROW = ("merge", "take-in", "make")
+_NO_HEADING = "it is no heading of the text."
 
 
 class OutlinePage(QWidget):
@@ -56,13 +57,17 @@ class OutlinePage(QWidget):
         for column in (1, 2):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.empty = QLabel("No heading was found. Make one of a paragraph.")
+        self.remark = QLabel()  # why the heading at the keyboard cannot be moved
+        self.remark.setWordWrap(True)
+        self.remark.setMinimumHeight(self.remark.fontMetrics().lineSpacing())
         self.actions_: dict[str, QAction] = {}
         self._bars = (QToolBar(), QToolBar())  # two rows: all fit at twice the text size
         for name, text, keys, slot in (
             ("promote", "&Promote", "Alt+Left", lambda: self._shift(-1)),
             ("demote", "&Demote", "Alt+Right", lambda: self._shift(1)),
             ("rename", "Re&name…", "F2", self._rename),
-            ("merge", "&Merge with the one before", "Alt+Up", self._merge),
+            ("merge", "&Merge with above", "Alt+Up", self._merge),
+            ("take-in", "Ta&ke in the line below", "Alt+Down", self._take_in),
             ("unmake", "No&t a heading", "Del", self._unmake),
             ("make", "Make a &heading…", "Ins", self._make),
             ("reset", "&Reset", "Ctrl+R", self._reset),
@@ -73,6 +78,7 @@ class OutlinePage(QWidget):
         layout.setSpacing(SPACE_2)
         layout.addWidget(self.empty)
         layout.addWidget(self.tree, 1)
+        layout.addWidget(self.remark)
         for bar in self._bars:
             bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             layout.addWidget(bar)
@@ -87,8 +93,6 @@ class OutlinePage(QWidget):
         action = QAction(text, self)
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        native = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{text.replace('&', '')} ({native})")
         action.triggered.connect(slot)
         self.tree.addAction(action)
         bar.addAction(action)
@@ -131,26 +135,42 @@ class OutlinePage(QWidget):
         return None if item is None else self._rows[item.data(0, _ROW)]
 
     def _update(self) -> None:
-        """Offer what can be done."""
-        row = self.current()
-        named = row is not None and row.block is not None
-        stands = named and row is not None and row.section is not None
-        can = {
-            "promote": stands and row is not None and row.level > 1,
-            "demote": stands,
-            "rename": stands,
-            "merge": row is not None and self._draft.can_merge(row),
-            "unmake": stands,
-            "make": True,
-            "reset": named and row is not None and bool(row.remark),
+        """Offer what can be done, and say of the rest why not."""
+        whys = self._whys()
+        for name, why in whys.items():
+            action = self.actions_[name]
+            action.setEnabled(not why)
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            tip = f"{action.text().replace('&', '')} ({keys})"
+            action.setToolTip(f"{tip}: {why}" if why else tip)
+        lines = (("promoted", whys["promote"]), ("demoted", whys["demote"]))
+        self.remark.setText(
+            "  ".join(f"Cannot be {what}: {why}" for what, why in lines if why and self._rows)
+        )
+
+    def _whys(self) -> dict[str, str]:
+        """Why each action cannot be done with the heading at the keyboard; "" where it can."""
+        row, draft = self.current(), self._draft
+        if row is None:
+            names = ("promote", "demote", "rename", "merge", "take-in", "unmake", "reset")
+            return dict.fromkeys(names, "no heading is chosen.") | {"make": ""}
+        stands = row.block is not None and row.section is not None
+        line = draft.line_below(row) is not None
+        return {
+            "promote": draft.why_not_move(self._rows, row, -1),
+            "demote": draft.why_not_move(self._rows, row, 1),
+            "rename": "" if stands else _NO_HEADING,
+            "merge": draft.why_not_merge(row),
+            "take-in": "" if line else "no paragraph stands just below it.",
+            "unmake": "" if stands else _NO_HEADING,
+            "make": "",
+            "reset": "" if row.block is not None and row.remark else "it is as it was found.",
         }
-        for name, able in can.items():
-            self.actions_[name].setEnabled(bool(able))
 
     def _shift(self, by: int) -> None:
         row = self.current()
         if row is not None:
-            self._draft.set_level(row, row.level + by)
+            self._draft.move(row, by)
             self._done()
 
     def _rename(self) -> None:
@@ -174,6 +194,12 @@ class OutlinePage(QWidget):
         row = self.current()
         if row is not None:
             self._draft.merge(row)
+            self._done()
+
+    def _take_in(self) -> None:
+        row = self.current()
+        if row is not None:
+            self._draft.take_in(row)
             self._done()
 
     def _unmake(self) -> None:

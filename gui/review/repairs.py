@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from gui.review.draft import Draft, Mending
 
 _Index = QModelIndex | QPersistentModelIndex
+_BEFORE = 8  # characters of the words before a change: the change itself must be seen
 _COLUMNS = ("Page", "What was done", "As received", "As cleaned", "Now")
 _RULES = {
     "page join": "joined across a page",
@@ -91,20 +92,22 @@ class RepairsModel(QAbstractTableModel):
         if not index.isValid() or index.row() >= len(self.rows):
             return None
         row = self.rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._text(row, index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(row, index.column(), row.before[-_BEFORE:])
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._text(row, index.column(), row.before)
         return None
 
-    def _text(self, row: Mending, column: int) -> str:
+    def _text(self, row: Mending, column: int, before: str) -> str:
         repair = row.repair
         if column == 0:
             return "" if row.page is None else str(row.page)
         if column == 1:
             return in_words(repair.rule) + (" (in a note)" if row.note is not None else "")
         if column == 2:
-            return visible(f"{row.before}⟦{repair.received}⟧{row.after}")
+            return visible(f"{before}⟦{repair.received}⟧{row.after}")
         if column == 3:
-            return visible(f"{row.before}⟦{repair.cleaned}⟧{row.after}")
+            return visible(f"{before}⟦{repair.cleaned}⟧{row.after}")
         return "undone" if self._draft.is_undone(row) else "mended"
 
     def refresh(self) -> None:
@@ -141,6 +144,7 @@ class RepairsPage(QWidget):
 
     changed = Signal()
     placeRequested = Signal(int)  # id of a block, as extracted
+    noteRequested = Signal(int)  # id of a note
 
     def __init__(self, draft: Draft) -> None:
         super().__init__()
@@ -185,7 +189,7 @@ class RepairsPage(QWidget):
         for column, mode in enumerate(
             (
                 QHeaderView.ResizeMode.ResizeToContents,
-                QHeaderView.ResizeMode.ResizeToContents,
+                QHeaderView.ResizeMode.Stretch,
                 QHeaderView.ResizeMode.Stretch,
                 QHeaderView.ResizeMode.Stretch,
                 QHeaderView.ResizeMode.ResizeToContents,
@@ -255,3 +259,5 @@ class RepairsPage(QWidget):
         row = self.current()
         if row is not None and row.block is not None:
             self.placeRequested.emit(row.block)
+        elif row is not None and row.note is not None:
+            self.noteRequested.emit(row.note)

@@ -1,7 +1,7 @@
 """The window of Review: facts, outline, notes and repairs of one document.
 
 It is not modal: the page stays beside it. Knows no service: what is to be kept is told by a signal.
-May import db.model, gui.review, gui.theme.tokens and Qt.
+May import db.model, db.corrections, gui.review, gui.theme.tokens and Qt.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.corrections import FactField
 from gui.review.draft import Draft
 from gui.review.facts import FactsPage
 from gui.review.notes import NotesPage
@@ -46,6 +47,7 @@ class ReviewWindow(QDialog):
 
     saveRequested = Signal(object)  # tuple[Correction, ...]
     placeRequested = Signal(int)  # ordinal of a block in the document as it is stored
+    noteRequested = Signal(int, str)  # ordinal of the block that points to a note, its label
 
     def __init__(
         self,
@@ -60,7 +62,7 @@ class ReviewWindow(QDialog):
         self.setObjectName("reviewWindow")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(False)
-        self.draft = Draft(parsed, document.key, corrections)
+        self.draft = Draft(parsed, document.key, corrections, document.source.sha256)
         self.facts = FactsPage(self.draft)
         self.outline = OutlinePage(self.draft)
         self.notes = NotesPage(self.draft)
@@ -75,13 +77,14 @@ class ReviewWindow(QDialog):
         ):
             self.tabs.addTab(page, label)
         self.undo_button = QPushButton("U&ndo")
-        self.redo_button = QPushButton("R&edo")
+        self.redo_button = QPushButton("&Redo")
         self.save_button = QPushButton("&Save")
         self.close_button = QPushButton("&Close")
         self.remark = QLabel()
         self._lay_out()
         self._connect()
         self._update()
+        self.facts.lines[FactField.NAME].edit.setFocus()
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
@@ -110,14 +113,16 @@ class ReviewWindow(QDialog):
             page.changed.connect(self._take_in)
         for page in (self.outline, self.notes, self.repairs):
             page.placeRequested.connect(self._show_place)
+        self.repairs.noteRequested.connect(self._show_note)
         self.undo_button.clicked.connect(self._undo)
         self.redo_button.clicked.connect(self._redo)
         self.save_button.clicked.connect(self.save)
         self.close_button.clicked.connect(self.reject)
-        for keys, slot in (
-            (QKeySequence.StandardKey.Undo, self._undo),
-            (QKeySequence.StandardKey.Redo, self._redo),
-            (QKeySequence.StandardKey.Save, self.save),
+        for keys, slot in (  # as in the main window, where a standard key is only one of two
+            ("Ctrl+Z", self._undo),
+            ("Ctrl+Shift+Z", self._redo),
+            ("Ctrl+Y", self._redo),
+            ("Ctrl+S", self.save),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
@@ -134,6 +139,9 @@ class ReviewWindow(QDialog):
 
     def _show_place(self, block: int) -> None:
         self.placeRequested.emit(self.draft.ordinal(block))
+
+    def _show_note(self, note: int) -> None:
+        self.noteRequested.emit(*self.draft.note_place(note))
 
     def _undo(self) -> None:
         self.draft.undo()
@@ -161,9 +169,10 @@ class ReviewWindow(QDialog):
         self.redo_button.setEnabled(self.draft.can_redo)
         self.save_button.setEnabled(self.draft.changed)
         lost = len(self.draft.corrected.lost)
-        self.remark.setText(
-            f"{lost} of your corrections did not find their passage; they are kept." if lost else ""
-        )
+        self.remark.setText(f"{lost} of your corrections kept, not applied" if lost else "")
+        told = "\n".join(self.draft.lost_in_words())
+        self.remark.setToolTip(told)
+        self.remark.setAccessibleDescription(told)
 
     def reject(self) -> None:
         """Close, after a question where something would be lost."""

@@ -1,7 +1,9 @@
-"""The one queue of everything that writes to library.db, on a thread of its own.
+"""The one queue of everything that writes to library.db, and the process that does it.
 
-One writer, in order; what the reader asks for at the screen goes before files that only wait. May
-import db.ingest, db.store, gui.jobs and gui.services.
+One writer, in order; what the reader asks for at the screen goes before files that only wait. The
+work is done in a process of its own (gui.services.import_process), started when there is some and
+kept a little while; a thread here passes on what that says. May import gui.jobs and gui.services,
+but not the pipeline: that is the process's.
 """
 
 from __future__ import annotations
@@ -9,25 +11,27 @@ from __future__ import annotations
 import threading
 from collections import deque
 from contextlib import suppress
+from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from db.errors import Cancelled, KnownError
+from db.errors import KnownError
 from gui.jobs import Job, JobKind, JobState
-from gui.services.tasks import Removed, Task, Told
+from gui.services.process import ImportProcess
+from gui.services.removed import RemovedOriginals
+from gui.services.tasks import OUR_FAULT, Task, Told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from db.corrections import Correction
-    from db.ingest.pipeline import Reading
-    from db.store.library import Library
-
+    from gui.services.tasks import Read
 
 PATIENCE = 2.0  # seconds
-OUR_FAULT = "An error of the program; the library is as it was."
+LINGER = 30.0  # seconds that the process is kept when nothing is left to do: to start takes 0.2
+AT_A_TIME = 0.004  # seconds of hearing, before the window has its turn again
 
 
 class ImportService(QObject):
@@ -37,22 +41,28 @@ class ImportService(QObject):
     """
 
     changed = Signal(object)  # Job
-    readAgain = Signal(object, object)  # Job, db.ingest.pipeline.Reading
+    readAgain = Signal(object, object)  # Job, gui.services.tasks.Read
     idle = Signal()  # nothing is left to do
     failed = Signal(object)  # an exception nobody expected
-    _told = Signal(object)  # Told
+    _spoken = Signal()  # something is to be heard
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._folder = folder
-        self._lock = threading.Lock()
+        self._lock = threading.Condition()
         self._waiting: deque[Task] = deque()
         self._running: Task | None = None
         self._thread: threading.Thread | None = None
+        self._process: ImportProcess | None = None
+        self._busy = False
         self._stopped = False
         self._number = 0
-        self._removed: dict[str, Removed] = {}  # the thread's own
-        self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
+        self._removed = RemovedOriginals(folder)  # the thread's own
+        self._words: deque[Told] = deque()  # told, and not yet heard
+        self._spoken.connect(self._hear, Qt.ConnectionType.QueuedConnection)
+        self._go_on = QTimer(self)
+        self._go_on.setSingleShot(True)
+        self._go_on.timeout.connect(self._hear)
 
     # ------------------------------------------------------------------ asking
 
@@ -60,7 +70,7 @@ class ImportService(QObject):
     def busy(self) -> bool:
         """Whether anything is under way."""
         with self._lock:
-            return self._thread is not None
+            return self._busy
 
     def import_paths(self, paths: Iterable[Path]) -> tuple[Job, ...]:
         """Import files, and the files in folders."""
@@ -77,9 +87,7 @@ class ImportService(QObject):
         """Read a document anew for Review; ``readAgain`` hands it over, nothing is stored."""
         return self._add(Task(JobKind.READ_AGAIN, name, key=key))
 
-    def store(
-        self, reading: Reading, key: str, name: str, corrections: Iterable[Correction]
-    ) -> Job:
+    def store(self, reading: Read, key: str, name: str, corrections: Iterable[Correction]) -> Job:
         """Keep the reader's corrections of a document, and store it with them."""
         task = Task(JobKind.STORE, name, key=key, reading=reading, corrections=tuple(corrections))
         return self._add(task)
@@ -98,37 +106,45 @@ class ImportService(QObject):
 
     def cancel(self, number: int) -> None:
         """Stop one job; what is stored stays stored."""
-        with self._lock:
-            tasks = [*self._waiting, *([self._running] if self._running else [])]
-            task = next((task for task in tasks if task.number == number), None)
-            if task is None:
-                return
-            task.token.cancel()
-            if task in self._waiting:
-                self._waiting.remove(task)
-                # Behind what the thread said of it before, and before it says that all is done.
-                self._tell(Told(task.job(JobState.CANCELLED)))
+        self._cancel(lambda task: task.number == number)
 
     def cancel_all(self) -> None:
         """Stop every job that reads files; what the reader did to a document is still done."""
+        self._cancel(lambda task: not task.precious)
+
+    def _cancel(self, wanted: Callable[[Task], bool]) -> None:
         with self._lock:
-            tasks = [*([self._running] if self._running else []), *self._waiting]
-        for task in tasks:
-            if not task.precious:
-                self.cancel(task.number)
+            waiting = [task for task in self._waiting if wanted(task)]
+            self._waiting = deque(task for task in self._waiting if not wanted(task))
+            # Behind what the thread said of them before, and before it says that all is done.
+            self._tell(*(Told(task.job(JobState.CANCELLED)) for task in waiting))
+            if self._running is not None and wanted(self._running):
+                self._running.token.cancel()
+                if self._process is not None:
+                    self._process.cancel(self._running.number)
 
     def stop(self) -> None:
         """Cancel, and wait a moment for the thread to end.
 
-        What the reader did to a document is done first. A step that takes long is left to end with
-        the process: what it has not stored whole is not stored at all.
+        What the reader did to a document is done first. A step that takes long is cut off: what it
+        has not stored whole is not stored at all.
         """
         self._stopped = True
+        self._go_on.stop()
+        self._words.clear()
         self.cancel_all()
-        thread = self._thread
+        with self._lock:
+            thread = self._thread
+            self._lock.notify()
         if thread is not None:
             thread.join(PATIENCE)
+            with self._lock:
+                self._waiting.clear()
+                if self._process is not None:
+                    self._process.kill()
+            thread.join(PATIENCE)
             self._thread = None
+        self._removed.clear()
 
     def _add(self, task: Task) -> Job:
         """Put a task in its place in the queue, and see that the thread runs."""
@@ -136,6 +152,8 @@ class ImportService(QObject):
             self._number += 1
             task.number = self._number
             self._waiting.insert(self._place_for(task), task)
+            self._busy = True
+            self._lock.notify()
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="import", daemon=True)
                 self._thread.start()
@@ -156,9 +174,16 @@ class ImportService(QObject):
 
     # ------------------------------------------------------------------ hearing, on our own thread
 
-    def _hear(self, told: Told) -> None:
-        if self._stopped:
-            return
+    def _hear(self) -> None:
+        """Pass on what was told; a folder brings thousands of words, so not all at once."""
+        until = perf_counter() + AT_A_TIME
+        while self._words and not self._stopped:
+            if perf_counter() > until:
+                self._go_on.start(0)  # after whatever else the window has to do
+                return
+            self._pass_on(self._words.popleft())
+
+    def _pass_on(self, told: Told) -> None:
         if told.error is not None:
             self.failed.emit(told.error)
         if told.job is not None:
@@ -168,56 +193,65 @@ class ImportService(QObject):
         if told.idle and not self.busy:
             self.idle.emit()
 
-    # ------------------------------------------------------------------ working, on the thread
+    # ------------------------------------------------------------------ passing on, on the thread
 
     def _run(self) -> None:
-        """Work until nothing waits; the files are closed whenever the queue is empty."""
+        """Work until nothing has been asked for a while; then the process ends."""
+        self._removed.sweep()
         while True:
             self._work()
             with self._lock:
+                if self._waiting:
+                    continue
+                self._busy = False
+            self._tell(Told(idle=True))
+            with self._lock:
+                self._lock.wait_for(lambda: self._waiting or self._stopped, LINGER)
                 if not self._waiting:
-                    self._thread = None
+                    process, self._process, self._thread = self._process, None, None
                     break
-        self._tell(Told(idle=True))
+        if process is not None:
+            process.close()
 
     def _work(self) -> None:
-        """Open the library and do what waits, one after the other."""
-        library: Library | None = None
-        try:
-            while (task := self._take()) is not None:
-                if library is None:
-                    library = self._open(task)
-                if library is not None:
-                    self._attempt(library, task)
-        finally:
-            with self._lock:
-                self._running = None
-            if library is not None:
-                library.close()
+        """Have done what waits, one after the other."""
+        while (task := self._take()) is not None:
+            self._attempt(task)
 
-    def _open(self, task: Task) -> Library | None:
-        """The library; where it cannot be opened, the task has failed."""
-        # Slow to import, not needed before: vocabulary, tagger, writers.
-        from db.store.library import Library
-
+    def _attempt(self, task: Task) -> None:
+        """Have a task done; a process that has died is followed by another."""
         try:
-            return Library.open(self._folder)
+            process = self._process_for(task)
+            process.do(task, tell=self._take_in, next_quick=self._next_quick)
         except KnownError as error:
-            self._tell(Told(task.job(JobState.FAILED, error=str(error))))
-            return None
-
-    def _attempt(self, library: Library, task: Task) -> None:
-        """Do a task; whatever happens, it ends with a word about it."""
-        try:
-            self._do(library, task)
-        except Cancelled:
-            self._tell(Told(task.job(JobState.CANCELLED)))
-        except KnownError as error:
-            self._tell(Told(task.job(JobState.FAILED, error=str(error))))
+            self._end_process()
+            self._tell(Told(task.failed(str(error))))
         except Exception as error:
-            self._tell(Told(task.job(JobState.FAILED, error=OUR_FAULT), error=error))
+            self._end_process()
+            self._tell(Told(task.failed(OUR_FAULT), error=error))
 
-    def _do_what_is_quick(self, library: Library, running: Task) -> None:
+    def _process_for(self, task: Task) -> ImportProcess:
+        if self._process is not None and not self._process.alive:
+            self._end_process()
+        process = self._process or ImportProcess(self._folder, self._removed.folder)
+        with self._lock:
+            self._process = process
+            if task.token.cancelled:  # before there was anybody to be told
+                process.cancel(task.number)
+        return process
+
+    def _end_process(self) -> None:
+        with self._lock:
+            process, self._process = self._process, None
+        if process is not None:
+            process.close()
+
+    def _take(self) -> Task | None:
+        with self._lock:
+            self._running = self._waiting.popleft() if self._waiting else None
+            return self._prepared(self._running)
+
+    def _next_quick(self) -> Task | None:
         """Between two pages: what the reader asked for at the screen and takes no time.
 
         Nothing of the library is touched while pages are read. What concerns the same document
@@ -225,29 +259,25 @@ class ImportService(QObject):
         """
         with self._lock:
             task = self._waiting[0] if self._waiting else None
-            if task is None or not task.quick or task.key == running.key:
-                return
-            self._waiting.popleft()
-        self._attempt(library, task)
+            running = self._running
+            if task is None or not task.quick or (running and task.key == running.key):
+                return None
+            return self._prepared(self._waiting.popleft())
 
-    def _take(self) -> Task | None:
-        with self._lock:
-            self._running = self._waiting.popleft() if self._waiting else None
-            return self._running
+    def _prepared(self, task: Task | None) -> Task | None:
+        if task is not None and task.kind is JobKind.RESTORE:
+            task.removed = self._removed.get(task.key)
+        return task
 
-    def _do(self, library: Library, task: Task) -> None:
-        from gui.services.working import Work
-
-        work = Work(
-            library,
-            task,
-            self._removed,
-            tell=lambda job: self._tell(Told(job)),
-            between_pages=lambda: self._do_what_is_quick(library, task),
-        )
-        told = work.run()
-        if work.found:
-            self._go_on_with(work.found)
+    def _take_in(self, told: Told) -> None:
+        """What the process says, and what follows from it."""
+        job = told.job
+        if job is not None and job.state is JobState.DONE and job.document is not None:
+            if told.removed is not None:
+                self._removed.keep(job.document, told.removed)
+            elif job.kind is JobKind.RESTORE:
+                self._removed.forget(job.document)
+        self._go_on_with(told.found)
         self._tell(told)
 
     def _go_on_with(self, files: tuple[Path, ...]) -> None:
@@ -258,10 +288,10 @@ class ImportService(QObject):
                 self._number += 1
                 task.number = self._number
             self._waiting.extendleft(reversed(tasks))
-        for task in tasks:
-            self._tell(Told(task.job(JobState.WAITING)))
+            self._tell(*(Told(task.job(JobState.WAITING)) for task in tasks))
 
-    def _tell(self, told: Told) -> None:
-        if not self._stopped:
+    def _tell(self, *told: Told) -> None:
+        if told and not self._stopped:
+            self._words.extend(told)
             with suppress(RuntimeError):  # the window was closed and took us with it
-                self._told.emit(told)
+                self._spoken.emit()

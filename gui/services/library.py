@@ -12,7 +12,15 @@ from db.errors import KnownError
 
 if TYPE_CHECKING:
     from db.corrections import Correction
-    from db.model import Bookmark, BookmarkTarget, Document, DocumentContent, Event, Place
+    from db.model import (
+        Bookmark,
+        BookmarkTarget,
+        Document,
+        DocumentContent,
+        DocumentName,
+        Event,
+        Place,
+    )
     from db.store.library import Library
 
 
@@ -25,6 +33,10 @@ class LibraryService:
     def documents(self) -> tuple[Document, ...]:
         """Every document of the library."""
         return self._library.documents.list()
+
+    def names(self) -> tuple[DocumentName, ...]:
+        """What every document is called."""
+        return self._library.documents.names()
 
     def content(self, key: str) -> DocumentContent | None:
         """A document whole; None when it is not there."""
@@ -51,14 +63,13 @@ class LibraryService:
 
     def said_name(self, key: str) -> str | None:
         """The name that the reader gave a document; None where it has its own."""
-        from db.corrections import FactCorrection, FactField
+        from db.corrections import FactField
 
-        names = [
-            said.value
-            for said in self._library.corrections.of_document(key)
-            if isinstance(said, FactCorrection) and said.field is FactField.NAME
-        ]
-        return names[-1] if names else None
+        document = self._library.documents.get(key)
+        if document is None:
+            return None
+        source = document.source.sha256
+        return self._library.corrections.fact(key, FactField.NAME, source)
 
 
 class NotebookService:

@@ -1,4 +1,7 @@
-"""A job as its service keeps it, and what its thread tells. May import gui.jobs and db.cancel."""
+"""A job as its service keeps it, and what crosses to the process that does it. Plain data.
+
+May import gui.jobs, db.cancel and db.model.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from db.corrections import Correction
-    from db.ingest.pipeline import Reading
+    from db.model import ParsedDocument, Source
 
+OUR_FAULT = "An error of the program; the library is as it was."
 _OF_FILES = frozenset((JobKind.FOLDER, JobKind.IMPORT))
 _QUICK = frozenset((JobKind.NAME, JobKind.REMOVE))
 _PRECIOUS = frozenset((JobKind.NAME, JobKind.REMOVE, JobKind.RESTORE, JobKind.STORE))
@@ -21,18 +25,29 @@ _PRECIOUS = frozenset((JobKind.NAME, JobKind.REMOVE, JobKind.RESTORE, JobKind.ST
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """A document that was taken out, so that it can be brought back."""
+    """A document that was taken out, so that it can be brought back: its original is in a file."""
 
     source_name: str
+    original: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document as it was read from its original, before any correction."""
+
+    source: Source
     original: bytes
+    parsed: ParsedDocument
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the thread tells the service."""
+    """What is told of a job, to the service and by it."""
 
     job: Job | None = None
-    reading: Reading | None = None
+    reading: Read | None = None
+    removed: Removed | None = None
+    found: tuple[Path, ...] = ()  # the files of a folder
     error: Exception | None = None  # one that nobody expected
     idle: bool = False
 
@@ -45,8 +60,9 @@ class Task:
     name: str
     path: str = ""
     key: str = ""
-    reading: Reading | None = None
+    reading: Read | None = None
     corrections: tuple[Correction, ...] = ()
+    removed: Removed | None = None
     number: int = 0
     token: CancelToken = field(default_factory=CancelToken)
 
@@ -82,3 +98,18 @@ class Task:
         """How it is now."""
         key = document or self.key or None
         return Job(self.number, self.kind, self.name, self.path, state, *pages, key, error, remark)
+
+    def failed(self, error: str) -> Job:
+        """How it is when it cannot be done."""
+        return self.job(JobState.FAILED, error=error)
+
+    def __getstate__(self) -> tuple[object, ...]:
+        """For the other process, which has a stop sign of its own."""
+        return (
+            *(self.kind, self.name, self.path, self.key, self.reading),
+            *(self.corrections, self.removed, self.number),
+        )
+
+    def __setstate__(self, state: tuple[object, ...]) -> None:
+        """See above."""
+        self.__init__(*state)  # type: ignore[misc] - the same fields in the same order

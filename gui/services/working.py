@@ -1,22 +1,23 @@
-"""How each kind of job is done, on the thread of gui.services.importer. No Qt.
+"""How each kind of job is done, in the process of gui.services.import_process. No Qt.
 
-Slow to import (the whole pipeline): only that thread does. May import db.ingest, db.store,
+Slow to import (the whole pipeline): only that process does. May import db.ingest, db.store,
 gui.jobs and gui.services.tasks.
 """
 
 from __future__ import annotations
 
+import hashlib
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.corrections import FactField
+from db.corrections import FactCorrection, FactField
 from db.errors import KnownError
 from db.ingest import overlay as overlays
 from db.ingest import pipeline
 from db.ingest.walk import find_files
 from gui.jobs import Job, JobKind, JobState
-from gui.services.tasks import Removed, Told
+from gui.services.tasks import Read, Removed, Told
 from resources import ROOT
 
 if TYPE_CHECKING:
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
     from gui.services.tasks import Task
 
 BETWEEN_STEPS = 0.1  # seconds between two words about the pages of one job
+NOT_KEPT = "The document cannot be brought back: import its file again."
+FILE_GONE = "The file is not there any more; the library’s own copy of it was read."
+FILE_CHANGED = (
+    "The file has changed since it was imported; the library’s own copy of the old one was read."
+)
 
 
 class Work:
@@ -36,7 +42,7 @@ class Work:
         self,
         library: Library,
         task: Task,
-        removed: dict[str, Removed],
+        removed: Path,
         *,
         tell: Callable[[Job], None],
         between_pages: Callable[[], None],
@@ -44,7 +50,6 @@ class Work:
         self._library, self._task, self._removed = library, task, removed
         self._tell, self._between_pages = tell, between_pages
         self._told_at = 0.0
-        self.found: tuple[Path, ...] = ()  # the files of a folder
 
     def run(self) -> Told:
         """Do it; how it ended.
@@ -80,23 +85,39 @@ class Work:
 
     def _look_through(self) -> Told:
         found = find_files(Path(self._task.path), self._task.token)
-        self.found = found.files
         if not found.files:
             raise KnownError(found.remark)
-        return Told(self._task.job(JobState.DONE, remark=found.remark))
+        return Told(self._task.job(JobState.DONE, remark=found.remark), found=found.files)
 
     def _import(self) -> Told:
         path, token = Path(self._task.path), self._task.token
         return self._reported(pipeline.import_file(self._library, path, token, self._progress))
 
     def _import_again(self) -> Told:
+        """From the original that the library keeps, whatever became of the file."""
         key, token = self._task.key, self._task.token
-        return self._reported(pipeline.import_again(self._library, key, token, self._progress))
+        remark = self._what_became_of_the_file()
+        report = pipeline.import_again(self._library, key, token, self._progress)
+        return self._reported(report, remark)
+
+    def _what_became_of_the_file(self) -> str:
+        """What the reader should know who points at a file and gets the library's own copy."""
+        path = Path(self._task.path)
+        document = self._library.documents.get(self._task.key)
+        if document is None or not path.is_absolute():
+            return ""
+        try:
+            with path.open("rb") as file:
+                same = hashlib.file_digest(file, "sha256").hexdigest() == document.source.sha256
+        except OSError:
+            return FILE_GONE
+        return "" if same else FILE_CHANGED
 
     def _read_again(self) -> Told:
         key, token = self._task.key, self._task.token
         reading = pipeline.read_again(self._library, key, token, self._progress)
-        return Told(self._task.job(JobState.DONE), reading)
+        read = Read(reading.source, reading.original, reading.parsed)
+        return Told(self._task.job(JobState.DONE), read)
 
     def _store(self) -> Told:
         task, library = self._task, self._library
@@ -104,7 +125,9 @@ class Work:
             raise KnownError("There is nothing to store.")
         self._tell(task.job(JobState.STORING))
         library.corrections.replace(task.key, task.corrections)
-        return self._reported(pipeline.store(library, task.reading, task.key))
+        read = task.reading
+        reading = pipeline.Reading(read.source, read.original, read.parsed)
+        return self._reported(pipeline.store(library, reading, task.key))
 
     def _name(self) -> Told:
         """The reader's name, or, where it is taken back, the one that came with the document."""
@@ -113,40 +136,49 @@ class Work:
         if document is None:
             raise KnownError("The document is not in the library any more.")
         overlay = overlays.find_overlay(ROOT / "documents", document.source.sha256) or {}
-        library.corrections.say(task.key, FactField.NAME, task.name or None)
+        title, source = document.facts.title, document.source.sha256
+        said = FactCorrection(FactField.NAME, task.name or None, "", title, source)
+        library.corrections.say(task.key, said)
         library.documents.name(task.key, task.name or overlay.get("short_title"))
         return Told(task.job(JobState.DONE))
 
     def _remove(self) -> Told:
+        """Put the original aside, for Undo, and take the document out."""
         task, documents = self._task, self._library.documents
         document = documents.get(task.key)
-        if document is not None:
-            original = documents.original(task.key)
-            documents.remove(task.key)
-            self._removed[task.key] = Removed(document.source.name, original)
-        return Told(task.job(JobState.DONE))
+        if document is None:
+            return Told(task.job(JobState.DONE))
+        path = self._removed / document.source.sha256
+        try:
+            self._removed.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(documents.original(task.key))
+        except OSError as error:
+            raise KnownError(f"It was not removed: {path} {error.strerror}.") from error
+        documents.remove(task.key)
+        removed = Removed(document.source.name, path)
+        return Told(task.job(JobState.DONE), removed=removed)
 
     def _restore(self) -> Told:
         task, library = self._task, self._library
-        removed = self._removed.get(task.key)
-        if removed is None:
+        if task.removed is None:
             if library.documents.get(task.key) is None:
-                raise KnownError("The document cannot be brought back: import its file again.")
+                raise KnownError(NOT_KEPT)
             return Told(task.job(JobState.DONE))  # it could not be removed in the first place
+        try:
+            original = task.removed.original.read_bytes()
+        except OSError as error:
+            raise KnownError(NOT_KEPT) from error
         token = task.token
-        reading = pipeline.read(removed.original, removed.source_name, token, self._progress)
-        told = self._reported(pipeline.store(library, reading, task.key, token=token))
-        del self._removed[task.key]
-        return told
+        reading = pipeline.read(original, task.removed.source_name, token, self._progress)
+        return self._reported(pipeline.store(library, reading, task.key, token=token))
 
-    def _reported(self, report: ImportReport) -> Told:
+    def _reported(self, report: ImportReport, remark: str = "") -> Told:
         task = self._task
         if report.error is not None:
             raise KnownError(report.error)
         state = JobState.ALREADY if report.already else JobState.DONE
-        remark = ""
         if report.lost:
             count = len(report.lost)
-            remark = f"{count} of your corrections did not find {'their' if count > 1 else 'its'} "
-            remark += "passage again"
+            kept = f"{count} of your corrections kept, not applied"
+            remark = f"{remark} {kept}".lstrip()
         return Told(task.job(state, document=report.document, remark=remark))

@@ -18,7 +18,10 @@ from tests.bench.harness import table
 if TYPE_CHECKING:
     from tests.bench.harness import Result
 
-NAMES = ("start_up", "search", "search_million", "results", "reader", "tagger", "pdf")
+NAMES = (
+    *("start_up", "search", "search_million", "results", "reader", "tagger", "pdf"),
+    *("importing_blocks", "contents_blocks"),
+)
 FOLDER = Path(__file__).resolve().parents[2] / ".bench"
 
 

@@ -86,7 +86,7 @@ def test_blocks_hold_cleaned_and_received_text_notes_and_repairs(imported_folder
     assert all(keys_of(row) == wanted for row in rows)
     world = next(row for row in rows if "divide the world" in row["text"])
     assert world["received"].endswith("world?”.a")
-    assert world["footnotes"] == [{"offset": len(world["text"]), "label": "a"}]
+    assert world["footnotes"] == [{"offset": len(world["text"]), "label": "a", "found": True}]
     assert {repair["rule"] for repair in world["repairs"]} == {"doubled space", "note reference"}
 
 

@@ -92,6 +92,7 @@ def test_anything_typed_gives_an_answer(
 
 @settings(max_examples=400)
 @given(TYPED, st.booleans())
+@example("AA\xad:0", False)
 @example("AND:»Izsák“ UPR, OR: NOT:x", False)
 @example('heading:"status:planned" (heading:(« year:2013', False)
 @example("a(b)UPR body:ohchr 1325(2000 (x", True)

@@ -11,8 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from db.model import Place
+from gui.dialogs.import_rows import MANY_ROWS
 from gui.dialogs.import_window import ImportWindow
-from gui.jobs import JobState
+from gui.jobs import Job, JobKind, JobState
 from gui.models.jobs import JobRole, RowAction
 from resources import BUNDLED_DOCUMENT
 from tests.gui.files import PATIENCE, write_many_pages, write_speech
@@ -156,6 +157,7 @@ def test_a_file_that_is_there_already_says_so_and_can_be_imported_again(
 def test_one_goes_on_working_while_a_long_file_is_read(
     qtbot: QtBot, nonpaper: Nonpaper, desk: Desk, tmp_path: Path
 ) -> None:
+    desk.importing._soon.setInterval(PATIENCE)  # it comes when we say, however slow the machine is
     desk.importing.read([write_many_pages(tmp_path / "long.pdf")])
     qtbot.waitUntil(lambda: any(j.pages_done for j in desk.importing.model.jobs), timeout=PATIENCE)
     press(desk.panels.reader, "Ctrl+F")
@@ -165,6 +167,7 @@ def test_one_goes_on_working_while_a_long_file_is_read(
     qtbot.waitUntil(lambda: desk.searching.answer.query == "ombudsman")
     assert desk.searching.answer.hits
     assert not any(job.ended for job in desk.importing.model.jobs), "it was answered meanwhile"
+    desk.importing._soon.start(0)
     qtbot.waitUntil(lambda: window_of(nonpaper) is not None, timeout=PATIENCE)
     assert not shown(nonpaper).isModal()
     assert "long.pdf: " in shown(nonpaper).list.model().index(0, 0).data(
@@ -304,6 +307,25 @@ def test_rows_fit_whatever_the_size_of_window_and_text(
             assert parts.words.y() + parts.text.height <= parts.height
         assert not window.grab().isNull()
         assert not window.list.horizontalScrollBar().isVisible()
+
+
+def test_very_many_rows_are_all_alike_and_a_cut_reason_is_in_the_tooltip(
+    qtbot: QtBot, nonpaper: Nonpaper, desk: Desk
+) -> None:
+    desk.importing.show_window()
+    rows, model = shown(nonpaper).list, desk.importing.model
+    shown(nonpaper).resize(300, 300)
+    why = "The file is damaged, or made so that it cannot be read safely. " * 3
+    for n in range(MANY_ROWS + 1):
+        error = why if n == 1 else "Why."
+        model.tell(Job(n, JobKind.IMPORT, f"{n}.pdf", f"/p/{n}.pdf", JobState.FAILED, error=error))
+    heights = {rows.visualRect(model.index(row, 0)).height() for row in range(model.rowCount())}
+    assert len(heights) == 1
+    assert why in model.index(1, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert not rows.grab().isNull()
+    model.clear()
+    model.tell(Job(1, JobKind.IMPORT, "1.pdf", "/p/1.pdf", JobState.FAILED, error=why))
+    assert rows.visualRect(model.index(0, 0)).height() > heights.pop()
 
 
 def test_the_menu_key_offers_what_the_row_offers(

@@ -26,6 +26,7 @@ ENGLISH = Words(
     and_="and",
     or_="or",
     to=("to", "until", "till", "through"),
+    night="",
     between="between",
     parts_re=(
         r"(?:very )?(?:early|late|mid)(?: in)?(?: the)?[- ]"
@@ -40,6 +41,26 @@ ENGLISH = Words(
     next_=("next",),
     following=("the following", "the subsequent", "the next"),
     preceding=("the previous", "the preceding", "the prior"),
+    told_days=(
+        *(("same day", 0), ("that day", 0), ("following day", 1), ("next day", 1)),
+        *(("day after", 1), ("previous day", -1), ("preceding day", -1), ("day before", -1)),
+    ),
+    told_months=(
+        *(("same month", 0), ("that month", 0), ("following month", 1)),
+        *(("previous month", -1), ("preceding month", -1)),
+    ),
+    own_months=(),
+    numbers=(
+        *(("a", 1), ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6)),
+        *(("seven", 7), ("eight", 8), ("nine", 9), ("ten", 10), ("eleven", 11), ("twelve", 12)),
+    ),
+    units=(
+        *(("year", "year"), ("years", "year"), ("month", "month"), ("months", "month")),
+        *(("week", "week"), ("weeks", "week"), ("day", "day"), ("days", "day")),
+    ),
+    later_re=r"{number} {unit} later(?! than)",
+    later=("later",),
+    the_year_re=r"the year\b(?! (?!(?:and|or|but|as|with|at)\b)[a-z\d])",
     since=(
         *("since", "as from", "with effect from", "effective from", "effective", "effective as of"),
         *("effective since", "with effect as of", "with effect as from", "effective as from"),
@@ -70,6 +91,9 @@ ENGLISH = Words(
         *("most", "EUR", "USD", "US", "euro", "euros", "GBP", "CHF", "SIT", "some", "only"),
         *("chapter", "tel", "Tel", "fax", "Fax", "ext", "ISO", "room", "Room", "box", "Box"),
         *("exceeding", "reached", "numbered", "averaging", "vol", "case", "another", "additional"),
+        *("Horizon", "Agenda", "extension", "estimated at", "stood at"),
+        *("amounted to", "amounting to", "totalling", "totalled", "numbering"),
+        *("Paragraphs", "Sections", "Rules", "Page", "Pages", "Chapter", "Chapters"),
         *("Reg", "reg", "Section", "Rule", "Paragraph", "Room", "exceed", "exceeded", "record"),
     ),
     counted=(
@@ -95,7 +119,17 @@ ENGLISH = Words(
         *("ordinance", "ordinances", "rules", "guidelines", "principles", "judgment", "judgments"),
         *("judgement", "judgements", "ruling", "rulings", "order", "orders", "agenda", "accord"),
         *("accords", "consensus", "statute", "statutes", "memorandum", "letter", "letters"),
-        *("note", "notes", "communication", "communications", "list", "compact", "edict"),
+        *(
+            "note",
+            "notes",
+            "note verbale",
+            "notes verbales",
+            "communication",
+            "communications",
+            "list",
+            "compact",
+            "edict",
+        ),
         *("observations", "opinion", "opinions", "statement", "statements", "proclamation"),
         *("circular", "handbook", "outcome", "publication", "pact", "concept", "policy"),
         *("recommendation", "instruction", "instructions", "manifesto", "verdict", "framework"),
@@ -119,6 +153,16 @@ ENGLISH = Words(
         r"implemented|concluded|introduced|considered|finali[sz]ed|presented|opened|reviewed)|"
         r"envisages?|aims? to|commits? to|committed to|hopes? to|foresees?|proposes? to"
     ),
+    intended_re=(
+        r"(?:had|have|has) (?:been )?(?:originally |initially )?(?:planned|intended|scheduled)|"
+        r"(?:was|were) (?:originally |initially )?"
+        r"(?:planned|scheduled|intended|supposed|expected|due|"
+        r"to (?:be|have|take|begin|start|expire|end|open|close|run|last|enter|hold|meet|"
+        r"submit|cover|visit))|"
+        r"(?:originally|initially) (?:planned|scheduled)"
+    ),
+    possible_re=r"may|might|could|would|(?:should|must|can) (?=be\b)",
+    bound_re=r"(?<!\bbe )(?<!\bbeing )\b[a-z]{2,}ed(?: [\w’'-]+){0,3}? (?:in|on|at)(?: the)? $",
     ongoing_re=(
         r"(?:is|are) (?:still |currently |also |now |already |presently )?"
         r"(?:awaiting|continuing|being|ongoing|under ?way|in progress|[a-z]+ing\b)"
@@ -152,7 +196,10 @@ ENGLISH = Words(
         *("also", "both", "more", "some", "all", "one", "two", "three", "first", "second", "new"),
         *("where", "when", "if", "while", "during", "regarding", "concerning", "about", "per"),
     ),
-    past_re=r"[a-z]{2,}ed",
+    past_re=(
+        r"(?!(?:hatred|need|indeed|speed|seed|deed|breed|feed|hundred|sacred|exceed|proceed|"
+        r"succeed)\b)[a-z]{2,}ed"
+    ),
     day_suffix_re=r"(?:st|nd|rd|th)?",
     day_of_re=r"(?: (?:day )?of(?: the month of)?)?",
     day_article_re="",
@@ -178,12 +225,18 @@ ENGLISH = Words(
     counted_not_re=r"of\b|and\b|the\b|to\b",
     state_re=r"(?:had|have|has|were|was|stood|totalled|amounted)",
     thing_from_re=(
-        r"(?:list|data|figures?|statistics|reports?|letters?|estimates?|census|acts?|laws?|"
+        r"(?:dates?(?: back)?|dating(?: back)?|"
+        r"list|data|figures?|statistics|reports?|letters?|estimates?|census|acts?|laws?|"
         r"decisions?|study|studies|survey|surveys|judge?ments?|information|photographs?|documents?|"
         r"version|results|findings|recommendations?|resolutions?|edition|programme|strategy|plan)"
         r" from (?:the )?$"
     ),
-    yearly_re=r",? (?:of )?(?:each|every) year\b",
+    yearly_re=r",? (?:of )?(?:each|every) year\b|,? annually\b",
+    yearly_before_re=(
+        r"\b(?:(?:[Ee]very|[Ee]ach) year|[Aa]nnually|[Yy]early),? (?:on|from|between) (?:the )?$"
+        r"|\b(?:celebrated|observed|commemorated) (?:(?:every|each) year |annually )?on $"
+    ),
+    named_day_re=r"(?:\b(?:[A-Z]\w+|of|the|for|[A-Z]\w+[’']s) Day\b)",
     abbreviations_re=(
         r"[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Nos?|nos?|[Aa]rts?|[Pp]aras?|pp?|vol|Vol|[Cc]f|v|vs|"
         r"Ur|l|RS|ibid|Ibid|e\.g|i\.e|ff|al|etc|Rev|Add|Corr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|"
@@ -221,14 +274,16 @@ ENGLISH = Words(
         r"on|at|with|in|by|as|under|pursuant|following|within|upon|for|moreover|since|after|"
         r"furthermore|however|additionally|also|thus|therefore|during|according|through|"
         r"regarding|concerning|based|due|owing|despite|when|while|throughout|over|although|given|because|unlike|besides|prior|apart|"
-        r"alongside|together with"
+        r"alongside|together with|an? (?:year|month|week|day) (?:after|before|later)|"
+        r"(?:one|two|three|four|five) (?:years|months|weeks|days) (?:after|before|later)"
     ),
+    pronoun_re=r"it|they|he|she|this|these|those|its|their|his|her|such|both|the (?:latter|former)",
     no_subject_re=(
         r"and|or|but|with|in|on|at|of|for|to|by|from|as|under|which|who|that|where|"
         r"including|such|through|during|after|before|inter alia|especially"
     ),
     verb_re=(
-        r"is|are|has|have|will|shall|can|cannot|may|must|should|continues?|remains?|"
+        r"is|are|has|have|will|shall|can|cannot|may|must|should|would|could|might|does|continues?|remains?|"
         r"provides?|includes?|aims?|plans?|intends?"
     ),
     cuts_re=(
@@ -242,8 +297,50 @@ ENGLISH = Words(
     ),
     phrase_re=(
         r"in|on|at|to|for|from|by|with|under|within|through|during|against|between|regarding|"
-        r"concerning|towards|based on|held|of"
+        r"concerning|towards|based on|held|into|across|among|amongst|upon|over|"
+        r"after|before|since|about|around|throughout|without|via|aimed at|focusing on|as part|as"
     ),
+    complement_re=r"to",
+    adjective_re=r"full|free|new|high|low|al|ic|ive|ary|ous|ar|ble|ful",
+    gerund_re=(
+        r"(?!Providing|Ensuring|Improving|Promoting|Being|During|Following|Regarding|Concerning)"
+        r"[A-Z][a-z]+ing|[A-Z][a-z]+ly [a-z]+ed|Aware|Mindful|Convinced|Deeply|"
+        r"(?:Also |Further |Strongly )?(?:[Rr]ecogni[sz]e|[Cc]ommit|[Rr]eaffirm|[Rr]equest|"
+        r"[Ee]ncourage|[Uu]rge|[Ii]nvite|[Ww]elcome|[Dd]ecide|[Nn]ote|[Rr]ecall|[Ee]xpress|[Ss]tress|"
+        r"[Ee]mphasi[sz]e|[Cc]ontinue|[Ee]nsure|[Aa]dopt|[Rr]atify|[Aa]ccede|[Pp]rovide|[Tt]ake|"
+        r"[Rr]efer|[Tt]ransmit|[Cc]onsider|[Cc]all|[Aa]cknowledge|[Rr]eiterate|[Dd]eclare)s?"
+    ),
+    reduced_re=(
+        r"[a-z]{3,}ing (?:with|on|the|an?|all|for|in|to|their|its|[a-z]+ly)|"
+        r"[a-z]{3,}ed (?:by|in|to|for|with|at|on|under|from)"
+    ),
+    waiting_re=r"\bto [a-z]+|\bthat",
+    open_end_re=(
+        r"\b(?:stated|noted|reported|recommended|affirmed|asserted|concluded|indicated|said)"
+        r"(?: (?:in|on) [\w ]*\d{4})?|"
+        r"(?<!\bbeen )(?<!\bbe )(?<!\bwas )(?<!\bwere )(?<!\bis )(?<!\bare )(?<!ly )"
+        r"\b(?:[a-z]{2,}ed|made|taken|held)|\b(?:contributes?|account|has just|refers?|relates?)|"
+        r"\bthat,? (?:under|in|on|despite|since|by|with|for|at|although|if|while|even though)\b"
+        r"[^,]*"
+    ),
+    name_articles_re=r"the|an?|its|his|her",
+    paired_re=r"between|both|either",
+    aside_re=(
+        r"especially|particularly|in particular|including|inter alia|notably|such as|also on|"
+        r"on behalf|together with|along with|as well as|who|which|whose|where|within|through|"
+        r"with|by|at|on|in|as appropriate|among others|one of|under|for example|for instance|"
+        r"during|upon|pursuant to|following|as a|in accordance|[a-z]{3,}ing|when [a-z]+ed|"
+        r"[a-z]{3,}ed (?:in|by|on|under|to|with|at|for)"
+    ),
+    finite_re=(
+        r"(?:is|are|was|were|has|have|had|will|would|shall|could|may|might|must|should|can|"
+        r"continues?|remains?|provides?|foresees?|took|gave|met|began|became|went|underwent|drew|"
+        r"spoke|rose|fell|laid|saw|won|lost|kept|chose)\b"
+        r"|(?:made|held|led|brought|sent|set)\b(?! (?:in|on|by|at|from|for|to|with|under|up)\b)"
+        r"|[a-z]{2,}(?:ed|[a-z]s) (?:the|an?|its|his|her|their|that|draft|several|one|two|\d+)\b"
+        r"|[a-z]{2,}ed [A-Z]"
+    ),
+    unsure_re=r"[a-z]{2,}ed\b(?! (?:by|from|in|at|on|with|to|under|for|of)\b)",
     adverb_re=(
         r"However|Moreover|Furthermore|Additionally|Similarly|Likewise|Also|Thus|Therefore|Hence|"
         r"Consequently|Nevertheless|Nonetheless|Finally|Accordingly|Meanwhile|Further|Indeed|"
@@ -252,16 +349,26 @@ ENGLISH = Words(
         r"To that end|As such|Firstly|Secondly|Thirdly|Lastly|On the other hand|In other words"
     ),
     dangling_re=(
-        r"accordance|according|light|regards?|respect|view|particular|well|order|terms|basis|due|prior|pursuant|"
-        r"subject|relat(?:ing|ed)|aimed|means|favour|virtue|such|instead|together|along|line|least|up|"
-        r"addition|contrary|owing|thanks|framework|course|account|especially|only|further|very|cannot|"
-        r"therefore|however|respectively|namely|e\.g|i\.e|inter|alia|no|No|Nos|can|could|may|might|must|"
-        r"shall|should|would|do|does|did|there|because|among|before|after|since|until|without|whether|so|"
-        r"consisting|comprising|based|accompanied|aiming|every|each|several|many|number|out|entitled|titled|called|theme|refers?|recalls?"
+        r"adoption|being|already|soon|last|"
+        r"(?:is|are|was|were) [a-z]+ly|entry|notes|states|recalls|considers|believes|requests|"
+        r"requires|regrets|emphasizes|sought|suggested|handing|leading|determining|acceptance|"
+        r"fact|lack|amount|use|aim|intention|possibility|importance|case|conduct|conformity|"
+        r"compliance|connection|conjunction|consultation|behalf|parallel|lieu|charge|stated|"
+        r"noted|indicated|concluded|reported|said|announced|observed|recommended|requested|"
+        r"provide|ensure|reiterated|stressed|emphasized|affirmed|believed|asserted|accordance|"
+        r"according|light|regards?|respect|view|particular|well|order|terms|basis|due|prior|"
+        r"pursuant|subject|relat(?:ing|ed)|aimed|means|favour|virtue|such|instead|together|"
+        r"along|line|least|up|addition|contrary|owing|thanks|framework|course|account|"
+        r"especially|only|further|very|cannot|therefore|however|respectively|namely|e\.g|i\.e|"
+        r"inter|alia|no|No|Nos|can|could|may|might|must|shall|should|would|do|does|did|there|"
+        r"because|among|before|after|since|until|without|whether|so|consisting|comprising|based|"
+        r"accompanied|aiming|every|each|several|many|number|out|entitled|titled|called|theme|"
+        r"refers?|recalls?"
     ),
     polite_re=r"^(?:I|We) (?:have|has) the honour to ",
     indefinite_re=r"(?:an?|several|some|many) ",
     that="that",
+    acronyms=True,
     name_article="the",
     undated_re=(
         r"(?:^|[,;:] |\band )(?P<subject>{names}) (?:\w+ly |also |still |now |currently )?(?:"
@@ -279,4 +386,5 @@ ENGLISH = Words(
     subject_re=(
         r"(?:(?:[Tt]he )?(?:Government|State [Pp]arty|Republic|State|Ministry)(?: of [A-Z]\w+)*)"
     ),
+    subject_article_re=r"[Tt]he ",
 )

@@ -28,6 +28,7 @@ FRENCH = Words(
     and_="et",
     or_="ou",
     to=("à", "au", "jusqu’à", "jusqu'à", "jusqu’au", "jusqu'au", "jusqu’en", "jusqu'en"),
+    night="",
     between="entre",
     parts_re=(
         r"mi-|(?:tout )?(?:début|fin)(?: (?:de |d['’]))?(?:l['’]année )?(?:du mois (?:de |d['’]))?"
@@ -41,6 +42,21 @@ FRENCH = Words(
     next_=("année prochaine", "an prochain"),
     following=("année suivante",),
     preceding=("année précédente",),
+    told_days=(("même jour", 0), ("lendemain", 1), ("jour suivant", 1), ("veille", -1)),
+    told_months=(("même mois", 0), ("mois suivant", 1), ("mois précédent", -1)),
+    own_months=(("mois dernier", -1), ("mois prochain", 1), ("mois passé", -1)),
+    numbers=(
+        *(("un", 1), ("une", 1), ("deux", 2), ("trois", 3), ("quatre", 4), ("cinq", 5), ("six", 6)),
+        *(("sept", 7), ("huit", 8), ("neuf", 9), ("dix", 10), ("onze", 11), ("douze", 12)),
+    ),
+    units=(
+        *(("an", "year"), ("ans", "year"), ("année", "year"), ("années", "year")),
+        *(("mois", "month"), ("semaine", "week"), ("semaines", "week")),
+        *(("jour", "day"), ("jours", "day")),
+    ),
+    later_re=r"{number} {unit} (?:plus tard|après(?! [a-zà-ÿ]))",
+    later=("plus tard", "après"),
+    the_year_re=r"(?:l['’])?année\b(?! [a-zà-ÿ\d])",
     since=(
         *("depuis", "à partir de", "à partir du", "à compter de", "à compter du", "après"),
         *("à dater du", "dès", "avec effet au", "avec effet à compter du", "à partir d’", "depuis"),
@@ -89,6 +105,15 @@ FRENCH = Words(
         r"(?:est|sont) prévue?s?|prévoi(?:t|ent) (?:de|d['’])|compte(?:nt)? (?=\w+[ei]r\b)|"
         r"envisage(?:nt)? (?:de|d['’])|l['’]intention (?:de|d['’])|projette(?:nt)? de|"
         r"(?:doit|doivent) (?:être|avoir)|devrai(?:t|ent)"
+    ),
+    intended_re=(
+        r"(?:était|étaient|avait été|avaient été) (?:initialement )?prévue?s?|devai(?:t|ent)|"
+        r"(?:initialement|d['’]abord) prévue?s?|avai(?:t|ent) (?:prévu|l['’]intention) (?:de|d['’])"
+    ),
+    possible_re=r"pourrai(?:t|ent)|peut|peuvent|serai(?:t|ent)",
+    bound_re=(
+        r"(?<!\bêtre )(?<!\bsera )(?<!\bseront )\b(?!année)[a-zéèêç]{2,}"
+        r"(?:é|ée|és|ées)(?: [\w’'-]+){0,3}? (?:le|en|du) $"
     ),
     ongoing_re=(
         r"(?:est|sont) (?:toujours |actuellement |encore )?en cours|se poursui(?:t|vent)|"
@@ -142,7 +167,9 @@ FRENCH = Words(
     counted_not_re=r"de\b|du\b|des\b|et\b|la\b|le\b|les\b|à\b|au\b",
     state_re=NEVER,
     thing_from_re=NEVER,
-    yearly_re=r",? (?:de )?chaque année\b",
+    yearly_re=r",? (?:de )?(?:chaque année|tous les ans)\b",
+    yearly_before_re=r"\b(?:[Cc]haque année|[Tt]ous les ans|[Cc]élébrée?),? (?:le|les|du) $",
+    named_day_re=r"\b(?:Journée|Fête|Jour) (?:[a-zà-ÿ]+ )?(?:de|des|du|d['’]|pour|contre)",
     abbreviations_re=r"[A-Z]|M|MM|Mme|Mmes|Dr|St|art|par|p|pp|vol|al|cf|etc|éd|no|chap|janv|févr",
     clause_re=r"qui|que|dont|où|mais|tandis que|alors que|parce que",
     number_sign_re=r"n[o°º]s?\.? ?",
@@ -169,14 +196,45 @@ FRENCH = Words(
     fronted_noun_re=r"(?:Le|La|Les|Un|Une|Son|Ce|Cette) (?!période|années?\b|cours)",
     lead_re="",
     lead_tail_re="",
-    opening_re=NEVER,
-    no_subject_re=NEVER,
+    opening_re=(
+        r"en|dans|au cours|lors|conformément|selon|avec|pour|par|sous|depuis|afin|à|au|aux|"
+        r"suite|après|avant|durant|pendant|s['’]agissant|concernant|compte tenu|du|le \d+"
+    ),
+    pronoun_re=r"il|elle|ils|elles|ce|cette|ces|celle|celui|celles|ceux|son|sa|ses|leurs?|lui|se|ne",
+    no_subject_re=(
+        r"et|ou|mais|lui|leur|se|ne|y|avec|en|dans|sur|sous|à|au|aux|de|du|des|d['’]|pour|par|"
+        r"qui|que|dont|où|y compris|"
+        r"notamment|ainsi|lors|après|avant|pendant|selon"
+    ),
     verb_re=r"est|sont|peut|doit|doivent|sera|seront|continue|prévoit|comprend|vise",
     cuts_re=(
         *(r"; ", r", (?:qui|que|dont|où|notamment|y compris|ainsi que)\b", r": "),
         *(r", (?:avec|afin|alors que|tandis que|mais)\b", r", ", r" (?:qui|que|dont|afin|ainsi)\b"),
     ),
     phrase_re=r"en|dans|sur|à|au|aux|pour|par|avec|sous|lors|pendant|contre|entre|vers|de|du|des",
+    complement_re=r"à|aux?|de|du|des",
+    gerund_re=r"[A-ZÀ-Ý][a-zà-ÿ]+ant|Consciente?|Convaincue?|Préoccupée?",
+    adjective_re=NEVER,
+    reduced_re=(
+        r"(?:visant|concernant|portant|permettant|relati(?:f|ve)s?|prévue?s?|destinée?s?|adoptée?s?|présentée?s?|contenue?s?|énoncée?s?)"
+    ),
+    waiting_re=r"\bde \w+er|\bque",
+    open_end_re=(
+        r"(?<!\ba )(?<!\bont )(?<!\bété )(?<!\best )(?<!\bsont )\b[a-zéèêç]{2,}(?:é|ée|és|ées)|"
+        r"\b(?:permettant|visant|concernant|portant)"
+    ),
+    name_articles_re=r"l[ea]s?|l[’\x27]|un|une|des?|du|d[’\x27]",
+    paired_re=r"entre|à la fois|tant",
+    aside_re=(
+        r"notamment|en particulier|y compris|qui|dont|où|ainsi que|avec|au nom|entre autres|"
+        r"par exemple|dans|lors|par|en|au cours|conformément|sous|parmi|tels? que|telles? que|"
+        r"également au"
+    ),
+    finite_re=(
+        r"(?:est|sont|a|ont|avait|avaient|était|étaient|fut|furent|sera|seront|aura|auront|"
+        r"doit|doivent|peut|peuvent|devrait|pourrait|prévoit|continue|reste|s['’]est|se sont)\b"
+    ),
+    unsure_re=NEVER,
     adverb_re=(
         r"Toutefois|Cependant|En outre|De plus|Par ailleurs|À cet égard|Ainsi|Néanmoins|Enfin|"
         r"En conséquence|Par conséquent|Dans ce contexte|À cette fin|De même"
@@ -187,7 +245,24 @@ FRENCH = Words(
     polite_re=r"^J['’]ai l['’]honneur de ",
     indefinite_re=NEVER,
     that="que",
+    acronyms=False,
     name_article="le",
-    undated_re="",
-    subject_re="",
+    undated_re=(
+        r"(?:^|[,;:] |\bet )(?P<subject>{names}) (?:[a-zà-ÿ]+ment |aussi |également )?(?:"
+        r"(?P<reported>(?:a|ont) (?:[a-zà-ÿ]+ment |aussi |également )?(?:[a-zà-ÿ]+é et )?"
+        r"(?:{acts}))\b"
+        r"|(?P<planned>(?:prévoit|envisage|projette|a l['’]intention) (?:de |d['’])\w+"
+        r"|compte \w+[ei]r|s['’]apprête à \w+)\b"
+        r"|(?P<ongoing>poursuit (?:ses efforts|ses travaux|son action)"
+        r"|continue (?:de |d['’]|à )\w+)\b)"
+    ).replace(
+        "{acts}",
+        r"présenté|soumis|ratifié|signé|adhéré|déposé|retiré|dénoncé|promulgué|notifié|"
+        r"accédé|transmis|adressé une invitation",
+    ),
+    subject_re=(
+        r"(?:(?:(?:[Ll]e|[Ll]a|[Ll]['’])\s?)(?:Gouvernement|État partie|État|République|Ministère)"
+        r"(?: (?:de |du |des |d['’])?(?:la |l['’])?[A-ZÀ-Ý]\w+)*)"
+    ),
+    subject_article_re=r"(?:[Ll]es? |[Ll]a |[Ll]['’])",
 )

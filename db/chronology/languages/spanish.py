@@ -31,6 +31,7 @@ SPANISH = Words(
     and_="y",
     or_="o",
     to=("a", "al", "hasta"),
+    night="",
     between="entre",
     parts_re=(
         r"(?:principios|comienzos|inicios|mediados|finales|fines|el transcurso|el curso|"
@@ -43,6 +44,20 @@ SPANISH = Words(
     next_=("próximo año", "año próximo"),
     following=("año siguiente",),
     preceding=("año anterior",),
+    told_days=(("mismo día", 0), ("día siguiente", 1), ("día anterior", -1)),
+    told_months=(("mismo mes", 0), ("mes siguiente", 1), ("mes anterior", -1)),
+    own_months=(("mes pasado", -1), ("mes próximo", 1), ("próximo mes", 1)),
+    numbers=(
+        *(("un", 1), ("una", 1), ("dos", 2), ("tres", 3), ("cuatro", 4), ("cinco", 5), ("seis", 6)),
+        *(("siete", 7), ("ocho", 8), ("nueve", 9), ("diez", 10), ("once", 11), ("doce", 12)),
+    ),
+    units=(
+        *(("año", "year"), ("años", "year"), ("mes", "month"), ("meses", "month")),
+        *(("semana", "week"), ("semanas", "week"), ("día", "day"), ("días", "day")),
+    ),
+    later_re=r"{number} {unit} (?:más tarde|después)(?! de\b)",
+    later=("más tarde", "después"),
+    the_year_re=r"año\b(?! [a-záéíóúñ\d])",
     since=(
         *("desde", "a partir de", "a partir del", "después de", "después del", "tras"),
         *("con efecto a partir del", "con efecto desde"),
@@ -91,6 +106,16 @@ SPANISH = Words(
         r"se prevé|prevén?|tienen? previsto|(?:está|están) previst[oa]s?|proyectan?|"
         r"tienen? (?:la intención|intención)|se propone[n]?|debería[n]?"
     ),
+    intended_re=(
+        r"(?:estaba|estaban|había sido|habían sido) (?:inicialmente )?(?:previst|programad)[oa]s?|"
+        r"había[n]? (?:previsto|planeado|proyectado)|debía[n]? (?:celebrarse|haberse|ser)|"
+        r"(?:inicialmente|originalmente) (?:previst|programad)[oa]s?"
+    ),
+    possible_re=r"podrá[n]?|podría[n]?|puede[n]?|sería[n]?",
+    bound_re=(
+        r"(?<!\bser )(?<!\bserá )(?<!\bserán )\b[a-záéíóúñ]{2,}(?:ad|id)[oa]s?"
+        r"(?: [\w’'-]+){0,3}? (?:el|en|de) $"
+    ),
     ongoing_re=(
         r"continúan?|siguen?|prosiguen?|en curso|actualmente|se mantienen?|todavía|aún|"
         r"está[n]? [a-z]+(?:ando|iendo)|permanecen?"
@@ -130,7 +155,12 @@ SPANISH = Words(
     counted_not_re=r"de\b|del\b|y\b|el\b|la\b|los\b|las\b|a\b|al\b",
     state_re=NEVER,
     thing_from_re=NEVER,
-    yearly_re=r",? (?:de )?cada año\b",
+    yearly_re=r",? (?:de )?(?:cada año|todos los años)\b",
+    yearly_before_re=(
+        r"\b(?:[Cc]ada año|[Tt]odos los años|[Aa]nualmente|[Cc]elebrado),? (?:el|los|del) "
+        r"(?:día )?$"
+    ),
+    named_day_re=r"\b(?:Día|Jornada) (?:[A-ZÁÉÍÓÚ]\w+|de|del|contra|para)\b",
     abbreviations_re=(
         r"[A-Z]|Sr|Sra|Sres|Dr|Dra|art|arts|párr|párrs|pág|págs|núm|núms|Núm|Excmo|Excma|vol|cap|"
         r"etc|EE|UU|Rev|Add|Corr|cf|ed"
@@ -159,14 +189,45 @@ SPANISH = Words(
     fronted_noun_re=r"(?:El|La|Los|Las|Un|Una|Su|Este|Esta) (?!período|periodo|años?\b|curso)",
     lead_re="",
     lead_tail_re="",
-    opening_re=NEVER,
-    no_subject_re=NEVER,
+    opening_re=(
+        r"en|durante|con|conforme|de conformidad|según|para|por|bajo|desde|tras|a|al|respecto|"
+        r"mediante|de acuerdo|del?|el \d+"
+    ),
+    pronoun_re=r"est[ea]s?|és?t[ea]s?|ell[oa]s?|él|lo|le|les|dich[oa]s?|sus?|ambos",
+    no_subject_re=(
+        r"y|e|o|u|pero|con|en|sobre|bajo|a|al|de|del|para|por|que|quien|cuy[oa]s?|donde|incluid[oa]s?|"
+        r"así|según|durante|desde|mediante|tras"
+    ),
     verb_re=r"es|son|está|están|puede|debe|deben|será|serán|continúa|prevé|incluye",
     cuts_re=(
         *(r"; ", r", (?:que|quien|cuyo|cuya|donde|incluid[oa]s?|así como|en particular)\b", r": "),
         *(r", (?:con|a fin de|mientras|aunque|pero)\b", r", ", r" (?:que|cuyo|cuya|así como)\b"),
     ),
     phrase_re=r"en|a|al|para|por|con|sobre|bajo|durante|contra|entre|hacia|ante|de|del",
+    complement_re=r"al?|del?",
+    gerund_re=r"[A-Z][a-zá-ÿ]+(?:ando|iendo|yendo)|Consciente|Convencid[oa]|Preocupad[oa]",
+    adjective_re=NEVER,
+    reduced_re=(
+        r"(?:relativ[oa]s?|destinad[oa]s?|aprobad[oa]s?|presentad[oa]s?|contenid[oa]s?|previst[oa]s?|dirigid[oa]s?)"
+    ),
+    waiting_re=r"\ba \w+[aei]r|\bque",
+    open_end_re=(
+        r"(?<!\bha )(?<!\bhan )(?<!\bsido )(?<!\bfue )(?<!\bfueron )(?<!\bes )(?<!\bson )"
+        r"\b[a-záéíóúñ]{2,}(?:ad|id)[oa]s?|"
+        r"(?<!\bse )\b[a-záéíóúñ]{2,}(?:ó|aron|ieron)(?:, (?:en|con|por|durante) [^,]*)?"
+    ),
+    name_articles_re=r"el|la|los|las|un|una|del?",
+    paired_re=r"entre|tanto|ambos",
+    aside_re=(
+        r"en particular|incluid[oa]s?|incluso|especialmente|que|quien|cuy[oa]s?|donde|así como|"
+        r"con|en nombre|entre otr[oa]s|por ejemplo|en|durante|por|bajo|mediante|como|también en|"
+        r"de conformidad"
+    ),
+    finite_re=(
+        r"(?:es|son|fue|fueron|ha|han|había|habían|era|eran|será|serán|debe|deben|puede|pueden|"
+        r"debería|prevé|continúa|está|están|se ha|se han)\b|[a-záéíóúñ]{2,}(?:ó|aron|ieron)\b"
+    ),
+    unsure_re=NEVER,
     adverb_re=(
         r"Sin embargo|No obstante|Además|Asimismo|Por otra parte|A este respecto|Por lo tanto|"
         r"Por consiguiente|En este (?:sentido|contexto)|Con este fin|Por último"
@@ -177,7 +238,23 @@ SPANISH = Words(
     polite_re=r"^Tengo el honor de ",
     indefinite_re=NEVER,
     that="que",
+    acronyms=False,
     name_article="el",
-    undated_re="",
-    subject_re="",
+    undated_re=(
+        r"(?:^|[,;:] |\by )(?P<subject>{names}) (?:[a-zá-ÿ]+mente |también )?(?:"
+        r"(?P<reported>(?:han? |se han? )?(?:[a-zá-ÿ]+(?:ó|do) y )?(?:se )?(?:{acts}))\b"
+        r"|(?P<planned>(?:prevé|proyecta|se propone|tiene (?:previsto|(?:la )?intención de)) \w+)"
+        r"\b"
+        r"|(?P<ongoing>(?:prosigue|continúa|sigue) (?:\w+ndo|sus esfuerzos|su labor|con sus \w+)"
+        r"|está \w+ndo)\b)"
+    ).replace(
+        "{acts}",
+        r"(?:present|ratific|firm|deposit|retir|denunci|promulg|notific)(?:ó|aron|ado)|"
+        r"(?:adhir|remit)(?:ió|ieron)|adherido|remitido",
+    ),
+    subject_re=(
+        r"(?:(?:[Ee]l|[Ll]a) (?:Gobierno|Estado [Pp]arte|Estado|República|Ministerio)"
+        r"(?: (?:de |del )?(?:la |los )?[A-ZÁÉÍÓÚÑ]\w+)*)"
+    ),
+    subject_article_re=r"(?:[Ee]l|[Ll]as?|[Ll]os) ",
 )

@@ -29,6 +29,7 @@ class Words:
     and_: str
     or_: str
     to: tuple[str, ...]  # between the ends of a range
+    night: str  # the same between two days only; "" where there is none
     between: str
     parts_re: str  # "early", "mid-", "end of": a part of a period, read as the whole period
     about_re: str  # "around": approximate
@@ -38,6 +39,15 @@ class Words:
     next_: tuple[str, ...]
     following: tuple[str, ...]  # the year after the one just spoken of
     preceding: tuple[str, ...]
+    # counted on from what was spoken of, or from the document's own date
+    told_days: tuple[tuple[str, int], ...]  # "the following day" → 1, after the day spoken of
+    told_months: tuple[tuple[str, int], ...]  # "the same month" → 0, after the month spoken of
+    own_months: tuple[tuple[str, int], ...]  # "last month" → -1, after the document's month
+    numbers: tuple[tuple[str, int], ...]  # "two" → 2, before a unit of time
+    units: tuple[tuple[str, str], ...]  # "years" → "year"; also "month", "week" and "day"
+    later_re: str  # "two years later": {number} and {unit} stand for theirs
+    later: tuple[str, ...]  # the words by which it is noticed
+    the_year_re: str  # "the year" after "end of "
     since: tuple[str, ...]
     as_of: tuple[str, ...]
     until: tuple[str, ...]
@@ -54,6 +64,9 @@ class Words:
     amended: tuple[str, ...]
     dated: tuple[str, ...]
     planned_re: str
+    intended_re: str  # what was planned once: "was to be held", "had planned"
+    possible_re: str  # what may still come: "may be amended"
+    bound_re: str  # a participle before its own date: "signed in Moscow on "
     ongoing_re: str
     past_verbs: tuple[str, ...]  # irregular or auxiliary past forms
     past_re: str  # regular past forms
@@ -83,6 +96,8 @@ class Words:
     state_re: str  # after "as of": the verb of a state on that day
     thing_from_re: str  # "data from 2012": a date of origin, not a beginning
     yearly_re: str  # after a day that comes every year: "21 September each year"
+    yearly_before_re: str  # the same before it: "every year on "
+    named_day_re: str  # a day with a name, which comes every year
     # sentences and clauses
     abbreviations_re: str  # whose full stop ends no sentence
     clause_re: str  # a word that begins a clause
@@ -112,18 +127,32 @@ class Words:
     lead_tail_re: str  # between it and the date
     opening_re: str
     no_subject_re: str
+    pronoun_re: str  # what begins so speaks of someone named before
     verb_re: str
     cuts_re: tuple[str, ...]  # where a caption may be cut, the best place first
     phrase_re: str
+    complement_re: str  # of the words before a phrase, those that seldom can go with it
+    gerund_re: str  # how a paragraph of a preamble begins
+    adjective_re: str  # endings of adjectives that stand before their noun
+    reduced_re: str  # a participle that goes on from a noun
+    waiting_re: str  # "to provide": its object follows an aside
+    open_end_re: str  # a participle without its rest: "the declaration approved"
+    name_articles_re: str  # what may stand before a name
+    paired_re: str  # "between", "both": an "and" follows
+    aside_re: str  # begins what may go from between two commas
+    finite_re: str  # a verb that has a subject, never a participle
+    unsure_re: str  # what may be a verb as well as a participle
     adverb_re: str  # "However" and the like before a comma: no caption begins so
     dangling_re: str  # words, beside the small ones, on which no caption ends
     polite_re: str
     indefinite_re: str
     that: str
+    acronyms: bool  # the gazetteer's short names are this language's own
     name_article: str  # before a body's name for which its acronym stands
     # statements without a date
     undated_re: str  # "" where no rule is sure; {names} stands for the subject
     subject_re: str
+    subject_article_re: str  # may stand before the name of the State that speaks
 
 
 NEVER = r"(?!)"  # a piece that no text matches

@@ -81,11 +81,31 @@ def test_a_caption_is_not_cut_inside_a_name() -> None:
 
 def test_a_name_that_does_not_fit_is_never_cut_without_saying_so() -> None:
     name = "Special Rapporteur on the human right to safe drinking water and sanitation"
-    text = f"Catarina of the United Nations, the {name}, visited Slovenia and met its ministers"
-    made = caption(text, names=((name, "SR water"),))
-    assert made == (
-        "Catarina of the United Nations, the Special Rapporteur on the human right to safe…"
+    text = f"Slovenia, the United Nations, the {name} and others"
+    assert caption(text, names=((name, "SR water"),)) == (
+        "Slovenia, the United Nations, the Special Rapporteur on the human right to safe…"
     )
+
+
+def test_an_apposition_goes_before_the_verb_does() -> None:
+    text = (
+        "At the 7th meeting, on 2 June 2010, the Special Rapporteur on trafficking in persons, "
+        "especially women and children, Jane Roe, presented her reports to the Council."
+    )
+    assert caption(text, "2 June 2010") == (
+        "The Special Rapporteur on trafficking in persons presented her reports to the Council"
+    )
+    name = "Special Rapporteur on the human right to safe drinking water and sanitation"
+    text = f"Catarina of the United Nations, the {name}, visited Slovenia and met its ministers"
+    assert caption(text) == "Catarina of the United Nations visited Slovenia and met its ministers"
+
+
+def test_a_list_of_those_who_act_is_not_taken_for_an_apposition() -> None:
+    text = (
+        "The representative of Austria, the representative of Belgium, Bulgaria and Cyprus, and "
+        "the observer of Denmark, introduced the draft resolution"
+    )
+    assert caption(text).startswith("The representative of Austria, the representative of")
 
 
 def test_a_caption_does_not_end_on_words_that_need_others() -> None:
@@ -119,6 +139,14 @@ def test_a_french_sentence_is_cut_where_a_clause_ends() -> None:
     assert headline_of(text, 0, 0, language="fr") == (
         "Le Gouvernement a adopté un plan national de lutte contre la traite des êtres humains"
     )
+
+
+def test_an_english_acronym_stands_for_no_russian_name() -> None:
+    name = "Организации Объединенных Наций"
+    text = f"Доклад {name} о положении в области прав человека, который был подготовлен в Женеве"
+    start = text.index(name)
+    made = headline_of(text, 0, 0, [(start, start + len(name), "UN")], "ru")
+    assert made == f"Доклад {name} о положении"
 
 
 def test_a_sentence_of_another_language_is_only_shortened() -> None:

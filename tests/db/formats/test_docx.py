@@ -302,15 +302,25 @@ def test_notes_stand_behind_the_text_and_their_references_at_their_places() -> N
     body = p(r("As noted") + reference(9) + r(", and m") + square + r(" again.") + reference(7))
     text, first, second = lines(body, footnotes=NOTES)
     assert text.text == "As noted1, and m2 again.2"
-    assert [text.text[start:end] for start, end in text.superscripts] == ["1", "2"]
-    assert text.superscripts == ((8, 9), (24, 25))
+    assert text.references == ((8, 9), (24, 25))
+    assert [text.text[start:end] for start, end in text.superscripts] == ["1", "2", "2"]
     assert (first.note, first.text) == ("1", "Ibid.")
     assert (second.note, second.text) == ("2", "See A/HRC/27/1.\nSecond.")
 
 
-def test_raised_letters_are_references_where_the_file_has_no_notes_of_its_own() -> None:
-    (line,) = lines(p(r("Typed by hand.") + r("3", '<w:vertAlign w:val="superscript"/>')))
-    assert line.superscripts == ((14, 15),)
+def test_a_reference_keeps_its_number_where_its_note_is_gone() -> None:
+    body = p(r("One.") + reference(9) + r(" Two.") + reference(5) + r(" Three.") + reference(7))
+    text, first, second = lines(body, footnotes=NOTES)
+    assert text.text == "One.1 Two.2 Three.3"
+    assert [text.text[start:end] for start, end in text.references] == ["1", "2", "3"]
+    assert (first.note, second.note) == ("1", "3")
+    assert lines(body)[0].text == "One.1 Two.2 Three.3"  # the part with the notes is gone
+
+
+def test_raised_letters_are_told_from_references_that_word_keeps() -> None:
+    raised = '<w:vertAlign w:val="superscript"/>'
+    (line,) = lines(p(r("Typed by hand.") + r("3", raised) + r("1", raised)))
+    assert (line.superscripts, line.references) == (((14, 16),), ())
 
 
 def test_notes_follow_the_sections_rules_and_the_writers_own_marks() -> None:
@@ -327,7 +337,7 @@ def test_notes_follow_the_sections_rules_and_the_writers_own_marks() -> None:
     )
     found = lines(body + f"<w:sectPr>{rules}</w:sectPr>", footnotes=notes)
     assert [line.text for line in found[:3]] == ["ax", "ya", "Title*"]
-    assert found[2].superscripts == ((5, 6),)
+    assert found[2].references == ((5, 6),)
     assert [(line.note, line.text) for line in found[3:]] == [
         ("a", "one"),
         ("a", "two"),

@@ -178,7 +178,7 @@ def test_a_table_that_only_places_things_is_no_table() -> None:
 def test_notes_are_found_by_their_links(page: str) -> None:
     text, note = lines(page)
     assert text.text == "Text1 goes on."
-    assert text.superscripts == ((4, 5),)
+    assert text.superscripts == text.references == ((4, 5),)
     assert (note.note, note.text) == ("1", "1 May 2014.")
 
 
@@ -190,10 +190,36 @@ def test_links_to_sections_and_to_the_top_are_no_notes() -> None:
     assert texts(page) == ["1 Scope", "See [A] and [A].", "Scope", "Text a"]
 
 
-def test_raised_letters_are_references_only_where_no_links_are() -> None:
-    assert lines("<p>m<sup>2</sup>")[0].superscripts == ((1, 2),)
+def test_raised_letters_are_told_from_links_to_notes() -> None:
     page = "<p>m<sup>2</sup> x<sup><a href='#n'>3</a></sup><p id=n>3 Note"
-    assert lines(page)[0].superscripts == ((4, 5),)
+    line = lines(page)[0]
+    assert (line.superscripts, line.references) == (((1, 2), (4, 5)), ((4, 5),))
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<sup><a href="#_ftn2">[2]</a></sup>',
+        '<a href="#fn2" role="doc-noteref">2</a>',
+        '<a class="footnote-ref" href="#fn:2">2</a>',
+    ],
+)
+def test_a_link_to_a_note_that_was_left_out_is_a_reference(link: str) -> None:
+    (line,) = lines(f"<p>Text.{link} More.")
+    assert (line.text, line.references) == ("Text.2 More.", ((5, 6),))
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<sup><a href="#fnref2">2</a></sup>',  # back from a note
+        '<a class="footnote-back" href="#fn2">2</a>',
+        '<a href="#fn2">2</a>',  # not raised, and not said to be one
+        '<sup><a href="#top">2</a></sup>',
+    ],
+)
+def test_other_links_that_lead_nowhere_are_no_references(link: str) -> None:
+    assert lines(f"<p>Text.{link} More.")[0].references == ()
 
 
 # ------------------------------------------------------------------ harm

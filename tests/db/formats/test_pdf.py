@@ -86,6 +86,24 @@ def test_tight_columns_set_to_the_right_are_cells_of_their_own() -> None:
     assert [line.cells for line in read if line.page == 2] == rows
 
 
+def test_a_head_of_years_parts_its_columns() -> None:
+    """The years stand alone on their line: the first is no mark of a list's item."""
+    numbers = [
+        ("Higher", "5.139", "16.242"),
+        ("District", "2.439", "13.924"),
+        ("Local", "6.866", "29.156"),
+    ]
+    texts = [Text(72, 700, "Courts")]
+    texts += [Text(end - 27.5, 700, "31 Dec") for end in (174, 230)]
+    texts += [Text(end - 20, 689, year) for end, year in ((174, "2000"), (230, "2004"))]
+    for at, (name, one, two) in enumerate(numbers):
+        y = 674 - 15 * at
+        texts += [Text(72, y, name), Text(151.5, y, one), Text(202.5, y, two)]
+    read = pdf.read(make_pdf([Sheet([Text(72, 760, "Backlogs of courts"), *texts])] * 2)).lines
+    rows = [line.cells for line in read if line.page == 2 and line.cells]
+    assert rows == [("Courts", "31 Dec 2000", "31 Dec 2004"), *numbers]
+
+
 def test_a_note_right_below_a_table_is_no_row_of_it() -> None:
     rows = [("CoE", "The Council of Europe"), ("AI", "Amnesty International"), ("EU", "The Union")]
     page = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from db.corrections import FactCorrection, FactField, HeadingCorrection, RepairCorrection
@@ -36,6 +37,13 @@ def said_of(library: Library) -> tuple[Correction, ...]:
     )
 
 
+def plain(said: Correction) -> Correction:
+    """A correction without what is remembered of its file."""
+    if isinstance(said, FactCorrection):
+        return replace(said, was=None, title=None, source=None)
+    return said
+
+
 def assert_corrected(library: Library) -> None:
     content = library.documents.content(KEY)
     assert content.document.short_title == "The non-paper"
@@ -55,7 +63,8 @@ def test_corrections_are_laid_over_a_document_whenever_it_is_read(library: Libra
     assert (report.ok, report.document, report.lost) == (True, KEY, ())
     assert_corrected(library)
     library.documents.remove(KEY)
-    assert library.corrections.of_document(KEY) == said
+    kept = library.corrections.of_document(KEY)
+    assert [plain(one) for one in kept] == list(said)
     assert pipeline.import_file(library, BUNDLED_DOCUMENT).document == KEY
     assert_corrected(library)
 
@@ -87,7 +96,7 @@ def test_a_later_date_of_issue_changes_what_was_planned(library: Library) -> Non
         return {e.wording for e in library.events.of_document(KEY) if e.status == "planned"}
 
     assert "November-December 2014" in planned()
-    library.corrections.say(KEY, FactField.ISSUED, "2016-01-01")
+    library.corrections.say(KEY, FactCorrection(FactField.ISSUED, "2016-01-01"))
     pipeline.import_again(library, KEY)
     assert library.documents.content(KEY).document.facts.issued == "2016-01-01"
     assert "November-December 2014" not in planned()

@@ -40,6 +40,13 @@ def test_a_document_comes_back_as_it_was_parsed(library: Library) -> None:
     assert library.documents.blocks("letter") == parsed.blocks
 
 
+def test_a_list_of_names_says_what_the_documents_say(library: Library) -> None:
+    add_whole(library)
+    expected = [(d.key, d.facts.title, d.short_title) for d in library.documents.list()]
+    assert list(map(tuple, library.documents.names())) == expected
+    assert len(expected) == 1
+
+
 def test_the_file_itself_is_kept_compressed(library: Library) -> None:
     add(library)
     assert library.documents.original("letter") == ORIGINAL

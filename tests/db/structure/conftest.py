@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,20 +79,26 @@ def texts(document: ParsedDocument, kind: BlockKind) -> list[str]:
 
 
 def assert_accounted(source: SourceText, document: ParsedDocument) -> None:
-    """Every letter and digit of the source is in the document, once, and in order."""
-    kept = drop_furniture(source.lines)
-    wanted = Counter(squeeze(" ".join(line.text for line in kept)))
-    parts = [(block.marker or "") + received_text(block) for block in document.blocks]
-    notes = [note.label + received_text(note) for note in document.footnotes]
-    found = Counter(squeeze(" ".join(parts + notes)))
-    assert found == wanted
-    stream = squeeze(" ".join(line.text for line in kept))
-    position = 0
-    for part in parts:
-        for piece in part.split("\n"):
-            # A note may stand amid the lines of a paragraph: then its words follow one by one.
-            whole = stream.find(squeeze(piece), position) >= 0
-            for some in [piece] if whole else piece.split():
-                at = stream.find(squeeze(some), position)
-                assert at >= 0, f"out of order or changed: {piece[:60]!r}"
-                position = at + len(squeeze(some))
+    """Every letter and digit of the source is in the document, once, and in order.
+
+    Each line goes on either in the running text or in the notes, whole; both are in the order of
+    the lines. A page's notes may stand amid the lines of a paragraph.
+    """
+    text = squeeze(" ".join((one.marker or "") + received_text(one) for one in document.blocks))
+    notes = squeeze(" ".join(one.label + received_text(one) for one in document.footnotes))
+    done, able = 0, {0}  # letters so far; how many of them may be of the running text
+    note: str | None = None  # the label of the named note that the line before belongs to
+    for line in drop_furniture(source.lines):
+        label = line.note if line.note != note else None
+        note = line.note
+        wanted = squeeze(f"{label or ''} {line.marker or ''} {line.text}")
+        later = {at + len(wanted) for at in able if text.startswith(wanted, at)}
+        later |= {at for at in able if notes.startswith(wanted, done - at)}
+        assert later, (
+            f"lost, changed or out of order: {line.text[:60]!r}; "
+            f"the text goes on: {[text[at : at + 60] for at in sorted(able)[:3]]}, "
+            f"the notes: {[notes[done - at :][:60] for at in sorted(able)[:3]]}"
+        )
+        done, able = done + len(wanted), later
+    assert len(text) in able, f"more than the source has: {text[max(able) :][:60]!r}"
+    assert done == len(text) + len(notes), f"more than the source has: {notes[-60:]!r}"

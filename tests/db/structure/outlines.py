@@ -60,6 +60,39 @@ KINDS = (
     BlockKind.LETTERHEAD,
 )
 
+REPORT = (
+    (1, "Introduction"),
+    (None, "The first paragraph of the report stands here."),
+    (2, "Background"),
+    (None, "A paragraph of the background is here."),
+    (3, "Sources of the law"),
+    (None, "There are several sources of law."),
+    (2, "Methods of work"),
+    (None, "A paragraph of the methods is here."),
+    (1, "Conclusions"),
+    (None, "The last paragraph ends the report."),
+)
+
+
+def made(*rows: tuple[int | None, str]) -> ParsedDocument:
+    """A document of headings, with their levels, and paragraphs, as they follow each other."""
+    sections: list[Section] = []
+    blocks: list[Block] = []
+    open_: list[int] = []
+    for at, (level, text) in enumerate(rows):
+        if level is not None:
+            del open_[level - 1 :]
+            number, parent = len(sections) + 1, open_[-1] if open_ else None
+            kind = SectionKind.SECTION
+            sections.append(Section(number, parent, number - 1, level, kind, None, text))
+            open_.append(number)
+        kind = BlockKind.PARAGRAPH if level is None else BlockKind.HEADING
+        key = block_key(text)
+        blocks.append(Block(at + 1, len(sections), at, kind, text, page=1, key=key))
+    numbers = paragraph_numbers(sections, blocks)
+    numbered = tuple(replace(block, number=numbers.get(block.id)) for block in blocks)
+    return ParsedDocument(Facts("Report"), tuple(sections), numbered, ())
+
 
 @st.composite
 def _mended(draw: st.DrawFn, *, plain: bool = False) -> tuple[Mended, list[int], list[int]]:

@@ -16,18 +16,16 @@ from db.model import (
     Block,
     BlockKind,
     DocumentKind,
-    Facts,
     ParsedDocument,
     Repair,
-    Section,
-    SectionKind,
 )
-from db.structure.corrections import anchor_block, anchor_note, apply, check_fact
+from db.structure.corrections import anchor_block, anchor_note, apply, find, relevel
 from db.structure.numbering import paragraph_numbers
 from db.structure.repairs import PAGE_JOIN
+from db.structure.said_facts import check_fact
 from db.text import block_key, received_text, squeeze
 from tests.db.structure.conftest import blocks_of, outline, section
-from tests.db.structure.outlines import KEY, corrections_of, documents
+from tests.db.structure.outlines import KEY, REPORT, corrections_of, documents, made
 
 if TYPE_CHECKING:
     from db.corrections import Correction
@@ -156,39 +154,6 @@ def test_all_repairs_undone_give_what_was_received(data: st.DataObject) -> None:
 
 # ------------------------------------------------------------------ the outline
 
-REPORT = (
-    (1, "Introduction"),
-    (None, "The first paragraph of the report stands here."),
-    (2, "Background"),
-    (None, "A paragraph of the background is here."),
-    (3, "Sources of the law"),
-    (None, "There are several sources of law."),
-    (2, "Methods of work"),
-    (None, "A paragraph of the methods is here."),
-    (1, "Conclusions"),
-    (None, "The last paragraph ends the report."),
-)
-
-
-def made(*rows: tuple[int | None, str]) -> ParsedDocument:
-    """A document of headings, with their levels, and paragraphs, as they follow each other."""
-    sections: list[Section] = []
-    blocks: list[Block] = []
-    open_: list[int] = []
-    for at, (level, text) in enumerate(rows):
-        if level is not None:
-            del open_[level - 1 :]
-            number, parent = len(sections) + 1, open_[-1] if open_ else None
-            kind = SectionKind.SECTION
-            sections.append(Section(number, parent, number - 1, level, kind, None, text))
-            open_.append(number)
-        kind = BlockKind.PARAGRAPH if level is None else BlockKind.HEADING
-        key = block_key(text)
-        blocks.append(Block(at + 1, len(sections), at, kind, text, page=1, key=key))
-    numbers = paragraph_numbers(sections, blocks)
-    numbered = tuple(replace(block, number=numbers.get(block.id)) for block in blocks)
-    return ParsedDocument(Facts("Report"), tuple(sections), numbered, ())
-
 
 @pytest.fixture
 def report() -> ParsedDocument:
@@ -211,6 +176,32 @@ def test_a_promoted_heading_takes_what_is_below_with_it(report: ParsedDocument) 
         (1, "Background"),
         (2, "Sources of the law"),
     ]
+
+
+def releveled(
+    document: ParsedDocument, said: list[HeadingCorrection], wanted: list[int], moved: str
+) -> dict[str, int | None]:
+    found = find(document, said)
+    heads = [block.id for block in document.blocks if block.kind is BlockKind.HEADING]
+    here = next(block.id for block in document.blocks if block.text == moved)
+    pairs = dict(zip(heads, wanted, strict=True))
+    texts = {block.id: block.text for block in document.blocks}
+    levels = relevel(document, found, pairs, [here])
+    return {texts[block]: level for block, level in levels.items()}
+
+
+def test_no_more_is_said_of_levels_than_is_needed(report: ParsedDocument) -> None:
+    assert releveled(report, [], [1, 2, 3, 2, 1], "Background") == {}
+    assert releveled(report, [], [1, 1, 2, 2, 1], "Background") == {"Background": 1}
+    said = [said_of(report, "Background", level=1), said_of(report, "Methods", merged=True)]
+    assert releveled(report, said, [1, 2, 3, 2, 1], "Background") == {"Background": None}
+    pinned = [said_of(report, "Sources", level=3)]
+    assert releveled(report, pinned, [1, 1, 2, 2, 1], "Background") == {"Background": 1}
+    assert releveled(report, pinned, [1, 1, 1, 1, 1], "Background") == {
+        "Background": 1,
+        "Sources of the law": 1,
+        "Methods of work": 1,
+    }
 
 
 def test_siblings_stay_siblings_when_the_heading_above_is_none(report: ParsedDocument) -> None:
@@ -295,6 +286,51 @@ def test_a_heading_found_elsewhere_in_a_sentence_is_lost(report: ParsedDocument)
     done = apply(report, [said])
     assert done.lost == (said,)
     assert done.parsed == report
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("The rights of the chi1d in armed conflict", "The rights of the child in armed conflict"),
+        ("Rights of minorities1", "Rights of minorities"),
+        ("II. The work of the Committee", "The work of the Committees"),
+        ("The work of the Committees", "A. The work of the Committee"),
+    ],
+)
+def test_a_heading_is_known_again_though_some_letters_are_others(was: str, now: str) -> None:
+    before = made((1, "Introduction"), (None, "Text of it."), (1, was), (None, "More text."))
+    after = made((1, "Introduction"), (None, "Text of it."), (1, now), (None, "More text."))
+    done = apply(after, [said_of(before, was, title="Another")])
+    assert done.lost == ()
+    assert [one.title for one in done.parsed.sections] == ["Introduction", "Another"]
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("Annex I", "Annex IV"),
+        ("Part II of the report of the Committee", "Part I of the report of the Committee"),
+        ("II. The work of the Committee", "III. The work of the Committees"),
+        ("Goal 3: an end to poverty", "Goal 4: an end to poverty"),
+        ("The rights of the child", "The rights of women and of men"),
+        ("Whatever was said there", "Nothing of the kind"),
+    ],
+)
+def test_another_heading_is_not_taken_for_it(was: str, now: str) -> None:
+    before, after = made((1, was), (None, "Text.")), made((1, now), (None, "Text."))
+    said = said_of(before, was, title="Another")
+    assert apply(after, [said]).lost == (said,)
+
+
+def test_of_two_that_could_be_the_same_heading_neither_is_changed() -> None:
+    before = made((1, "The rights of the children"), (1, "The rights of the childern"))
+    after = made((1, "The rights of the child"), (None, "Text."))
+    said = [said_of(before, words, title="Another") for words in ("children", "childern")]
+    assert set(apply(after, said).lost) == set(said)
+    there = [*said[:1], said_of(after, "the child", title="The third")]
+    done = apply(after, there)
+    assert done.lost == (said[0],), "the exact words come first"
+    assert done.parsed.sections[0].title == "The third"
 
 
 # ------------------------------------------------------------------ repairs
@@ -409,6 +445,23 @@ def test_what_a_field_cannot_hold_is_refused_calmly(
     with pytest.raises(KnownError, match=told):
         check_fact(field, value)
     assert apply(bundled, [FactCorrection(field, value)]).parsed == bundled
+
+
+def test_of_two_editions_corrected_each_keeps_its_own(bundled: ParsedDocument) -> None:
+    title, found = bundled.facts.title, bundled.facts.issued
+    of_this = FactCorrection(FactField.ISSUED, "2014-10-01", found, title, "1" * 64)
+    of_that = FactCorrection(FactField.ISSUED, "2014-11-01", found, title, "2" * 64)
+    for source, issued in (("1" * 64, "2014-10-01"), ("2" * 64, "2014-11-01")):
+        done = apply(bundled, [of_this, of_that], source)
+        assert (done.parsed.facts.issued, done.lost) == (issued, ())
+
+
+def test_a_file_that_says_by_now_what_was_typed_needs_no_correction(
+    bundled: ParsedDocument,
+) -> None:
+    said = FactCorrection(FactField.ISSUED, bundled.facts.issued, "2014", "Else", "1" * 64)
+    done = apply(bundled, [said], "2" * 64)
+    assert (done.parsed, done.lost) == (bundled, ())
 
 
 _NEEDED = (FactField.TITLE, FactField.KIND, FactField.LANGUAGE)

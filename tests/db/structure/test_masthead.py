@@ -168,3 +168,21 @@ def test_an_asterisk_whose_note_is_missing_is_no_part_of_the_title(parsed: Reade
         "1. The first paragraph tells what the document is about.\n\n2. The second goes on.\n"
     )
     assert document.facts.title == "Report of the Board of Auditors"
+
+
+@pytest.mark.parametrize(
+    ("genitive", "words", "issuer"),
+    [
+        ("Беларуси", "Беларусь представила доклад.", "Беларусь"),
+        ("Российской Федерации", "Российская\nФедерация согласна.", "Российская Федерация"),
+        ("Украины", "Делегация Украины согласна с докладом.", "Украины"),
+        ("Чили", "Чили представила доклад.", "Чили"),
+        ("Мали", "Мала и велика роль докладов.", "Мали"),
+    ],
+)
+def test_a_state_is_named_as_its_own_letter_names_it(
+    parsed: Reader, genitive: str, words: str, issuer: str
+) -> None:
+    """Russian titles give it in the genitive; no form is taken that the letter does not have."""
+    title = RUSSIAN.replace("Беларуси", genitive)
+    assert parsed(f"   {title}\n\n {words}\n").facts.issuer == issuer

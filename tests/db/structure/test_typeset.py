@@ -412,3 +412,16 @@ def test_an_office_above_a_signature_belongs_to_it(page: Page) -> None:
         "L’Ambassadeur, Représentant permanent",
         "(Signé) Sékou Kassé",
     ]
+
+
+def test_a_table_in_small_type_does_not_make_headings_of_the_text(page: Page) -> None:
+    page.write("Corrigendum", 14, bold=True, short=True)
+    page.write("For the existing table substitute", 12, short=True)
+    for at in range(6):
+        cells = (f"Body {at}", "Combined sixth and seventh reports due in 2005")
+        page.write(" | ".join(cells), 10)
+        page.lines[-1] = replace(page.lines[-1], cells=cells)
+    page.write("The table is on page four of the report", 12, short=True)
+    kinds = [block.kind for block in page.parsed().blocks]
+    assert kinds.count(BlockKind.HEADING) == 1
+    assert kinds.count(BlockKind.TABLE_ROW) == 6

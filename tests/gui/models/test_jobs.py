@@ -98,3 +98,15 @@ def test_putting_the_list_away_forgets_what_ended_and_keeps_what_goes_on(qtbot: 
     assert [job.number for job in model.jobs] == [2]
     model.tell(replace(waiting, state=JobState.DONE))
     assert model.rowCount() == 1
+
+
+def test_a_file_that_failed_may_be_tried_again_and_again_in_its_row(qtbot: QtBot) -> None:
+    model = model_of(Job(1, JobKind.FOLDER, "papers", "/papers"))
+    for number in (2, 3, 4):
+        tried = Job(number, JobKind.IMPORT, "a.pdf", "/papers/a.pdf")
+        model.tell(tried)
+        assert model.job(1).state is JobState.WAITING
+        model.tell(replace(tried, state=JobState.FAILED, error="Why."))
+        assert [job.number for job in model.jobs] == [1, number]
+    model.tell(Job(5, JobKind.IMPORT, "b.pdf", "/papers/b.pdf"))
+    assert [job.number for job in model.jobs] == [1, 4, 5]

@@ -10,6 +10,7 @@ from db.model import (
     Counts,
     Document,
     DocumentKind,
+    DocumentName,
     Event,
     EventKind,
     Extent,
@@ -46,6 +47,11 @@ def document(key: str = KEY, title: str = LETTER_TITLE, short: str | None = None
 
 DOCUMENT = document(short="Belarus: letter of 29 September 2014")
 OTHER = document("note", "Note verbale dated 3 May 2012")
+
+
+def names(*documents: Document) -> tuple[DocumentName, ...]:
+    return tuple(DocumentName(d.key, d.facts.title, d.short_title) for d in documents)
+
 
 SECTIONS = (
     Section(1, None, 0, 1, SectionKind.LETTER, None, LETTER_TITLE, "Letter"),

@@ -7,12 +7,12 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, QPoint, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QMenu, QPushButton
 
-from db.model import Place, Section, SectionKind
+from db.model import DocumentName, Place, Section, SectionKind
 from gui.models.contents import ContentsRole
 from gui.panels.contents import ContentsPanel
 from gui.panels.contents_tree import MANY_ROWS
 from gui.theme.tokens import LIGHT
-from tests.gui.panels.samples import DOCUMENT, KEY, OTHER, SECTIONS
+from tests.gui.panels.samples import DOCUMENT, KEY, OTHER, SECTIONS, names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def panel(show: Callable[..., object]) -> ContentsPanel:
     panel = ContentsPanel()
-    panel.set_documents((DOCUMENT, OTHER), KEY, SECTIONS, {4: 107})
+    panel.set_documents(names(DOCUMENT, OTHER), KEY, SECTIONS, {4: 107})
     panel.apply_theme(LIGHT)
     show(panel, 264)
     return panel
@@ -88,7 +88,7 @@ def test_left_and_right_fold_and_step(panel: ContentsPanel, qtbot: QtBot) -> Non
 
 def test_what_the_reader_folded_stays_folded(panel: ContentsPanel, qtbot: QtBot) -> None:
     panel.tree.collapse(row(panel, "Annex"))
-    panel.set_documents((DOCUMENT, OTHER), KEY, SECTIONS)
+    panel.set_documents(names(DOCUMENT, OTHER), KEY, SECTIONS)
     assert "Treaty bodies" not in shown_titles(panel)
     qtbot.keyClicks(panel.filter_box, "treaty")
     assert "Treaty bodies" in shown_titles(panel), "a filter looks into folded parts too"
@@ -214,7 +214,7 @@ def test_an_empty_library_says_how_to_import(panel: ContentsPanel, qtbot: QtBot)
     button = next(b for b in panel.findChildren(QPushButton) if b.isVisible())
     with qtbot.waitSignal(panel.importRequested):
         qtbot.keyClick(button, Qt.Key.Key_Space)
-    panel.set_documents((DOCUMENT,), KEY, SECTIONS)
+    panel.set_documents(names(DOCUMENT), KEY, SECTIONS)
     assert panel.tree.isVisible()
 
 
@@ -249,10 +249,43 @@ def test_a_library_of_many_rows_measures_none_of_them(show: Callable[..., object
         Section(n, None, n, 1, SectionKind.SECTION, None, f"Section {n} " + "long title " * 9)
         for n in range(1, MANY_ROWS + 50)
     )
-    panel.set_documents((DOCUMENT,), KEY, many)
+    panel.set_documents(names(DOCUMENT), KEY, many)
     show(panel, 264)
     panel.set_current_place(Place(KEY, MANY_ROWS, 1))
     index = panel.tree.currentIndex()
     assert index.data(ContentsRole.SECTION) == MANY_ROWS
     assert panel.tree.visualRect(index).height() == 28
     assert panel.tree.viewport().rect().contains(panel.tree.visualRect(index).center())
+
+
+def test_a_refresh_leaves_the_current_row_and_what_is_in_sight(
+    show: Callable[..., object], qtbot: QtBot
+) -> None:
+    panel = ContentsPanel()
+    documents = [DocumentName(f"d-{n}", f"Document {n}") for n in range(MANY_ROWS + 100)]
+    documents[50] = names(DOCUMENT)[0]
+    panel.set_documents(documents, KEY, SECTIONS)
+    show(panel, 264)
+    panel.set_current_place(Place(KEY, 4, 107))
+    tree = panel.tree
+    tree.setCurrentIndex(row(panel, "Document 150"))
+    bar = tree.verticalScrollBar()
+    bar.setValue(bar.value() + 5)
+    top = tree.indexAt(QPoint(0, 0))
+    title, at = top.data(), tree.visualRect(top).top()
+    del documents[10:20]
+    panel.set_documents([*documents, DocumentName("new", "A new one")], KEY, SECTIONS)
+    assert current(panel) == "Document 150"
+    top = tree.indexAt(QPoint(0, 0))
+    assert (top.data(), tree.visualRect(top).top()) == (title, at)
+    assert panel.tree.is_here(row(panel, "Universal periodic review"))
+
+
+def test_the_current_row_of_a_section_outlives_a_new_import(panel: ContentsPanel) -> None:
+    panel.set_current_place(Place(KEY, 4, 107))
+    panel.tree.setCurrentIndex(row(panel, "Treaty bodies"))
+    panel.set_documents(names(DOCUMENT, OTHER), KEY, SECTIONS[:-1])
+    assert current(panel) == "Treaty bodies"
+    assert panel.tree.is_here(row(panel, "Universal periodic review"))
+    panel.set_documents(names(DOCUMENT, OTHER), KEY, SECTIONS[:4])
+    assert current(panel) == "Universal periodic review", "its row is gone: where the page is"

@@ -25,6 +25,7 @@ from tests.gui.panels.samples import (
     OTHER,
     SECTIONS,
     answer,
+    names,
     nothing,
 )
 
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 def contents() -> ContentsPanel:
     panel = ContentsPanel()
-    panel.set_documents((DOCUMENT, OTHER), KEY, SECTIONS)
+    panel.set_documents(names(DOCUMENT, OTHER), KEY, SECTIONS)
     panel.set_hit_counts({4: 4, 6: 1_200})
     panel.set_bookmarked({3})
     panel.set_current_place(Place(KEY, 4, 1))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from db.model import Block, BlockKind, BookmarkTarget, FootnoteRef, Place, Section, SectionKind
 from gui.reader.empty import EmptyPage
 from gui.reader.requests import BookmarkRequest
+from gui.reader.targets import target_near
 from tests.gui.reader.builder import KEY, block_with, content_of, event
 from tests.gui.reader.helpers import (
     bookmark,
@@ -123,6 +124,47 @@ def test_tab_reaches_every_note_letter_and_enter_opens_it(
     qtbot.keyClick(reader, Qt.Key.Key_Return)
     assert reader.open_note is not None
     assert reader.open_note.note.label == "b"
+
+
+def without_notes() -> DocumentContent:
+    refs = (FootnoteRef(17, "1"), FootnoteRef(34, "2"))
+    block = Block(1, 1, 0, BlockKind.PARAGRAPH, "It met in Geneva. Then it went on.", refs=refs)
+    return content_of([Section(1, None, 0, 1, SectionKind.SECTION, None, None)], [block], [])
+
+
+def test_clicking_a_mark_without_a_note_says_that_there_is_none(
+    view: ReaderView, qtbot: QtBot
+) -> None:
+    view.show_content(without_notes())
+    assert view.toPlainText() == "It met in Geneva.1 Then it went on.2"
+    with qtbot.assertNotEmitted(view.noteOpened):
+        click(qtbot, view, middle(letter_rect(view, "2")))
+    card = view.open_note
+    assert card is not None
+    assert card.text.text() == "This document has no note 2."
+    assert card.text.accessibleName() == "Note 2: This document has no note 2."
+    qtbot.keyClick(card.text, Qt.Key.Key_Escape)
+    assert view.open_note is None
+
+
+def test_marks_without_a_note_are_reached_by_keys_and_offered_in_the_menu(
+    view: ReaderView, qtbot: QtBot
+) -> None:
+    view.show_content(without_notes())
+    for label in "12":
+        qtbot.keyClick(view, Qt.Key.Key_Tab)
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+        assert view.open_note is not None
+        assert view.open_note.note.label == label
+        view.close_note()
+    position = view.textCursor().position()
+    assert view._marks is not None
+    menu = view.context_menu(position, target_near(page_of(view), view._marks, position))
+    assert menu is not None
+    (about,) = [one for one in menu.actions() if one.text() == "About this &mark"]
+    about.trigger()
+    assert view.open_note is not None
+    menu.close()
 
 
 def test_enter_opens_a_note_when_the_caret_stands_beside_its_letter(

@@ -7,13 +7,22 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QDialog, QLineEdit, QMessageBox, QTreeWidgetItem
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLineEdit,
+    QMessageBox,
+    QToolButton,
+    QTreeWidgetItem,
+)
 
 from db.corrections import FactCorrection, FactField, HeadingCorrection, RepairCorrection
 from gui.review.choosing import ParagraphChooser
 from gui.review.repairs import RepairsModel
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from gui.app import Nonpaper
@@ -83,8 +92,9 @@ def test_a_fact_put_right_is_kept_and_shown_everywhere(
     with qtbot.waitSignal(desk.importer.idle, timeout=20_000):
         QTest.mouseClick(window.save_button, Qt.MouseButton.LeftButton)
     assert nonpaper.library.documents.content(KEY).document.facts.symbol == "A/C.3/69/4"
-    said = nonpaper.library.corrections.of_document(KEY)
-    assert said == (FactCorrection(FactField.SYMBOL, "A/C.3/69/4"),)
+    (said,) = nonpaper.library.corrections.of_document(KEY)
+    assert isinstance(said, FactCorrection)
+    assert (said.field, said.value, said.was) == (FactField.SYMBOL, "A/C.3/69/4", "")
     assert desk.reading.content is not None
     assert desk.reading.content.document.facts.symbol == "A/C.3/69/4"
     again = opened(qtbot, desk)
@@ -195,6 +205,59 @@ def test_notes_that_have_their_references_are_said_to(window: ReviewWindow) -> N
     QTest.mouseClick(window.repairs.toggle, Qt.MouseButton.LeftButton)
     assert window.notes.remark.text().startswith("1 note without a reference")
     assert window.notes.list.item(0).text().startswith("Note a, page 2: ")
+
+
+def test_references_without_a_note_are_listed_and_shown_on_the_page(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    page = tmp_path / "extract.html"
+    page.write_text(
+        "<h1>Extract of a report</h1><p>The Council met in Geneva.<sup>1</sup> It took note of the "
+        "report.<sup>2</sup><p>It closed its session in May 2013.",
+        encoding="utf-8",
+    )
+    with qtbot.waitSignal(desk.importer.idle, timeout=20_000):
+        desk.importing.read([page])
+    window = opened(qtbot, desk)
+    window.tabs.setCurrentWidget(window.notes)
+    rows = window.notes.list
+    assert window.notes.remark.text().startswith("2 references without a note.")
+    assert [rows.item(at).text() for at in range(rows.count())] == [
+        "Reference 1 after “The Council met in Geneva.”",
+        "Reference 2 after “The Council met in Geneva. It took note of the report.”",
+    ]
+    rows.setCurrentRow(1)
+    rows.setFocus()
+    with qtbot.waitSignal(window.notes.placeRequested) as asked:
+        QTest.keyClick(rows, Qt.Key.Key_Return)
+    assert asked.args == [2]
+
+
+def test_every_action_of_the_outline_is_there_at_twice_the_text_size(
+    qapp: QApplication, window: ReviewWindow
+) -> None:
+    window.tabs.setCurrentWidget(window.outline)
+    font = qapp.font()
+    font.setPixelSize(26)
+    qapp.setFont(font)
+    window.resize(886, 512)  # of a screen of 1024 x 640
+    for action in window.outline.actions_.values():
+        assert any(
+            button.isVisible() and button.visibleRegion().boundingRect() == button.rect()
+            for button in window.outline.findChildren(QToolButton)
+            if button.defaultAction() is action
+        ), action.text()
+
+
+def test_a_change_is_seen_in_the_narrow_columns_of_repairs(window: ReviewWindow) -> None:
+    window.tabs.setCurrentWidget(window.repairs)
+    window.resize(720, 512)
+    table, font = window.repairs.table, window.repairs.table.fontMetrics()
+    for row in range(window.repairs.model.rowCount()):
+        for column in (2, 3):
+            text = table.model().index(row, column).data()
+            shown = text[: text.index("⟧") + 1]
+            assert font.horizontalAdvance(shown) < table.columnWidth(column), shown
 
 
 def test_the_table_of_repairs_is_a_sound_model(window: ReviewWindow) -> None:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from db.corrections import FactCorrection, FactField
 from db.store.library import Library
 from gui.jobs import Job, JobKind, JobState
-from gui.services.importer import OUR_FAULT, ImportService
+from gui.services.importer import ImportService
+from gui.services.process import ENDED
+from gui.services.tasks import OUR_FAULT
+from gui.services.working import FILE_CHANGED, FILE_GONE
 from resources import BUNDLED_DOCUMENT
+from tests.conftest import ROOT
 from tests.gui.files import PATIENCE, write_many_pages, write_speech
 
 if TYPE_CHECKING:
@@ -154,7 +162,9 @@ def test_a_removed_document_comes_back_whole(
 ) -> None:
     with Library.open(library_folder) as library:
         before = library.documents.content(KEY)
-        library.corrections.say(KEY, FactField.ISSUER, "Somebody else")
+        source = library.documents.content(KEY).document.source.sha256
+        said = FactCorrection(FactField.ISSUER, "Somebody else", source=source)
+        library.corrections.say(KEY, said)
     queue.remove(KEY, "letter")
     heard.end()
     assert keys(library_folder) == []
@@ -166,6 +176,74 @@ def test_a_removed_document_comes_back_whole(
     assert [block.text for block in after.blocks] == [block.text for block in before.blocks]
     assert after.document.source == before.document.source
     assert after.document.facts.issuer == "Somebody else", "corrections are kept"
+
+
+def test_the_original_of_a_removed_document_waits_in_a_file_until_the_program_ends(
+    queue: ImportService, heard: Heard, library_folder: Path
+) -> None:
+    def waiting() -> list[bytes]:
+        return [path.read_bytes() for path in library_folder.glob("removed-*/*")]
+
+    queue.remove(KEY, "letter")
+    heard.end()
+    assert waiting() == [BUNDLED_DOCUMENT.read_bytes()]
+    queue.restore(KEY, "letter")
+    heard.end()
+    assert waiting() == [], "brought back, so it waits no more"
+    queue.remove(KEY, "letter")
+    heard.end()
+    queue.stop()
+    assert list(library_folder.glob("removed-*")) == []
+
+
+def test_what_a_killed_program_left_of_removed_documents_goes_after_a_day(
+    queue: ImportService, heard: Heard, library_folder: Path
+) -> None:
+    left, of_another = library_folder / "removed-1", library_folder / "removed-2"
+    for folder in (left, of_another):
+        folder.mkdir()
+        (folder / "original").write_text("words")
+    long_ago = left.stat().st_mtime - 25 * 60 * 60
+    os.utime(left, (long_ago, long_ago))
+    queue.rename(KEY, "The letter")
+    heard.end()
+    assert not left.exists()
+    assert of_another.exists(), "it may be that of a program that runs"
+
+
+def test_a_document_whose_original_was_lost_meanwhile_says_so(
+    queue: ImportService, heard: Heard, library_folder: Path
+) -> None:
+    queue.remove(KEY, "letter")
+    heard.end()
+    for path in library_folder.glob("removed-*/*"):
+        path.unlink()
+    queue.restore(KEY, "letter")
+    assert "import its file again" in heard.end()["letter"].error
+
+
+def test_importing_again_says_what_became_of_the_file(
+    queue: ImportService, heard: Heard, library_folder: Path, tmp_path: Path
+) -> None:
+    path = write_speech(tmp_path / "speech.txt")
+    queue.import_paths([path])
+    key = heard.end()["speech.txt"].document
+    assert key is not None
+
+    def again(named: str) -> Job:
+        queue.import_again(key, "speech.txt", named)
+        return heard.end()["speech.txt"]
+
+    assert again(str(path)).remark == ""
+    assert again("speech.txt").remark == "", "a mere name says nothing of any file"
+    write_speech(path, "Rome")
+    assert again(str(path)).remark == FILE_CHANGED
+    path.unlink()
+    gone = again(str(path))
+    assert (gone.state, gone.remark) == (JobState.DONE, FILE_GONE)
+    with Library.open(library_folder, read_only=True) as library:
+        words = " ".join(block.text for block in library.documents.content(key).blocks)
+    assert "Geneva" in words, "the library's own copy"
 
 
 def test_what_review_made_is_stored_with_its_corrections(
@@ -184,7 +262,9 @@ def test_what_review_made_is_stored_with_its_corrections(
         document = library.documents.get(KEY)
         assert document is not None
         assert document.facts.title == "Another title"
-        assert library.corrections.of_document(KEY) == (said,)
+        (kept,) = library.corrections.of_document(KEY)
+        assert isinstance(kept, FactCorrection)
+        assert (kept.value, kept.source) == ("Another title", document.source.sha256)
 
 
 def test_what_the_reader_does_goes_before_files_that_wait(
@@ -233,6 +313,94 @@ def test_an_error_of_the_program_is_reported_and_the_next_file_is_read(
     assert keys(library_folder) == [KEY]
 
 
+def test_an_import_that_is_killed_fails_in_one_line_and_the_next_file_is_read(
+    queue: ImportService, heard: Heard, library_folder: Path, tmp_path: Path
+) -> None:
+    """As when the system has no memory left."""
+    (long,) = queue.import_paths([write_many_pages(tmp_path / "long.pdf")])
+    heard.until(long.number, JobState.READING)
+    queue.import_paths([write_speech(tmp_path / "one.txt")])
+    process = queue._process
+    assert process is not None
+    process.kill()
+    ended = heard.end()
+    assert (ended["long.pdf"].state, ended["long.pdf"].error) == (JobState.FAILED, ENDED)
+    assert ended["one.txt"].state is JobState.DONE
+    assert keys(library_folder) == [KEY, ended["one.txt"].document]
+    assert heard.faults == []
+
+
+def test_a_process_that_died_while_nothing_was_to_do_is_not_noticed(
+    qtbot: QtBot, queue: ImportService, heard: Heard, tmp_path: Path
+) -> None:
+    queue.import_paths([write_speech(tmp_path / "one.txt")])
+    heard.end()
+    process = queue._process
+    assert process is not None
+    process.kill()
+    qtbot.waitUntil(lambda: not process.alive)
+    queue.import_paths([write_speech(tmp_path / "two.txt", "Rome")])
+    assert heard.end()["two.txt"].state is JobState.DONE
+
+
+@pytest.mark.parametrize("moment", [JobState.READING, JobState.STORING])
+def test_a_cancelled_file_is_in_the_library_whole_or_not_at_all(
+    queue: ImportService, heard: Heard, library_folder: Path, tmp_path: Path, moment: JobState
+) -> None:
+    (job,) = queue.import_paths([write_many_pages(tmp_path / "long.pdf")])
+    heard.until(job.number, moment)
+    queue.cancel(job.number)
+    ended = heard.end()["long.pdf"]
+    assert ended.state is JobState.CANCELLED
+    assert keys(library_folder) == [KEY]
+
+
+def test_a_file_that_is_cancelled_at_once_is_not_read(
+    queue: ImportService, heard: Heard, library_folder: Path, tmp_path: Path
+) -> None:
+    """Before there is anybody to be told."""
+    (job,) = queue.import_paths([write_many_pages(tmp_path / "long.pdf")])
+    queue.cancel(job.number)
+    assert heard.end()["long.pdf"].state is JobState.CANCELLED
+    assert keys(library_folder) == [KEY]
+
+
+def test_a_thousand_words_are_heard_in_order_and_the_window_has_its_turn(
+    qtbot: QtBot, queue: ImportService, heard: Heard, tmp_path: Path
+) -> None:
+    for n in range(300):
+        (tmp_path / "papers").mkdir(exist_ok=True)
+        (tmp_path / "papers" / f"{n:03}.txt").write_bytes(b"\0" * 10)
+    turns: list[int] = []
+    timer = QTimer()
+    timer.timeout.connect(lambda: turns.append(len(heard.jobs)))
+    timer.start(0)
+    queue.import_paths([tmp_path / "papers"])
+    ended = heard.end()
+    timer.stop()
+    assert len(ended) == 301
+    for job in ended.values():
+        states = [told.state for told in heard.jobs if told.number == job.number]
+        assert states[0] is JobState.WAITING
+        assert states[-1] is job.state
+    order = [told.name for told in heard.jobs if told.state is JobState.FAILED]
+    assert order == sorted(order)
+    assert len(set(turns)) > 5, "between its words something else was done"
+
+
+def test_the_windows_own_process_never_loads_what_reads_documents() -> None:
+    """Reading there would hold up the window; loading it takes a tenth of a second."""
+    code = (
+        "import sys, gui.services.importer; "
+        "print([m for m in sys.modules if m.startswith(('db.ingest', 'db.structure', "
+        "'db.chronology', 'db.formats'))])"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert said.stdout.strip() == "[]"
+
+
 def test_a_library_that_cannot_be_written_is_a_line_for_each_file(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -244,6 +412,7 @@ def test_a_library_that_cannot_be_written_is_a_line_for_each_file(
         queue.import_paths([BUNDLED_DOCUMENT])
     assert jobs[-1].state is JobState.FAILED
     assert "cannot be" in jobs[-1].error
+    queue.stop()
 
 
 @pytest.mark.parametrize("moment", [JobState.WAITING, JobState.READING, JobState.STORING])

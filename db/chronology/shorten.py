@@ -1,0 +1,180 @@
+"""Cuts a caption where a clause or a complement ends, or with an ellipsis where none does.
+
+May import db.chronology only.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from db.chronology.endings import Endings, endings_for, is_closed
+from db.chronology.languages.words import NEVER
+from db.chronology.patterns import patterns_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from db.chronology.languages.words import Words
+
+LONGEST = 90
+TAIL = " ,;:–—-(“‘"
+_SHORT = 45  # a caption is cut to less than this only where it must be
+_SHORTEST = 28
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What a language's captions are cut by."""
+
+    verb: re.Pattern[str]
+    gerund: re.Pattern[str]  # "Recalling", "Deeply concerned" begin a paragraph of a preamble
+    clauses: tuple[re.Pattern[str], ...]  # the best place first
+    phrase: re.Pattern[str]  # it needs no verb before it
+    complement: re.Pattern[str]  # "to": what follows is seldom left out
+    coordinate: re.Pattern[str]  # before "and"
+    reduced: re.Pattern[str]  # before a participle: "a law designed to"
+    paired: re.Pattern[str]  # what "and" must complete
+    shared: re.Pattern[str]  # "and treatment of": the first shares its complement
+    adjective: re.Pattern[str]  # "economic", before "and financial crises"
+    relative: re.Pattern[str]
+    opening: re.Pattern[str]
+    subject: re.Pattern[str]  # what begins so needs its verb
+    that: str
+    subclause: re.Pattern[str]
+    endings: Endings
+
+
+@cache
+def _rules(language: str) -> _Rules | None:
+    patterns = patterns_for(language)
+    return None if patterns is None else _build(patterns.words)
+
+
+def _build(words: Words) -> _Rules:
+    past = rf"\b(?:{'|'.join(words.past_verbs)}|{words.past_re})\b"
+    return _Rules(
+        verb=re.compile(rf"{past}|\b(?:{words.verb_re})\b|\b(?:{words.finite_re})"),
+        gerund=re.compile(rf"(?:{words.gerund_re})\b"),
+        clauses=tuple(re.compile(cut) for cut in words.cuts_re),
+        phrase=re.compile(rf" (?:{words.phrase_re})\b"),
+        complement=re.compile(rf" (?:{words.complement_re})\b"),
+        coordinate=re.compile(rf" {words.and_} (?=[{words.letters}])"),
+        reduced=re.compile(rf" (?:{words.reduced_re})\b"),
+        paired=re.compile(rf"\b(?:{words.paired_re})\b[^,]*$"),
+        shared=re.compile(rf" {words.and_} [\w-]+ (?:{words.of or NEVER}|{words.complement_re})\b"),
+        adjective=re.compile(rf"(?:{words.adjective_re})$"),
+        relative=re.compile(rf", (?:{words.clause_re})\b"),
+        opening=re.compile(rf"(?:{words.opening_re})\b", re.I),
+        subject=re.compile(rf"(?:{words.name_articles_re}) ", re.I),
+        that=f" {words.that} ",
+        subclause=re.compile(rf" {words.that},? |, {words.and_} "),
+        endings=endings_for(words),
+    )
+
+
+def shorten(text: str, names: Sequence[str], language: str) -> str:
+    """Cut a caption that is too long.
+
+    Args:
+        text: The caption.
+        names: Names in it that are not cut.
+        language: ISO 639-1.
+    """
+    if len(text) <= LONGEST:
+        return text
+    rules = _rules(language)
+    if rules is None:
+        return cut_words(text, None)
+    kept = [found.span() for name in names for found in re.finditer(re.escape(name), text)]
+    places = _Places(text, kept, rules, _end_of_verb(text, rules))
+    return places.best() or cut_words(text, rules.endings)
+
+
+def _end_of_verb(text: str, rules: _Rules) -> int | None:
+    """Give where the first verb ends; "The estimated requirements" has none yet."""
+    article = rules.subject.match(text)
+    first = text.find(" ", article.end()) if article else 0
+    verb = rules.gerund.match(text) or rules.verb.search(text, max(0, first), LONGEST + 20)
+    return verb.end() if verb else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The places at which a text can be cut."""
+
+    text: str
+    kept: list[tuple[int, int]]
+    rules: _Rules
+    verb: int | None  # where the first verb ends
+
+    def best(self) -> str | None:
+        """Give the longest whole caption of the best kind, or None."""
+        rules = self.rules
+        for cut in rules.clauses:
+            told = cut is not rules.clauses[0]  # a title and its date: "Protocol …; signed in 2011"
+            if whole := self._latest(self._of((cut,), _SHORT), told=told):
+                return whole
+        inner = self._of((rules.phrase, rules.coordinate, rules.reduced), _SHORT)
+        if whole := self._latest(inner, told=False):
+            return whole
+        shorter = self._of((*rules.clauses, rules.phrase), _SHORTEST)
+        ends = [place for place in shorter if not rules.complement.match(self.text, place)]
+        return self._latest(ends, told=True)
+
+    def _of(self, cuts: Iterable[re.Pattern[str]], least: int) -> list[int]:
+        found = (f.start() for cut in cuts for f in cut.finditer(self.text, 0, LONGEST + 1))
+        return sorted((place for place in found if place >= least), reverse=True)
+
+    def _latest(self, places: list[int], *, told: bool) -> str | None:
+        return next((c for c in (self._caption(p, told=told) for p in places) if c), None)
+
+    def _caption(self, place: int, *, told: bool) -> str | None:
+        rules, caption = self.rules, self.text[:place].rstrip(TAIL)
+        has_verb = self.verb is not None and self.verb <= place
+        joined = any(cut.match(self.text, place) for cut in (rules.coordinate, rules.reduced))
+        if not has_verb and (told or joined or rules.subject.match(self.text)):
+            return None
+        if joined and (
+            rules.paired.search(caption)
+            or rules.shared.match(self.text, place)
+            or rules.adjective.search(caption)
+        ):
+            return None
+        aside = rules.relative.search(caption)
+        if aside and not rules.verb.search(
+            caption, max(0, caption.rfind(rules.that, 0, aside.start())), aside.start()
+        ):
+            return None  # "the Act, which took effect in 1991"
+        if self.text.startswith(f",{rules.that}", place):
+            return None  # "Noting with concern, that"
+        clause = rules.subclause.split(caption)
+        if len(clause) > 1 and not rules.verb.search(clause[-1]):
+            return None  # "noted that the dialogue"
+        if rules.opening.match(caption) and "," not in caption:
+            return None  # "Following expert consultations"
+        if any(begin < place < end for begin, end in self.kept):
+            return None
+        return caption if rules.endings.is_whole(caption, self.text[place:]) else None
+
+
+def cut_words(text: str, endings: Endings | None) -> str:
+    """Cut at a word and say so with an ellipsis; a bracket or quotation that is cut goes whole."""
+    if len(text) <= LONGEST:
+        return text
+    words = text[: LONGEST - 2].rsplit(" ", 1)[0].split(" ")
+    least = len(words) // 2
+    while endings and len(words) > least + 1 and endings.dangles(" ".join(words)):
+        words.pop()
+    caption = " ".join(words)
+    if not is_closed(caption):
+        opened = max(caption.rfind(mark) for mark in '“(«["')
+        if opened >= _SHORT:
+            caption = caption[:opened]
+        else:  # what is left of the quotation is closed
+            for mark, shut in (("“", "”"), ("«", "»"), ('"', '"')):
+                if caption.count(mark) > caption.count(shut) or (mark == shut and '"' in caption):
+                    return caption.rstrip(TAIL) + "…" + shut
+    return caption.rstrip(TAIL) + "…"
