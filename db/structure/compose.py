@@ -97,7 +97,9 @@ def _join(
     before: str, after: str, words: Vocabulary | None, length: int, *, paged: bool
 ) -> tuple[str, Edit | None]:
     """What stands between two lines in the received text, and the edit that removes it."""
-    if before and after:
+    if not before:
+        return "", None  # the first line is nothing but the marker
+    if after:
         end = repairs.line_end(before, after, words)
         if end is None and joins_symbol(before, after):
             end = ("", repairs.LINE_COMPOUND)
@@ -105,7 +107,7 @@ def _join(
             lost, rule = end
             rule = repairs.PAGE_JOIN if paged else rule
             return "\n", Edit(length - len(lost), length + 1, "", rule)
-    tight = bool(before) and bool(after) and _is_wide(before[-1]) and _is_wide(after[0])
+    tight = bool(after) and _is_wide(before[-1]) and _is_wide(after[0])
     if paged:
         return "\n", Edit(length, length + 1, "" if tight else " ", repairs.PAGE_JOIN)
     return ("" if tight else " "), None

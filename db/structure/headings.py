@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from db.structure.drafts import Draft
 
 _FORMS = ("chapter", "roman", "capital", "arabic", "letter", "small roman")
-_RANKS = {form: 20.0 + 10 * at for at, form in enumerate(_FORMS)}
+RANKS = {form: 20.0 + 10 * at for at, form in enumerate(_FORMS)}
 _ROMAN = re.compile(r"((?=[IVXL])(?:X{0,3})(?:IX|IV|V?I{0,3})\.)\s*(?=\S)")
 _BARE_ROMAN = re.compile(r"((?=[IVXL]{2})(?:X{0,3})(?:IX|IV|V?I{0,3}))\s+(?=[^\W\d_a-z])")
 _ITEM = re.compile(r"(\d{1,4}/\d{1,4}\.?)\s+(?=\S)")
@@ -55,7 +55,7 @@ class Numbered:
 
     number: str
     length: int
-    form: str  # one of _RANKS, or "item": a resolution's number says nothing of its rank
+    form: str  # one of RANKS, or "item": a resolution's number says nothing of its rank
 
 
 def is_notes_heading(text: str) -> bool:
@@ -116,20 +116,20 @@ class Ranks:
             return 10.0 * hint
         if found is not None and found.form != "item":
             depth = found.number.strip(".").count(".") if found.form == "arabic" else 0
-            return _RANKS[found.form] + depth
+            return RANKS[found.form] + depth
         if id(draft) in self._holders:
             return self._holders[id(draft)]
         return self._plain_rank(_key(draft))
 
     def _plain_rank(self, key: Key) -> float:
-        alike = [_RANKS[form] for form, keys in self._numbered.items() if key in keys]
+        alike = [RANKS[form] for form, keys in self._numbered.items() if key in keys]
         if alike:
             return min(alike)
         order = sorted(self._plain, key=_weight)
         step = order.index(key) / (len(order) + 1) if key in order else 0.5
         usual = {form: keys.most_common(1)[0][0] for form, keys in self._numbered.items()}
-        below = [_RANKS[form] for form, other in usual.items() if _weight(key) < _weight(other)]
-        above = [_RANKS[form] for form, other in usual.items() if _weight(key) > _weight(other)]
+        below = [RANKS[form] for form, other in usual.items() if _weight(key) < _weight(other)]
+        above = [RANKS[form] for form, other in usual.items() if _weight(key) > _weight(other)]
         if below and (not above or min(below) > max(above)):
             return min(below) - 5 + step
         if above:
@@ -149,7 +149,7 @@ def _holders(known: Sequence[tuple[Draft, Numbered | None]]) -> dict[int, float]
     for at, (draft, found) in enumerate(known):
         if found is None:
             continue
-        rank = _RANKS[found.form]
+        rank = RANKS[found.form]
         plain = known[at - 1] if at and known[at - 1][1] is None else None
         if plain is not None and found.number.strip("().") in _FIRSTS and _alike(plain[0], draft):
             pairs.append((plain[0], rank))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from db.model import DocumentKind, Facts
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LONGEST_INCIPIT = 80  # characters
+_SPAN = re.compile(r"\d{1,2}\s?[-–−]\s?\d{1,2}\s|[^\W\d_]\s?[-–−]\s?\d{1,2}\s+(?:de\s+)?[^\W\d_]+")
+_JOINT = re.compile(r"(?<=\d)\s+[-–]\s+(?=[A-Z]{1,4}/)")  # "A/47/277 - S/24111" is one symbol
 _CUT = re.compile(r"(?:,|\b(?:and|et|y|и))$")  # agenda items that go on in the next line
 _FROM_TO = re.compile(
     r"\bfrom\s+(?:the\s+)?(?P<sender>.+?)\s+addressed\s+to\s+(?:the\s+)?(?P<addressee>.+)"
@@ -73,7 +76,11 @@ def read_facts(parts: Parts) -> Facts:
     language = languages.language_of(parts.everything)
     if sender is not None and language == "ru":
         sender = nominative(sender, parts.everything)
-    named = (languages.original_language(line) for line in (*parts.masthead, *parts.originals))
+    lines = (*parts.masthead, *parts.originals)
+    named = (
+        languages.original_language(f"{line} {after}" if line.endswith((":", "：")) else line)
+        for line, after in zip_longest(lines, lines[1:], fillvalue="")
+    )
     return Facts(
         title=title,
         kind=kind,
@@ -109,7 +116,10 @@ _KINDS: tuple[tuple[re.Pattern[str], DocumentKind], ...] = (
         re.compile(
             r"^(?:concluding observations|list of (?:issues|themes)|replies|observations finales"
             r"|liste de points|observaciones finales|lista de cuestiones|заключительные замечания"
-            r"|перечень вопросов)\b|^الملاحظات الختامية|结论性意见",
+            r"|consideration of reports|examen (?:des rapports|de los informes)"
+            r"|рассмотрение докладов|summary record|compte rendu analytique|acta resumida"
+            r"|краткий отчет|перечень вопросов)\b"
+            r"|^الملاحظات الختامية|^النظر في التقارير|^محضر موجز|结论性意见|^审议缔约国",
             re.I,
         ),
         DocumentKind.OTHER,
@@ -188,7 +198,8 @@ def _kind_below(parts: Parts) -> DocumentKind:
 
 def _symbol(parts: Parts) -> str | None:
     """The symbol in the masthead: at the start of a line of its own, or in square brackets."""
-    for line in parts.masthead:
+    for printed in parts.masthead:
+        line = _JOINT.sub("-", printed)
         symbol = leading_symbol(line)
         rest = line.strip().removeprefix("[")[len(symbol) :] if symbol else ""
         if symbol and (rest.strip(" ])*") == "" or languages.written_day(rest)):
@@ -201,10 +212,12 @@ def _issued(parts: Parts, title: str, kind: DocumentKind) -> str | None:
     lines = [line for line in parts.masthead if len(line) < _LONGEST_INCIPIT]
     own = [line for line in lines if line[:1].isdecimal() or leading_symbol(line)]
     for line in (*own, *lines):
+        if _SPAN.search(line):
+            continue  # the days of a session
         day = languages.written_day(line)
         if day:
             return day
-    if kind in _LETTERS or kind is DocumentKind.RESOLUTION:
+    if kind in (*_LETTERS, DocumentKind.RESOLUTION) or recognise.is_meeting(title):
         return languages.written_day(title)
     return None
 

@@ -41,7 +41,7 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _FIXED = re.compile(
-    r"distr\b"
+    r"distr\b|united$|nations(?:\s+[A-Z])?$|united nations\s+[A-Z]$"
     r"|(?:united nations|nations unies|naciones unidas|организация объединенных наций"
     r"|الأمم المتحدة|联合国|聯合國)(?:\s+\S*/\S+.*)?$"
     r"|(?:general|limited|restricted|générale|limitée|limitada|общая|ограниченная)$"
@@ -49,9 +49,23 @@ _FIXED = re.compile(
     re.IGNORECASE,
 )
 _COMMITTEE = re.compile(
-    r"(?:Human Rights Committee|Committee (?:on|against)|Subcommittee on"
-    r"|Working Group on the Universal|Comité (?:des droits|contre|pour|de Derechos|contra|para)"
-    r"|Комитет (?:по|против))(?: [^.:;]{3,80})?"
+    r"(?:(?:Human Rights|First|Second|Third|Fourth|Fifth|Sixth|Special Political(?: and "
+    r"Decolonization)?|Preparatory) Committee|Committee (?:on|against|for)|Subcommittee on"
+    r"|(?:Sub-)?Commission (?:on|for)|Working Group on the Universal|Executive Board"
+    r"|Comité (?:des droits|contre|pour|sur|de Derechos|contra|para|de los)"
+    r"|(?:Première|Deuxième|Troisième|Quatrième|Cinquième|Sixième) Commission"
+    r"|(?:Primera|Segunda|Tercera|Cuarta|Quinta|Sexta) Comisión|Sous-Comité|Subcomité"
+    r"|(?:Под)?комитет (?:по|против)|(?:Первый|Второй|Третий|Четвертый|Пятый|Шестой) комитет"
+    r"|اللجنة (?:المعنية|الأولى|الثانية|الثالثة|الرابعة|الخامسة|السادسة)"
+    r"|لجنة (?:القضاء|مناهضة|حقوق))(?: [^.:;]{3,80})?|[^。，：]{2,24}委员会",
+    re.IGNORECASE,
+)
+_RECORDS = re.compile(
+    r"Official Records|Documents officiels|Documentos Oficiales|Официальные отчеты|Provisional"
+    r"|Advance (?:unedited )?version|Secretary-General[’']s bulletin|Administrative instruction"
+    r"|Information circular|Circulaire du Secrétaire général|Boletín del Secretario General"
+    r"|Бюллетень Генерального секретаря",
+    re.IGNORECASE,
 )
 _DAY = re.compile(
     r"(?:[^\W\d_]+[\s-]){0,3}[^\W\d_]+\s?[,،]\s|(?:le\s+|on\s+)?(?=\d|[A-Z][a-z]+\s\d)|(?=.{4}年)|\S{1,8}\s(?=\d)"
@@ -104,6 +118,7 @@ def is_masthead_line(text: str) -> bool:
         or _FIXED.match(line) is not None
         or is_agenda_line(line)
         or is_body_name(line)
+        or _RECORDS.fullmatch(line) is not None
         or _SESSION.fullmatch(line) is not None
         or _YEAR.fullmatch(line) is not None
         or is_day_line(line)

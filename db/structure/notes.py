@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 RULE = re.compile(r"[_\u2014\u2015\u2500]{5,}|-{8,}|[_]{3}(?:\s?[_]{3})+")
 _LABEL = re.compile(
-    r"(\*{1,3}|\d{1,3}|[a-z]{1,2}|[¹²³⁰⁴-⁹]{1,3})(?:[.)]?\s+|(?<=[¹²³⁰⁴-⁹\d*]))(?=\S)"
+    r"(\*{1,3}|\d{1,3}|[a-z]{1,2}|[¹²³⁰⁴-⁹]{1,3})(?:[.)/]?\s+|(?<=[¹²³⁰⁴-⁹\d*]))(?=\S)"
 )
-_BARE_LABEL = re.compile(r"(\*{1,3}|\d{1,3})\s+(?=\S)")
-_BARE_FIRST = re.compile(r"(?:(?:1|a|¹)[.)]?|\[\^?1\]:?)\s*(?=[^\W\d_]|[“\"(«])")
+_BARE_LABEL = re.compile(r"(\*{1,3}|\d{1,3})/?\s+(?=\S)")
+_BARE_FIRST = re.compile(r"(?:(?:1|a|¹)[.)/]?|\[\^?1\]:?)\s*(?=[^\W\d_]|[“\"(«])")
 _BRACKETED = re.compile(r"\[\^?(\d{1,3})\]:?\s*(?=\S)")
 _STAR = re.compile(r"(\*{1,3})\s+(?=\S)")
 _ENDED = re.compile(r"[.!?;][”’\"»)\]]*$")
@@ -224,6 +224,7 @@ def _notes_at_end(lines: list[Line]) -> tuple[list[Line], list[NoteDraft]]:
     start = next((at for at in range(len(lines) - 1, 0, -1) if lines[at].gap > 0), None)
     if start is None or (_STAR.match(lines[start].text) and _STAR.match(lines[start - 1].text)):
         return lines, []
+    start = _first_of_series(lines, start)
     notes: list[NoteDraft] = []
     for line in lines[start:]:
         found = _labelled(line, _BARE_LABEL)
@@ -234,8 +235,23 @@ def _notes_at_end(lines: list[Line]) -> tuple[list[Line], list[NoteDraft]]:
         else:
             return lines, []
     above = " ".join(line.text for line in lines[:start]) + " "
-    pointed = all(re.search(rf"\S ?{re.escape(note.label)}(?=[\s.,;\]])", above) for note in notes)
+    pointed = all(re.search(rf"\S ?{re.escape(note.label)}(?=[\s.,;/\]])", above) for note in notes)
     return (lines[:start], notes) if pointed else (lines, [])
+
+
+def _first_of_series(lines: Sequence[Line], start: int) -> int:
+    """Where the first note stands of a series whose last stands at ``start``, each set apart."""
+    last = _labelled(lines[start], _BARE_LABEL)
+    for at in range(start - 1, 0, -1):
+        if last is None:
+            break
+        if lines[at].gap == 0:
+            continue
+        one = _labelled(lines[at], _BARE_LABEL)
+        if one is None or next_label(one[0]) != last[0]:
+            break
+        start, last = at, one
+    return start
 
 
 # ------------------------------------------------------------------ references
@@ -261,7 +277,8 @@ def find_spot(
     """
     best: Spot | None = None
     raised = label.translate(_RAISE)
-    for form in (label,) if raised == label else (label, raised):
+    forms = (label,) if raised == label else (f"{label}/", label, raised)
+    for form in forms:
         if form not in received:
             continue
         after = r"(?!\*)" if form[0] == "*" else r"(?![^\W_])"
@@ -298,6 +315,8 @@ def _glued(before: str, form: str, words: Vocabulary | None) -> float:
     """How surely an indicator stands right after ``before``; 0 when it does not."""
     if not form[0].isascii() or form[0] == "*":
         return 1.0
+    if form.endswith("/"):
+        return 1.0 if _CLOSING.search(before) or _WORD_BEFORE.search(before) else 0.0
     if _CLOSING.search(before):
         number = _NUMBER_BEFORE.search(before) is not None  # "3.1", "para. 4.a"
         return 0.0 if number or _ABBREVIATION.search(before) else 1.0
@@ -313,6 +332,8 @@ def _glued(before: str, form: str, words: Vocabulary | None) -> float:
 
 def _spaced(before: str, form: str, after: str) -> float:
     """How surely a number that stands by itself is an indicator; a letter never is."""
+    if form.endswith("/"):  # "24 April 1996, 1/": as older documents have it
+        return 0.0 if before[-1:].isdecimal() else 0.9
     if not form.isdecimal() or _COUNTS_SOMETHING.match(after) or _ABBREVIATION.search(before):
         return 0.0
     if _CLOSING.search(before):

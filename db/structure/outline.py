@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from db.model import BlockKind, SectionKind
 from db.structure import headings, languages, recognise, typeset
+from db.structure.counted import numbered_headings
 from db.structure.drafts import Draft, Outline, SectionDraft
 from db.structure.masthead import is_body_name, is_day_line, is_masthead_line
 
@@ -25,7 +26,10 @@ _LONGEST_CAPITALS = 120
 _LONGEST_SIGNATURE = 120
 _LONGEST_PARTED = 90
 # How kinds of headings nest: a smaller rank holds the greater ones.
-_RANKS = {"chapter": 10, "roman": 20, "capitals": 30, "layout": 40, "capital": 50, "article": 70}
+_RANKS = {
+    "chapter": 10, "roman": 20, "capitals": 30, "layout": 40, "capital": 50, "arabic": 60,
+    "article": 70,
+}  # fmt: skip
 
 
 class OutlineBuilder:
@@ -36,6 +40,7 @@ class OutlineBuilder:
         self._type = kind
         self._ranks = headings.Ranks(_display(drafts, kind))
         self._contents = _contents(drafts)
+        self._counted = numbered_headings(drafts) if kind is None else frozenset[int]()
         self._capital: str | None = None  # the number of the last heading with a capital
         self._title_rank: float | None = None  # of a resolution's own title
         self._drafts = drafts
@@ -243,6 +248,11 @@ class OutlineBuilder:
     # ---------------------------------------------------------------- headings
 
     def _place_heading(self, draft: Draft, following: Draft | None) -> bool:
+        if draft.marker is not None and draft.skip:
+            parted = "roman" if recognise.is_part_number(draft.marker) else "chapter"
+            ranks = headings.RANKS if self._type is not None else _RANKS
+            self._open_heading(draft, ranks[parted], draft.marker, 0)
+            return True
         if self._type is None:
             found = self._heading(draft, following)
             if found is None:
@@ -303,7 +313,14 @@ class OutlineBuilder:
             return ("article", None, 0)
         if self._in_resolution and recognise.is_part_number(text):
             return ("roman", None, 0)
-        if recognise.ends_clause(text) or recognise.marker(text) is not None:
+        if recognise.is_meeting(text):
+            return None
+        if typeset.opens_contents(text) or recognise.is_continued(text):
+            return ("layout", None, 0)
+        own = recognise.marker(text)
+        if own is not None and self._at in self._counted:
+            return ("arabic", own.text, own.length)
+        if recognise.ends_clause(text) or own is not None:
             return None
         if text.startswith("[") or text[:1].islower():
             return None
@@ -329,7 +346,13 @@ class OutlineBuilder:
         top = self._at == 0 or self._drafts[self._at - 1].last.page != first.page
         spaced = following is not None and following.first.gap > 0
         deep = first.indent > layout.start + (1 if top and not spaced else 0)
-        return deep and (top or first.gap > 0) and draft.last.indent <= first.indent
+        if deep and (top or first.gap > 0) and draft.last.indent <= first.indent:
+            return True
+        return (
+            following is not None
+            and (_leads(following) or first.indent <= layout.base)
+            and self._is_parted_as_heading(draft, following)
+        )
 
     def _is_parted_as_heading(self, draft: Draft, following: Draft) -> bool:
         """Whether a paragraph is a heading where indents tell nothing.
@@ -341,13 +364,17 @@ class OutlineBuilder:
         blocks = self.outline.blocks
         if layout.solid or self._in_resolution or not blocks or len(draft.lines) > 1:
             return False
-        parted = first.gap > 0 and following.first.gap > 0
+        leads = _leads(following)
+        top = self._at > 0 and self._drafts[self._at - 1].last.page != first.page
+        parted = (first.gap > 0 or top) and (following.first.gap > 0 or leads)
         after_stop = (
             blocks[-1].kind in (BlockKind.HEADING, BlockKind.LETTERHEAD)
             or recognise.ends_sentence(blocks[-1].text)
         ) and not blocks[-1].text.endswith((":", ";"))
         before_text = not following.text[:1].islower() and (
-            recognise.ends_sentence(following.text) or recognise.marker(following.text) is not None
+            recognise.ends_sentence(following.text)
+            or recognise.marker(following.text) is not None
+            or leads
         )
         short = len(first.text) <= min(_LONGEST_PARTED, layout.width)
         return (
@@ -355,8 +382,15 @@ class OutlineBuilder:
             and after_stop
             and before_text
             and short
-            and len(following.text) > len(first.text)
+            and (leads or len(following.text) > len(first.text))
         )
+
+
+def _leads(following: Draft) -> bool:
+    """Whether what comes next has an official number, so that a heading may stand above it."""
+    own = recognise.marker(following.text)
+    official = own is not None and not own.item
+    return official or recognise.heading_number(following.text) is not None
 
 
 def _marker(draft: Draft) -> recognise.Marker | None:
@@ -389,7 +423,7 @@ def _contents(drafts: Sequence[Draft]) -> range:
     """Where a table of contents stands: from its heading to its last row with leaders."""
     rows = [at for at, draft in enumerate(drafts) if typeset.is_contents_row(draft.first)]
     if not rows:
-        return range(0)
+        return _listed(drafts)
     start = rows[0]
     for at in range(rows[0], max(-1, rows[0] - 8), -1):
         if typeset.opens_contents(drafts[at].text):
@@ -401,6 +435,23 @@ def _contents(drafts: Sequence[Draft]) -> range:
             break
         end = row
     return range(start, end + 1)
+
+
+def _listed(drafts: Sequence[Draft]) -> range:
+    """Where contents without leaders stand: below their heading, titles that come again."""
+    heading = next(
+        (at for at, draft in enumerate(drafts) if typeset.opens_contents(draft.text)), None
+    )
+    if heading is None:
+        return range(0)
+    end = heading + 1
+    while end < len(drafts) and any(_begins_as(one, drafts[end]) for one in drafts[end + 1 :]):
+        end += 1
+    return range(heading, end) if end > heading + 1 else range(0)
+
+
+def _begins_as(draft: Draft, entry: Draft) -> bool:
+    return draft.text.startswith(entry.text.removesuffix(")")) and len(entry.text) > 3
 
 
 def _close_untitled(outline: Outline) -> None:

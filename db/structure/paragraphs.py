@@ -8,6 +8,7 @@ May import db.model and its sister modules.
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 _UNWRAPPED = 130  # characters; a printed line is shorter
 _LONGEST_TITLE_LINE = 80  # characters
 _WIDER_THAN_TITLE = 1.15
+_SERIES = 2
+_AXIS = 3  # half characters by which the axes of two centred lines may differ
+_NUMBERED = re.compile(r"(\d{1,3})\.\s+(?=\S)")
+_NUMBER_APART = re.compile(r"\d{1,3}\.\s{2,}")
+_HEADED = re.compile(r"(?:\d{1,4}/\d{1,4}\.|[A-ZА-Я]\.|[IVXL]+\.|\d{1,2}\.)\s+(?=\S)")
 _NEAR_FULL = 0.72  # of the usual width: a line that was not cut short by a paragraph's end
 
 
@@ -64,12 +70,49 @@ def measure(lines: Sequence[Line]) -> Layout:
 def gather(lines: Sequence[Line], layout: Layout) -> list[Draft]:
     """Group lines into paragraphs; the order of the lines is kept."""
     drafts: list[Draft] = []
+    recent = [0]  # the last number of the paragraphs, and that of the headings between them
     for line in lines:
-        if drafts and not _begins(drafts[-1], line, layout):
+        own = _number(line.text)
+        counts_on = own - 1 in recent and _is_number_apart(drafts, line, layout)
+        if drafts and not counts_on and not _begins(drafts[-1], line, layout):
             drafts[-1].lines.append(line)
-        else:
-            drafts.append(Draft([line]))
+            continue
+        drafts.append(Draft([line]))
+        if own:
+            recent = [own, *(one for one in recent if one not in (own, own - 1))][:_SERIES]
     return drafts
+
+
+def _number(text: str) -> int:
+    """The number of a paragraph that a line begins, or 0."""
+    match = _NUMBERED.match(text)
+    return int(match.group(1)) if match else 0
+
+
+def _is_number_apart(drafts: Sequence[Draft], line: Line, layout: Layout) -> bool:
+    """Whether a number is set apart from its words, or the line above was cut short."""
+    short = not drafts or len(drafts[-1].last.text) < layout.width * _NEAR_FULL
+    return short or _NUMBER_APART.match(line.text) is not None
+
+
+def _goes_on_below(draft: Draft, line: Line, layout: Layout) -> bool:
+    """Whether a line goes on with a heading: below its words, or on the same axis.
+
+    The words of a numbered heading hang below each other, those of a centred one have one axis.
+    """
+    previous = draft.last
+    if line.gap > 0 or line.page != previous.page or recognise.marker(line.text) is not None:
+        return False
+    if stands_alone(draft) or recognise.is_letter_title(line.text):
+        return False
+    match = _HEADED.match(draft.first.text)
+    if match is not None and draft.first.indent + match.end() == line.indent:
+        return True
+    ended = recognise.ends_clause(previous.text) and not previous.text.endswith(",")
+    if ended or recognise.heading_number(line.text) or line.indent <= layout.base:
+        return False
+    axes = previous.indent * 2 + len(previous.text) - line.indent * 2 - len(line.text)
+    return previous.indent > layout.base and previous.indent != line.indent and abs(axes) <= _AXIS
 
 
 def _begins(draft: Draft, line: Line, layout: Layout) -> bool:
@@ -77,6 +120,8 @@ def _begins(draft: Draft, line: Line, layout: Layout) -> bool:
     previous = draft.last
     if always_begins(line.text):
         return True
+    if _goes_on_below(draft, line, layout):
+        return False
     if opens_part(line.text) and _may_open_part(previous, line, layout):
         return True
     if line.page != previous.page:

@@ -26,13 +26,24 @@ from db.model import (
 )
 from db.structure import languages, notes, typeset
 from db.structure.compose import compose
-from db.structure.front import Front, FrontKind, find_front, split_columns, split_masthead
+from db.structure.drawn import undo_drawing
+from db.structure.front import (
+    Front,
+    FrontKind,
+    find_front,
+    join_title,
+    split_columns,
+    split_front,
+    split_masthead,
+)
 from db.structure.furniture import drop_furniture
 from db.structure.letterhead import Parts, read_facts
 from db.structure.numbering import PARTS, paragraph_numbers
 from db.structure.outline import OutlineBuilder
 from db.structure.paragraphs import gather, measure
+from db.structure.parted import join_numbers
 from db.structure.repairs import mend
+from db.structure.symbols import is_symbol
 from db.structure.ties import Piece, Ties
 from db.structure.typeset import gather_typeset
 from db.structure.typeset_front import find_typeset_front
@@ -72,6 +83,8 @@ def parse(source: SourceText, words: Vocabulary) -> ParsedDocument:
     """
     lines = drop_furniture(source.lines)
     kind = typeset.measure_type(lines)
+    if kind is None:
+        lines = undo_drawing(lines)
     split = notes.split_notes(lines) if kind is None else split_typeset(lines, kind)
     everything = "\n".join(line.text for line in split.body)
     vocabulary = words if languages.language_of(everything) == "en" else None
@@ -79,8 +92,8 @@ def parse(source: SourceText, words: Vocabulary) -> ParsedDocument:
         raise KnownError("The file holds no text of its own: only rules, page numbers or notes.")
     layout = measure(split.body)
     if kind is None:
-        drafts = gather(split_columns(split.body), layout)
-        front = find_front(drafts)
+        drafts = split_front(gather(split_columns(split.body), layout))
+        drafts, front = join_title(drafts, find_front(drafts))
     else:
         drafts, front = find_typeset_front(gather_typeset(split.body, kind), kind)
     outline = _outline(drafts, front, layout, kind)
@@ -89,7 +102,8 @@ def parse(source: SourceText, words: Vocabulary) -> ParsedDocument:
         Piece(draft, compose(draft.lines, draft.skip, vocabulary), parts[draft.section])
         for draft in outline.blocks
     ]
-    Ties(pieces, split.notes, vocabulary, split.at_end).tie(typeset=kind is not None)
+    able = [piece for piece in pieces if not _is_symbol_line(piece)]
+    Ties(able, split.notes, vocabulary, split.at_end).tie(typeset=kind is not None)
     blocks = _blocks(pieces, outline)
     facts = read_facts(_parts(outline, pieces, blocks, front, everything))
     sections = _sections(outline, blocks)
@@ -105,10 +119,18 @@ def parse(source: SourceText, words: Vocabulary) -> ParsedDocument:
     )
 
 
+def _is_symbol_line(piece: Piece) -> bool:
+    """Whether a masthead's line is a symbol, whose numbers point to no note: "A/HRC/WG.6/20"."""
+    return piece.draft.kind is BlockKind.LETTERHEAD and is_symbol(piece.composed.received)
+
+
 def _outline(drafts: Sequence[Draft], front: Front, layout: Layout, kind: Type | None) -> Outline:
     """Place the front of the document, then walk through the rest."""
     masthead = split_masthead(drafts, front)
-    builder = OutlineBuilder([*masthead, *drafts[front.masthead :]], layout, kind)
+    first = front.masthead + (0 if front.title is None else 1 + front.below)
+    parts = front.kind is FrontKind.RESOLUTION
+    body = join_numbers(drafts[first:], parts=parts)
+    builder = OutlineBuilder([*masthead, *drafts[front.masthead : first], *body], layout, kind)
     if front.kind is FrontKind.LETTER:
         builder.open_part(SectionKind.LETTER, heading=front.title)
     elif front.kind is FrontKind.RESOLUTION:

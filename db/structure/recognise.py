@@ -62,28 +62,39 @@ _ADOPTED: tuple[tuple[re.Pattern[str], DocumentKind], ...] = (
     (
         re.compile(
             r"(?:Resolution|Résolution|Resolución)s?\s+(?:adopt|aprob)|Резолюци[яи],\s+принят"
-            r"|قرار\s+اتخذ|.{0,40}(?:通过的决议|大会决议)$"
+            r"|قرار\s+اتخذ|.{0,40}(?:通过的决议|大会决议)$",
+            re.IGNORECASE,
         ),
         DocumentKind.RESOLUTION,
     ),
     (
         re.compile(
             r"(?:Decision|Décision|Decisión)s?\s+(?:adopt|aprob)|Решени[ея],\s+принят"
-            r"|مقرر\s+اتخذ|.{0,40}通过的决定$"
+            r"|مقرر\s+اتخذ|.{0,40}通过的决定$",
+            re.IGNORECASE,
         ),
         DocumentKind.DECISION,
     ),
 )
-_BULLET = re.compile(r"([•●◦▪‣∙·\uf0b7■□◆❖➢➔→✓−–—-]|\*(?=\s))\s+(?=\S)|([•●▪‣\uf0b7])(?=\S)")
+_BULLET = re.compile(
+    r"([•●◦▪‣∙·\uf0a7-\uf0ff■□◆❖➢➔→✓−–—-]|\*(?=\s))\s+(?=\S)|([•●▪‣\uf0a7-\uf0ff])(?=\S)"
+)
 _LETTERED = re.compile(r"(\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2}|[а-я])\))\s*(?=\S)")
-_LETTER_BRACKET = re.compile(r"((?:[a-z]|[ivx]{2,4})\))\s+(?=\S)")
+_LETTER_BRACKET = re.compile(r"((?:[a-zа-я]|[ivx]{2,4})\))(?:\s+(?=\S)|(?=[^\W\d_a-zа-я]))")
 _NUMBERED = re.compile(
     r"(\d{1,4}[.\-–]|\d{1,3}\.\d{1,2}\.?|[一二三四五六七八九十]{1,3}、)\s*(?=[^\W\d_]|[“\"«(\[‘])"
 )
-_ROMAN = re.compile(r"((?=[IVXL])(?:X{0,3})(?:IX|IV|V?I{0,3})\.)\s+(?=\S)")
-_CAPITAL = re.compile(r"([A-Z]\.)\s+(?=[A-Z“\"(0-9])")
+_ROMAN = re.compile(
+    r"((?=[IVXL])(?:X{0,3})(?:IX|IV|V?I{0,3})\.)(?:\s+(?=\S)|(?=[^\W\d_a-zа-я][^\W\d_]{2}))"
+    r"|((?:أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا)ً?\s?[-–])\s*(?=\S)"
+)
+_CAPITAL = re.compile(
+    r"([A-ZА-Я]\.)(?:\s+(?=[A-ZА-Я“\"(0-9])|(?=[^\W\d_a-zа-я][^\W\d_]{2})|(?=[\u3400-\u9fff]))"
+    r"|((?:ألف|باء|جيم|دال|هاء|واو|زاي|حاء|طاء|ياء)\s?[-–])\s*(?=\S)"
+)
 _CHAPTER = re.compile(
-    r"((?:Chapter|Part|Chapitre|Partie|Capítulo|Parte|Глава|Часть|Раздел|CHAPTER|PART)\s+(?:[IVXL]+|\d+)"
+    r"((?:Chapter|Part|Section|Chapitre|Partie|Capítulo|Parte|Sección|Глава|Часть|Раздел|CHAPTER"
+    r"|PART|SECTION)\s+(?:[IVXL]+|\d+)(?!\w|\.\d)"
     r"|الفصل\s+[^\s:]+(?:\s+عشر)?|第[一二三四五六七八九十百]+章)\s*[:.：—–-]?\s*"
 )
 _ARTICLE = re.compile(
@@ -95,6 +106,10 @@ _ITEM_NUMBER = re.compile(r"\d{1,4}/\d{1,4}\.?")
 _MEETING = re.compile(
     r"\d{1,5}(?:st|nd|rd|th|e|ème|ª|a|-е)\s+(?:plenary\s+|пленарное\s+)?(?:meeting|séance|sesión|заседание)"
     r"(?:\s+(?:plénière|plenaria))?(?:\s*,?\s.{0,40})?"
+)
+_CONTINUED = re.compile(
+    r"[^\W\d_a-zа-я].{3,200}\((?i:continued|cont[’']?d|suite|fin|continuación|conclusión"
+    r"|продолжение|окончание|تابع|续)\)(?:\s?\([A-Z][^()]{3,80}\))?"
 )
 _ADOPTED_BY = re.compile(
     r"(?:Adopted|Adoptée?|Aprobad[ao]|Принята|Принято)\s+(?:by|par|por|Советом|Генеральной)\b"
@@ -188,8 +203,9 @@ def heading_number(text: str) -> tuple[str, int, str] | None:
     """A heading's number, its length with the space after it, and its style; or None."""
     for style, pattern in (("roman", _ROMAN), ("capital", _CAPITAL)):
         match = pattern.match(text)
-        if match and match.end(1) > 1:
-            return match.group(1), match.end(), style
+        number = (match.group(1) or match.group(2)) if match else ""
+        if match and len(number) > 1:
+            return number, match.end(), style
     return None
 
 
@@ -205,7 +221,7 @@ def marker(text: str) -> Marker | None:
             return Marker(match.group(1), match.end(), item=True, strict=False)
     match = _NUMBERED.match(text)
     if match:
-        return Marker(match.group(1), match.end(), item=False, strict=False)
+        return Marker(match.group(1).rstrip("-–"), match.end(), item=False, strict=False)
     return None
 
 
@@ -217,6 +233,11 @@ def is_item_number(text: str) -> bool:
 def is_meeting(text: str) -> bool:
     """Whether a text is the meeting that adopted a resolution: "22nd meeting 9 June 2010"."""
     return _MEETING.fullmatch(text.strip()) is not None
+
+
+def is_continued(text: str) -> bool:
+    """Whether a text is the title of an item taken up again: "General debate (continued)"."""
+    return _CONTINUED.fullmatch(text) is not None and marker(text) is None
 
 
 def tells_adoption(text: str) -> bool:

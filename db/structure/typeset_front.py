@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from db.structure import recognise
 from db.structure.drafts import Draft
-from db.structure.front import TITLE_NUMBER, Front, FrontKind, find_front
+from db.structure.front import BELOW, TITLE_NUMBER, Front, FrontKind, find_front
 from db.structure.masthead import is_masthead_line
 from db.structure.typeset import is_contents_row, is_display, opens_contents
 
@@ -25,22 +25,12 @@ _LONGEST_NAME = 45  # characters
 _FARTHEST = 40  # drafts
 _LOGO = re.compile(r"(?:united|nations|united\s+nations|nations\s+unies|naciones\s+unidas|[A-Z])")
 _SUMMARY = re.compile(r"(?:Executive )?Summary|Résumé|Resumen|Резюме|موجز|摘要|提要", re.IGNORECASE)
-_BELOW = re.compile(
-    r"(?:Note|Report|Letter|Memorandum|Statement|Submission)s?\s+(?:by|of|from)\b|Rapporteur|Chair|President"
-    r"|Vice-|Submitted by|Prepared by|Draft\s|Addendum|Corrigendum|Revision|\[|Summary prepared"
-    r"|Note d[ue]|Rapport d[ue]|Rectificatif|Additif|Nota d|Informe d|Corrección|Adición|Записка"
-    r"|Доклад (?:Генерального|Специального|Верховного)|Добавление|Исправление|تقرير الأمين|مذكرة من"
-    r"|إضافة|تصويب|秘书长的报告|秘书长的说明|增编|更正|.{0,90}: (?:draft (?:resolution|decision)"
-    r"|projet de (?:résolution|décision)|proyecto de (?:resolución|decisión)"
-    r"|проект (?:резолюции|решения))",
-    re.IGNORECASE,
-)
 
 
 def find_typeset_front(drafts: Sequence[Draft], kind: Type) -> tuple[list[Draft], Front]:
     """The document's paragraphs with its title as one of them, and where its front's parts are."""
     known = find_front(drafts)
-    if known.kind is FrontKind.LETTER:
+    if known.kind in (FrontKind.LETTER, FrontKind.RECORD):
         return list(drafts), known
     zone = _zone(drafts, kind)
     top = max((_size(draft) for draft in zone if not _is_name(draft)), default=0.0)
@@ -68,7 +58,7 @@ def find_typeset_front(drafts: Sequence[Draft], kind: Type) -> tuple[list[Draft]
     resolution = adopted or recognise.is_resolution_title(title.text)
     below = 0
     bare = len(zone) < len(drafts) and drafts[len(zone)].first.page != zone[0].first.page
-    while end + below < len(zone) and (bare or _BELOW.match(zone[end + below].text)):
+    while end + below < len(zone) and (bare or BELOW.match(zone[end + below].text)):
         below += 1
     rest = [*drafts[:start], title, *drafts[end:]]
     front_kind = FrontKind.RESOLUTION if resolution else FrontKind.OTHER
@@ -161,6 +151,6 @@ def _goes_on_title(title: Draft, zone: Sequence[Draft], at: int, top: float) -> 
     if title.first.indent > 2 and draft.first.indent == 0:
         return False
     if abs(_size(draft) - top) <= _SAME_SIZE:
-        return _BELOW.match(draft.text) is None
-    last = at + 1 == len(zone) or _BELOW.match(zone[at + 1].text) is not None
-    return last and len(draft.text) <= _LONGEST_NAME and _BELOW.match(draft.text) is None
+        return BELOW.match(draft.text) is None
+    last = at + 1 == len(zone) or BELOW.match(zone[at + 1].text) is not None
+    return last and len(draft.text) <= _LONGEST_NAME and BELOW.match(draft.text) is None
