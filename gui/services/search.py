@@ -75,6 +75,10 @@ class SearchService(QObject):
         """Count what the answer has in common; ``deliver`` gets a db.model.Facets."""
         self._worker.follow(lambda tool, token: tool.facets(request, token), deliver)
 
+    def titles(self, deliver: AnswerSink) -> None:
+        """What the documents of the library are called; ``deliver`` gets a dict by their keys."""
+        self._worker.follow(lambda tool, _token: tool.titles(), deliver)
+
     def bookmarked(self, deliver: AnswerSink) -> None:
         """The blocks of the library that are bookmarked; ``deliver`` gets a frozenset."""
         self._worker.follow(lambda tool, _token: tool.bookmarked(), deliver)

@@ -150,6 +150,10 @@ class Searcher:
 
         return passages_of(self._library, hits)
 
+    def titles(self) -> dict[str, str]:
+        """What every document is called, as they stand in the library."""
+        return {key: title_of(document) for key, document in self._documents().items()}
+
     def bookmarked(self) -> frozenset[int]:
         """The blocks that are bookmarked, as far as they stand where they stood."""
         state = self._state()

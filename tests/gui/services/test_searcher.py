@@ -240,3 +240,12 @@ def test_reading_ahead_changes_no_answer_and_stops_for_a_question(searcher: Sear
     stopped.cancel()
     with pytest.raises(Cancelled):
         searcher.warm_up(stopped)
+
+
+def test_every_document_has_the_name_it_has_in_contents(
+    searcher: Searcher, library_folder: Path
+) -> None:
+    assert set(searcher.titles()) == {KEY, "wells"}
+    with Library.open(library_folder) as library:
+        library.documents.name("wells", "Wells of 2019")
+    assert searcher.titles()["wells"] == "Wells of 2019"
