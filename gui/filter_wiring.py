@@ -49,6 +49,7 @@ class FilterWiring(QObject):
         self.filtering = Filtering(searching, search, self)
         self.facets = FacetsPanel()
         self._names: dict[str, str] = {}  # of all documents, or none yet
+        self._stale = True  # documents may be called otherwise now
         self._counted: Facets | None = None  # as they are shown
         self._ruler: Ruler | None = None
         self._said: tuple[int, int] | None = None  # the span that was told last
@@ -75,7 +76,7 @@ class FilterWiring(QObject):
 
     def refresh(self) -> None:
         """Other documents are searched: their years, names and counts may be others."""
-        self._names = {}
+        self._stale = True
         self.facets.years.forget_range()
         self._show_spots()
         self.filtering.refresh()
@@ -162,10 +163,11 @@ class FilterWiring(QObject):
 
     def _name(self, keys: Iterable[str]) -> None:
         """Know what documents are called; what is new is asked of the search thread."""
-        if any(key not in self._names for key in keys):
+        if self._stale or any(key not in self._names for key in keys):
             self._search.titles(self._receive_names)
 
     def _receive_names(self, names: object) -> None:
+        self._stale = False
         if isinstance(names, dict) and names != self._names:
             self._names = cast("dict[str, str]", names)
             self.facets.set_names(self._names)

@@ -179,7 +179,7 @@ class ResultsPanel(QWidget):
 
     def summary(self) -> str:
         """The line that counts."""
-        return self.head.summary.text()
+        return self.head.said
 
     def apply_theme(self, tokens: Tokens) -> None:
         """Take on a theme's colours."""
