@@ -11,9 +11,10 @@ from db.cancel import CancelToken
 from db.errors import Cancelled
 from db.ingest.pipeline import import_file
 from db.query import parse
-from db.store import sealing
+from db.store import levels, sealing
 from db.store.check import check
 from db.store.connection import transaction
+from db.store.inverted import Inverted, Passage
 from db.store.sealing import FRESH
 
 if TYPE_CHECKING:
@@ -115,3 +116,18 @@ def test_a_step_that_is_stopped_leaves_the_index_as_it_was(
     assert segments(library) < before
     assert check(library).ok
     assert library.search.search(parse("village")).total == FRESH
+
+
+def test_every_list_is_read_as_it_was_written() -> None:
+    """Words of one beginning, some frequent, some twice in a passage: all kinds of lists."""
+    words = [f"con{ending}" for ending in ("vention", "vene", "cern", "flict", "sent", "tract", "")]
+    texts = [
+        " ".join(words[n % 7 :] + words[: n % 3] + [f"con{n}", f"rare{n % 200}"] * (n % 2 + 1))
+        for n in range(3_000)
+    ]
+    index = Inverted(Passage(2 * n, heading=False, text=text) for n, text in enumerate(texts))
+    lists = dict(index.lists())
+    assert {"con*", "convention", "rare7"} <= lists.keys()
+    for word, data in lists.items():
+        own = index.of_beginning(word[:-1]) if word.endswith("*") else index.of_word(word)
+        assert levels.unpack(data).all() == own.all(), word
