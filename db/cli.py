@@ -11,6 +11,7 @@ import errno
 import json
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -156,6 +157,8 @@ def import_command(
             else import_file(library, path, again=again)
             for path, remark in expand(paths)
         ]
+        if len(reports) > 1:
+            _tidy(library)
     for report in reports:
         if not report.ok:
             click.echo(f"{report.path}: {report.error}", err=True)
@@ -166,6 +169,14 @@ def import_command(
     )
     if not all(report.ok for report in reports):
         sys.exit(1)
+
+
+def _tidy(library: Library) -> None:
+    """Put small parts of the search index together; a full disk is for the next import to tell."""
+    more = True
+    with suppress(KnownError):
+        while more:
+            more = library.search.tidy()
 
 
 def _import_line(report: ImportReport) -> str:

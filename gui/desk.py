@@ -112,13 +112,15 @@ class Desk(QObject):
         self.search_wiring = self._wire_search_box()
         self.exporting = Exporting(self._export, nonpaper.window)
         self.results_wiring = self._wire_results(library)
-        self.filter_wiring = self._wire_filters(library)
+        self.filter_wiring = self._wire_filters()
         self._apply_theme()
         self._open(shown)
 
     def _connect(self) -> None:
         nonpaper, commands = self._nonpaper, self._commands
         self._back_up_soon.timeout.connect(self._back_up)
+        self._back_up_soon.timeout.connect(self._search.warm_up)
+        self.importer.idle.connect(self._search.warm_up)
         # Also while one reads: a killed program must not lose the place.
         self._save_soon.timeout.connect(self.save_session)
         self.reading.placeMoved.connect(lambda _place: self._save_soon.start(SAVE_AFTER))
@@ -178,7 +180,7 @@ class Desk(QObject):
             sort_inside=choices.sort_inside,
         )
 
-    def _wire_filters(self, library: LibraryService) -> FilterWiring:
+    def _wire_filters(self) -> FilterWiring:
         """The facets above the results, and the timeline's span."""
         nonpaper, panels = self._nonpaper, self.panels
         wiring = FilterWiring(
@@ -188,7 +190,6 @@ class Desk(QObject):
             self.searching,
             self.reading,
             self._search,
-            library,
         )
         wiring.facets.set_open(is_open=nonpaper.session.filters_open)
         self.reading.contentChanged.connect(lambda *_: wiring.refresh())

@@ -153,6 +153,10 @@ class SearchPort(Protocol):
         """Count what the answer has in common: a db.model.Facets."""
         ...
 
+    def titles(self, deliver: AnswerSink) -> None:
+        """What the documents of the library are called: a dict by their keys."""
+        ...
+
     def bookmarked(self, deliver: AnswerSink) -> None:
         """The blocks of the library that are bookmarked: a frozenset."""
         ...

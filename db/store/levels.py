@@ -234,9 +234,10 @@ def _without_empty(levels: list[int]) -> list[int]:
 
 def pack(levels: Levels) -> bytes:
     """Levels as bytes: few passages as their slots, many as bits, those between compressed."""
-    parts = [bytes((len(levels),))]
+    found = levels.all()  # ``len(levels)`` is how many there are at most
+    parts = [bytes((len(found),))]
     bodies: list[bytes] = []
-    for bits in levels.all():
+    for bits in found:
         passages, length = bits.bit_count(), (bits.bit_length() + 7) // 8
         if passages <= FEW:
             kind, body = _SLOTS, native(array("I", slots_of(bits))).tobytes()

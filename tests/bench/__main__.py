@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tests.bench.harness import Result
 
 NAMES = (
-    *("start_up", "search", "search_million", "results", "reader", "tagger", "pdf"),
+    *("start_up", "search", "search_million", "results", "window", "reader", "tagger", "pdf"),
     *("importing_blocks", "contents_blocks"),
 )
 FOLDER = Path(__file__).resolve().parents[2] / ".bench"
