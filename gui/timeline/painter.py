@@ -7,7 +7,7 @@ gui.timeline.layout and its specs, gui.theme.tokens and Qt.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QPen,
 )
 
+from gui.timeline.ink import Ink
 from gui.timeline.layout import ClusterSpec, MarkSpec
 from gui.timeline.marks import MarkKind
 
@@ -34,6 +35,7 @@ FADED = 0.28  # how much is left of what a search did not find
 _OUTLINE = 1.3
 _DASHES = [2.6, 2.0]  # in widths of the pen
 _PINNED_AWAY = 8.0  # a label put onto its mark stands so far inside it
+_SHORT = 3.0  # times its height, and a mark is one of many that look the same
 _ROUND = 0.45  # of a mark's height
 
 
@@ -73,10 +75,18 @@ class ChartPainter:
     """One frame of the chart."""
 
     def __init__(
-        self, painter: QPainter, tokens: Tokens, fonts: Fonts, areas: Areas, look: Look
+        self,
+        painter: QPainter,
+        tokens: Tokens,
+        fonts: Fonts,
+        areas: Areas,
+        look: Look,
+        ink: Ink | None = None,
     ) -> None:
         self._painter, self._tokens, self._fonts = painter, tokens, fonts
         self._areas, self._look = areas, look
+        self._kept = ink is not None  # else for a file: everything is drawn as it is
+        self._ink = ink or Ink(tokens)
 
     def paint(self, layout: Layout, ticks: tuple[Tick, ...]) -> None:
         """Everything but the focus ring."""
@@ -94,6 +104,14 @@ class ChartPainter:
         painter.restore()
         if layout.line is not None:
             self._document_label(layout.line)
+
+    def _write(self, where: QPointF, words: str, font: QFont) -> None:
+        """Write words from the start of their base line on, in the pen that is set."""
+        if self._kept:
+            self._ink.write(self._painter, where, words, font)
+        else:
+            self._painter.setFont(font)
+            self._painter.drawText(where, words)
 
     # ------------------------------------------------------------------ ground
 
@@ -116,7 +134,7 @@ class ChartPainter:
         for tick in ticks:
             if tick.label:
                 painter.setPen(QColor(tokens.text if tick.strong else tokens.muted))
-                painter.drawText(QPointF(round(tick.x) + 5, baseline), tick.label)
+                self._write(QPointF(round(tick.x) + 5, baseline), tick.label, self._fonts.axis)
         painter.restore()
 
     def _lanes(self, layout: Layout) -> None:
@@ -138,7 +156,7 @@ class ChartPainter:
             inset = (line_height - metrics.height()) / 2 + metrics.ascent()
             for at, words in enumerate(lane.title):
                 where = QPointF(areas.names.left(), first + at * line_height + inset)
-                painter.drawText(where, words)
+                self._write(where, words, self._fonts.title)
 
     # ------------------------------------------------------------------ the document's line
 
@@ -171,7 +189,8 @@ class ChartPainter:
         painter.setFont(self._fonts.strong)
         painter.setPen(QColor(self._tokens.text))
         metrics = QFontMetricsF(self._fonts.strong)
-        painter.drawText(QPointF(rect.left(), rect.top() + metrics.ascent()), line.label)
+        where = QPointF(rect.left(), rect.top() + metrics.ascent())
+        self._write(where, line.label, self._fonts.strong)
         if self._look.document_selected:
             painter.setPen(QPen(QColor(self._tokens.ring), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -186,19 +205,41 @@ class ChartPainter:
         if layout.line is not None:
             self._line(layout.line, height)
         left, right = area.left() - look.shift, area.right() - look.shift
+        for density in layout.densities:
+            self._ink.density.paint(self._painter, density, layout.scale, left, right)
         marks = list(layout.visible(left, right, look.scroll, look.scroll + area.height()))
         for mark in marks:
             self._painter.setOpacity(self._strength(mark.event))
             if mark.event == look.hovered:
                 self._halo(mark, QColor(self._tokens.pressed), None)
-            draw_mark(self._painter, mark, self._tokens)
+            self._mark(mark)
         self._labels(marks)
         for mark in marks:
             if mark.event == look.selected:
                 self._halo(mark, None, QColor(self._tokens.ring))
+        metrics = QFontMetricsF(self._fonts.label)
         for cluster in layout.clusters:
             if cluster.right >= left and cluster.left <= right:
-                self._cluster(cluster)
+                self._cluster(cluster, metrics)
+
+    def _mark(self, mark: MarkSpec) -> None:
+        """A short mark looks like others of its kind: copied from the first of them."""
+        width = mark.right - mark.left
+        if not self._kept or len(mark.pieces) > 1 or width > _SHORT * mark.height:
+            draw_mark(self._painter, mark, self._tokens)
+            return
+
+        def draw(painter: QPainter, rect: QRectF) -> None:
+            middle = rect.center().y()
+            draw_mark(
+                painter,
+                replace(mark, pieces=((rect.left(), rect.right()),), y=middle),
+                self._tokens,
+            )
+
+        rect = QRectF(mark.left, mark.y - mark.height / 2, width, mark.height)
+        key = (mark.kind, mark.filled, mark.open_left, mark.open_right)
+        self._ink.stamp(self._painter, rect, key, draw)
 
     def _strength(self, event: int) -> float:
         lit = self._look.lit
@@ -211,6 +252,7 @@ class ChartPainter:
         descent = (metrics.ascent() - metrics.descent()) / 2
         ground = QColor(tokens.panel)
         ground.setAlphaF(0.86)
+        solid = QColor(tokens.panel)
         painter.setFont(self._fonts.label)
         for mark in marks:
             if not mark.label:
@@ -224,13 +266,15 @@ class ChartPainter:
                 metrics.height(),
             )
             painter.setOpacity(1.0)
-            painter.setPen(Qt.PenStyle.NoPen)
-            under = QColor(tokens.panel) if y == mark.y and left > mark.left else ground
-            painter.setBrush(QColor(tokens.hit) if found else under)
-            painter.drawRoundedRect(rect, 3, 3)
+            if found:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(tokens.hit))
+                painter.drawRoundedRect(rect, 3, 3)
+            else:
+                painter.fillRect(rect, solid if y == mark.y and left > mark.left else ground)
             painter.setOpacity(max(self._strength(mark.event), 0.45))
             painter.setPen(QColor(tokens.text))
-            painter.drawText(QPointF(left, y + descent), mark.label)
+            self._write(QPointF(left, y + descent), mark.label, self._fonts.label)
         painter.setOpacity(1.0)
 
     def _label_place(self, mark: MarkSpec) -> tuple[float, float]:
@@ -253,7 +297,7 @@ class ChartPainter:
         painter.setBrush(fill if fill else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect.adjusted(-3, -3, 3, 3), 6, 6)
 
-    def _cluster(self, cluster: ClusterSpec) -> None:
+    def _cluster(self, cluster: ClusterSpec, metrics: QFontMetricsF) -> None:
         """A pill with the number of what is folded in it."""
         painter, tokens, look = self._painter, self._tokens, self._look
         rect = QRectF(
@@ -263,15 +307,26 @@ class ChartPainter:
             cluster.height,
         )
         chosen = look.selected in cluster.events
-        lit = look.lit is not None and not look.lit.isdisjoint(cluster.events)
+        lit = look.lit is not None and cluster.any_of(look.lit)
         painter.setOpacity(1.0 if look.lit is None or lit or chosen else FADED)
-        painter.setPen(QPen(QColor(tokens.ring if chosen else tokens.muted), 2 if chosen else 1))
         hovered = look.hovered == cluster.events[0]
-        painter.setBrush(QColor(tokens.hit if lit else tokens.pressed if hovered else tokens.hover))
-        painter.drawRoundedRect(rect, cluster.height / 2, cluster.height / 2)
-        painter.setFont(self._fonts.label)
+        surface = tokens.hit if lit else tokens.pressed if hovered else tokens.hover
+
+        def draw(painter: QPainter, rect: QRectF) -> None:
+            edge = QColor(tokens.ring if chosen else tokens.muted)
+            painter.setPen(QPen(edge, 2 if chosen else 1))
+            painter.setBrush(QColor(surface))
+            painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
+
+        if self._kept:
+            self._ink.stamp(painter, rect, ("cluster", surface, chosen), draw)
+        else:
+            draw(painter, rect)
         painter.setPen(QColor(tokens.text))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, cluster.label)
+        width = metrics.horizontalAdvance(cluster.label)
+        inset = (metrics.ascent() - metrics.descent()) / 2
+        where = QPointF(rect.center().x() - width / 2, cluster.y + inset)
+        self._write(where, cluster.label, self._fonts.label)
         painter.setOpacity(1.0)
 
 
