@@ -54,6 +54,9 @@ ONLY_UNDATED = (
 )
 
 
+_FEW = 500  # events: as many are in the table before it is looked at
+
+
 class TimelinePanel(QWidget):
     """Header above; chart and tray, table, or an empty state below."""
 
@@ -67,6 +70,7 @@ class TimelinePanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # the style sheet's panel colour
         self._content: DocumentContent | None = None
         self._events: tuple[Event, ...] = ()
+        self._listed = True  # whether the table, if it is open, shows what the chart shows
         self._selected: int | None = None
         self.header = TimelineHeader()
         self.chart = TimelineView()
@@ -98,8 +102,9 @@ class TimelinePanel(QWidget):
             self.chart.set_selected(None)
             self.chart.fit()
         self._content, self._events = content, events
-        names = {section.id: _name(section) for section in content.sections}
-        self.table.set_events(events, names)
+        self._listed = False
+        if len(events) <= _FEW:
+            self._fill_table()
         undated = tuple(event for event in events if not is_dated(event))
         self.tray.set_events(undated)
         self.header.set_undated(len(undated))
@@ -114,6 +119,7 @@ class TimelinePanel(QWidget):
         self._content, self._events, self._selected = None, (), None
         self.chart.set_selected(None)
         self.table.set_events((), {})
+        self._listed = True
         self.tray.set_events(())
         self.header.set_undated(0)
         self._show_page()
@@ -231,6 +237,14 @@ class TimelinePanel(QWidget):
         self.header.undated.setChecked(False)
         self.header.undated.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _fill_table(self) -> None:
+        """Only once it is looked at: sorting a long table takes a while."""
+        if not self._listed and self._content is not None:
+            self._listed = True
+            names = {section.id: _name(section) for section in self._content.sections}
+            self.table.set_events(self._events, names)
+            self.table.set_selected(self._selected)
+
     def _why_empty(self) -> tuple[str, str]:
         if self._content is None:
             return NO_DOCUMENT
@@ -243,6 +257,8 @@ class TimelinePanel(QWidget):
 
     def _show_page(self) -> None:
         page: QWidget = self.table if self.header.list.isChecked() else self.chart
+        if page is self.table:
+            self._fill_table()
         cited = self.header.citations.isChecked()
         drawn = any(is_mark(event, citations=cited) for event in self._events)
         if not self._events or (page is self.chart and not drawn):
@@ -264,15 +280,21 @@ def lanes_by_section(
     nothing is dated has none, nor, without ``citations``, has one that only cites dated documents.
     """
     by_id = {section.id: section for section in sections}
+    homes = {section.id: _home(section, by_id) for section in sections}
     members: dict[int, set[int]] = {section.id: set() for section in sections}
     for event in events:
-        home = by_id.get(event.section)
-        while home is not None and home.parent is not None and not _has_lane(home, by_id):
-            home = by_id.get(home.parent)
-        if home is not None and is_mark(event, citations=citations):
-            members[home.id].add(event.id)
+        if event.section in homes and is_mark(event, citations=citations):
+            members[homes[event.section]].add(event.id)
     ordered = sorted(sections, key=lambda section: section.ordinal)
     return tuple(Lane(_name(one), frozenset(members[one.id])) for one in ordered if members[one.id])
+
+
+def _home(section: Section, by_id: dict[int, Section]) -> int:
+    """The section whose lane it counts to."""
+    home = section
+    while home.parent in by_id and not _has_lane(home, by_id):
+        home = by_id[home.parent]
+    return home.id
 
 
 def _has_lane(section: Section, by_id: dict[int, Section]) -> bool:

@@ -1,6 +1,6 @@
 """The small buttons of the timeline's header: a legend that filters, signs, and words.
 
-May import gui.theme.tokens, gui.widgets, gui.timeline.painter and Qt.
+May import gui.theme.tokens, gui.widgets, gui.timeline.strokes and Qt.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from gui.theme.tokens import LIGHT, RADIUS, SIZE_LABEL
 from gui.timeline.marks import MarkKind
-from gui.timeline.painter import draw_sample
+from gui.timeline.strokes import draw_sample
 from gui.widgets.painting import draw_focus_ring
 from gui.widgets.text import scaled, scaled_font
 

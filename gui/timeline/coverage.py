@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from array import array
 from itertools import accumulate, pairwise
-from math import ceil, log1p
+from math import ceil, sqrt
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_UP = 0.99999999  # nothing stays nothing, anything at all is a level
 _MOST_UNITS = 65_536  # a hundred and seventy years of days
 
 
@@ -38,20 +39,15 @@ class Coverage:
         """Days in a unit, so that there are not too many units."""
         return float(max(1, ceil(days / _MOST_UNITS)))
 
-    def mean(self, start: int, end: int) -> float:
-        """How many events cover a unit, on average, from unit ``start`` to before ``end``."""
-        low, high = (min(self.length, max(0, at)) for at in (start, end))
-        return (self._sums[high] - self._sums[low]) / (end - start)
-
     def heights(self, start: int, step: int, count: int, peak: float, levels: int) -> bytes:
         """``count`` columns of ``step`` units each, from unit ``start`` on, as 0 to ``levels``.
 
-        Logarithmic, so that one event beside a thousand is still to be seen.
+        By the root, so that one event beside a thousand is still to be seen.
         """
-        sums, length = self._sums, self.length
-        edges = [sums[min(length, max(0, start + n * step))] for n in range(count + 1)]
-        part = (levels - 1) / log1p(peak) if peak > 0 else 0.0
+        end = min(self.length, start + count * step)
+        edges = list(self._sums[start : end + 1 : step])
+        edges += [self._sums[-1]] * (count + 1 - len(edges))
+        part, share = (levels - 1) / sqrt(peak) if peak > 0 else 0.0, 1.0 / step
         return bytes(
-            min(levels, 1 + int(part * log1p((high - low) / step))) if high > low else 0
-            for low, high in pairwise(edges)
+            [int(part * sqrt((high - low) * share) + _UP) for low, high in pairwise(edges)]
         )

@@ -11,40 +11,38 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
 from math import frexp
 from typing import TYPE_CHECKING, overload
 
 from gui.timeline.coverage import Coverage
-from gui.timeline.marks import days_of, is_mark, time_order
+from gui.timeline.marks import is_mark, time_order
 from gui.timeline.scale import day_of, end_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from db.model import Event
     from gui.timeline.marks import MarkKind
 
-MOST_COVERING = 64  # of one class of length; with more they are told by the density alone
+MOST_COVERING = 64  # of one class of length are looked at
 _Class = tuple[float, "array[float]", "array[float]", list["Event"]]
 
 
 class Order(tuple[int, ...]):
     """Ids in the order of time; where one stands is looked up, not searched for."""
 
-    _places: dict[int, int] | None = None
-
-    def _place(self) -> dict[int, int]:
-        if self._places is None:
-            self._places = {number: at for at, number in enumerate(self)}
-        return self._places
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """Where every event stands."""
+        return {number: at for at, number in enumerate(self)}
 
     def __contains__(self, number: object) -> bool:
         """Whether the event is among them."""
-        return number in self._place()
+        return number in self.places
 
     def index(self, value: object, *limits: object) -> int:  # pyright: ignore[reportIncompatibleMethodOverride] - Qt-free callers give no limits
         """Where an event stands; ValueError if it is not among them."""
-        place = self._place().get(value) if isinstance(value, int) else None
+        place = self.places.get(value) if isinstance(value, int) else None
         if place is None:
             raise ValueError(f"{value!r} is not in the order")
         return place
@@ -58,8 +56,11 @@ class CrowdLane:
     ) -> None:
         self.title = title
         self.days = days  # of every drawn event of the chart, by id
-        self.events = sorted(events, key=lambda event: days[event.id][0])
-        self.anchors = array("d", [days[event.id][0] for event in self.events])
+        self.anchors = array("d", [days[event.id][0] for event in events])
+        self.events = events
+        if any(before > after for before, after in pairwise(self.anchors)):
+            self.events = sorted(events, key=lambda event: days[event.id][0])
+            self.anchors = array("d", sorted(self.anchors))
         self.ids = frozenset(event.id for event in self.events)
         self.coverage = Coverage([days[event.id] for event in self.events], unit)
         self._classes = self._by_length()
@@ -83,14 +84,22 @@ class CrowdLane:
         """Where the events stand whose anchors are from ``first`` up to before ``last``."""
         return bisect_left(self.anchors, first), bisect_left(self.anchors, last)
 
-    def covering(self, day: float, least: float) -> Iterator[Event]:
-        """The events of at least about ``least`` days that began before a day and last beyond."""
+    def covering(self, day: float, least: float, most: int) -> list[Event] | None:
+        """The events of at least about ``least`` days that began before a day and last beyond.
+
+        None when there are more than ``most``.
+        """
+        found: list[Event] = []
         for reach, firsts, afters, events in self._classes:
             if reach < least:
                 continue
             start, end = bisect_left(firsts, day - reach), bisect_left(firsts, day)
-            if end - start <= MOST_COVERING:
-                yield from (events[n] for n in range(start, end) if afters[n] > day)
+            if end - start > MOST_COVERING:
+                return None
+            found += [events[n] for n in range(start, end) if afters[n] > day]
+            if len(found) > most:
+                return None
+        return found
 
     def nearest(self, day: float) -> Event | None:
         """The event whose anchor is nearest to a day."""
@@ -158,6 +167,7 @@ class Crowd:
         document: tuple[int, int] | None,
     ) -> None:
         self.order = Order(event.id for event in drawn)
+        self._places = self.order.places
         self.events = {event.id: event for event in drawn}
         end = None if document is None else end_of(document[1])
         self.days = {event.id: covered(event, end) for event in drawn}
@@ -173,8 +183,8 @@ class Crowd:
 
     def _sorted(self, members: frozenset[int]) -> list[int]:
         """The drawn ones of a lane, in the order of time."""
-        places = [self.order.index(number) for number in members if number in self.events]
-        return [self.order[place] for place in sorted(places)]
+        places = sorted(self._places[number] for number in members if number in self._places)
+        return [self.order[place] for place in places]
 
     def lane_of(self, event: int) -> int | None:
         """The first lane that an event is in."""
@@ -201,13 +211,10 @@ def drawn_of(
 
 def covered(event: Event, document_end: float | None) -> tuple[float, float]:
     """From which day on, up to before which day, an event is taken to reach."""
-    spans = days_of(event) if (event.edtf or "").startswith("{") else None
-    low = day_of(event.lo) if event.lo is not None else None
-    high = end_of(event.hi) if event.hi is not None else None
-    if spans is not None:
-        low, high = spans[0][0], spans[-1][1]
-    if low is None:
+    low = None if event.lo is None else day_of(event.lo)
+    high = None if event.hi is None else end_of(event.hi)
+    if low is None:  # a set of dates has both: they are those of its first and last member
         low = (high or 1.0) - 1
     if high is None:
-        high = max(low + 1, document_end or 0.0)
-    return low, max(high, low + 1)
+        high = document_end or 0.0
+    return low, high if high > low + 1 else low + 1

@@ -38,12 +38,12 @@ if TYPE_CHECKING:
     from gui.timeline.packing import Rules
     from gui.timeline.scale import Extent, Scale
 
-MOST_MARKS = 56  # drawn one by one; a frame has no time for many more
+MOST_MARKS = 44  # drawn one by one; a frame has no time for many more
 _MOST_IN_STRETCH = 24
 _MOST_COVERING = 6  # in one lane
 _MOST_ROWS, _LEAST_ROWS = 24, 2
 _ELSEWHERE = 16  # with more marks in a lane, labels take only what room there is
-BEYOND = 0.25  # of the view, laid out on each side of it
+BEYOND = 0.125  # of the view, laid out on each side of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,7 @@ class Ruler:
     name: Callable[[Event], tuple[str, float]]
     rows: int
     edges: Sequence[float]  # days at which stretches begin, and the last one ends
+    pixels: Sequence[float]  # where those are
 
 
 def lay_out_near(
@@ -99,19 +100,10 @@ def lay_out_near(
         name: An event's label, cut to the most that a label may take, and its width.
     """
     line = document_line(document, scale)
+    rules = rules_of(sizes, scale, extent, line)
+    ends = None if document is None else scale.x_of(end_of(document[1]))
     rows = _rows_of(len(crowd.lanes), height, sizes)
-    ruler = Ruler(
-        scale,
-        sizes,
-        replace(
-            rules_of(sizes, scale, extent, line), most_rows=rows, label_rows=rows, dense=_ELSEWHERE
-        ),
-        None if document is None else scale.x_of(end_of(document[1])),
-        measure,
-        name,
-        rows,
-        stretches(scale, sizes),
-    )
+    ruler = _ruler(scale, sizes, rules, ends, rows, measure, name)
     lane_height = (rows + 1) * sizes.row + 2 * sizes.least_air
     panes: list[_Pane] = []
     lanes: list[LaneSpec] = []
@@ -138,6 +130,21 @@ def lay_out_near(
         tuple(pane.density(crowd.peak) for pane in panes if pane.folded),
         crowd,
     )
+
+
+def _ruler(
+    scale: Scale,
+    sizes: Sizes,
+    rules: Rules,
+    document_end: float | None,
+    rows: int,
+    measure: Callable[[str], float],
+    name: Callable[[Event], tuple[str, float]],
+) -> Ruler:
+    edges = stretches(scale, sizes)
+    pixels = [scale.x_of(day) for day in edges]
+    rules = replace(rules, most_rows=rows, label_rows=rows, dense=_ELSEWHERE)
+    return Ruler(scale, sizes, rules, document_end, measure, name, rows, edges, pixels)
 
 
 def stretches(scale: Scale, sizes: Sizes) -> tuple[float, ...]:
@@ -195,11 +202,10 @@ class _Pane:
     def _reaching_in(self) -> list[Event]:
         """What began before, and is long enough to be looked for."""
         edges = self._ruler.edges
-        found = list(self._lane.covering(edges[0], edges[1] - edges[0]))
-        if len(found) > _MOST_COVERING:
+        found = self._lane.covering(edges[0], edges[1] - edges[0], _MOST_COVERING)
+        if found is None:  # the density tells that they are there
             self.folded = True
-            return []
-        return found
+        return found or []
 
     def _fold(
         self, events: tuple[int, ...] | Members, place: int, first: float, last: float
@@ -208,7 +214,7 @@ class _Pane:
         ruler = self._ruler
         self.folded = True
         label = f"{len(events):,}"
-        left, right = (ruler.scale.x_of(ruler.edges[place + n]) for n in (0, 1))
+        left, right = ruler.pixels[place], ruler.pixels[place + 1]
         half = (ruler.measure(label) + ruler.sizes.apart) / 2
         middle = ruler.scale.x_of((first + last + 1) / 2)
         middle = min(right - half - 1, max(left + half + 1, middle))

@@ -38,13 +38,22 @@ class Ink:
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
-        self.density = DensityPainter(QColor(tokens.accent))
-        self._words: dict[tuple[str, str], tuple[QStaticText, float]] = {}
+        self.density = DensityPainter(QColor(tokens.accent), QColor(tokens.panel))
+        self._words: dict[tuple[int, str], tuple[QStaticText, float, QFont]] = {}
         self._sprites: dict[Hashable, QPixmap] = {}
 
     def write(self, painter: QPainter, where: QPointF, words: str, font: QFont) -> None:
         """Write words with the painter's pen; ``where`` is the start of their base line."""
-        key = (font.key(), words)
+        text, ascent, _ = self._set(words, font)
+        painter.setFont(font)
+        painter.drawStaticText(QPointF(where.x(), where.y() - ascent), text)
+
+    def width(self, words: str, font: QFont) -> float:
+        """How wide words are."""
+        return self._set(words, font)[0].size().width()
+
+    def _set(self, words: str, font: QFont) -> tuple[QStaticText, float, QFont]:
+        key = (id(font), words)  # the font is kept, so that no other gets its number
         kept = self._words.get(key)
         if kept is None:
             if len(self._words) >= _MOST_WORDS:
@@ -52,9 +61,8 @@ class Ink:
             text = QStaticText(words)
             text.setTextFormat(Qt.TextFormat.PlainText)
             text.prepare(QTransform(), font)
-            kept = self._words[key] = (text, QFontMetricsF(font).ascent())
-        painter.setFont(font)
-        painter.drawStaticText(QPointF(where.x(), where.y() - kept[1]), kept[0])
+            kept = self._words[key] = (text, QFontMetricsF(font).ascent(), font)
+        return kept
 
     def stamp(
         self,
@@ -65,7 +73,7 @@ class Ink:
     ) -> None:
         """Draw a small picture, made by ``draw`` when the key is first met, over a rectangle."""
         ratio = painter.device().devicePixelRatio()
-        whole = (key, ratio, round(rect.width()), round(rect.height()))
+        whole = (key, ratio, round(rect.width()), rect.height())
         kept = self._sprites.get(whole)
         if kept is None:
             if len(self._sprites) >= _MOST_SPRITES:

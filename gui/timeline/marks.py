@@ -53,10 +53,10 @@ def is_dated(event: Event) -> bool:
 def is_mark(event: Event, kinds: frozenset[MarkKind] = ALL_KINDS, *, citations: bool) -> bool:
     """Whether the chart draws it: the document's own date is a line, a cited one not asked for."""
     return (
-        is_dated(event)
+        (event.lo is not None or event.hi is not None)
         and event.kind is not EventKind.DOCUMENT
         and (citations or event.kind is not EventKind.CITATION)
-        and mark_kind(event) in kinds
+        and (kinds is ALL_KINDS or mark_kind(event) in kinds)
     )
 
 
