@@ -27,7 +27,6 @@ from gui.timeline.layout import (
 )
 from gui.timeline.packing import Box, pack
 from gui.timeline.scale import end_of
-from gui.timeline.wording import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,8 +37,9 @@ if TYPE_CHECKING:
     from gui.timeline.packing import Rules
     from gui.timeline.scale import Extent, Scale
 
-MOST_MARKS = 44  # drawn one by one; a frame has no time for many more
+MOST_MARKS = 40  # drawn one by one; a frame has no time for many more
 _MOST_IN_STRETCH = 24
+_STRETCH = 0.8  # of the longest label: how wide a stretch of time is at least
 _MOST_COVERING = 6  # in one lane
 _MOST_ROWS, _LEAST_ROWS = 24, 2
 _ELSEWHERE = 16  # with more marks in a lane, labels take only what room there is
@@ -79,9 +79,8 @@ def lay_out_near(
     sight: Sight,
     *,
     height: float,
-    title_width: float,
+    titles: tuple[tuple[str, ...], ...],
     measure: Callable[[str], float],
-    measure_title: Callable[[str], float],
     name: Callable[[Event], tuple[str, float]],
 ) -> Layout:
     """Lay out what is in sight and a little beyond.
@@ -94,9 +93,8 @@ def lay_out_near(
         sizes: At the size of the interface font.
         sight: What of the chart's height is to be laid out.
         height: The room below the axis, for all lanes.
-        title_width: The room for the names of lanes.
+        titles: The names of the lanes, broken into lines.
         measure: The width of a label in pixels.
-        measure_title: The width of a lane's name.
         name: An event's label, cut to the most that a label may take, and its width.
     """
     line = document_line(document, scale)
@@ -109,8 +107,7 @@ def lay_out_near(
     lanes: list[LaneSpec] = []
     for number, lane in enumerate(crowd.lanes):
         top = number * lane_height
-        words = wrapped(lane.title, title_width, measure_title, most=2)
-        lanes.append(LaneSpec(words, lane.title, top, lane_height))
+        lanes.append(LaneSpec(titles[number], lane.title, top, lane_height))
         if top + lane_height >= sight.top and top <= sight.bottom:
             panes.append(_Pane(lane, number, top, ruler))
     chosen = None if sight.selected is None else crowd.events.get(sight.selected)
@@ -149,7 +146,7 @@ def _ruler(
 
 def stretches(scale: Scale, sizes: Sizes) -> tuple[float, ...]:
     """The days at which stretches begin around the view, a power of two of days apart."""
-    apart = 2.0 ** max(0, ceil(log2(sizes.label * 0.65 / scale.pixels_per_day)))
+    apart = 2.0 ** max(0, ceil(log2(sizes.label * _STRETCH / scale.pixels_per_day)))
     first = floor((scale.start - BEYOND * scale.span) / apart)
     last = ceil((scale.end + BEYOND * scale.span) / apart)
     return tuple(number * apart for number in range(first, last + 1))
@@ -215,13 +212,14 @@ class _Pane:
         self.folded = True
         label = f"{len(events):,}"
         left, right = ruler.pixels[place], ruler.pixels[place + 1]
-        half = (ruler.measure(label) + ruler.sizes.apart) / 2
+        wide = ruler.measure(label)
+        half = (wide + ruler.sizes.apart) / 2
         middle = ruler.scale.x_of((first + last + 1) / 2)
         middle = min(right - half - 1, max(left + half + 1, middle))
         y = self._y(ruler.rows)
         height = ruler.sizes.row - 2
         self.clusters.append(
-            ClusterSpec(events, middle - half, middle + half, y, height, label, self._number)
+            ClusterSpec(events, middle - half, middle + half, y, height, label, self._number, wide)
         )
 
     def _pack(self, events: list[Event]) -> None:

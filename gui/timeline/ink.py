@@ -39,20 +39,16 @@ class Ink:
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.density = DensityPainter(QColor(tokens.accent), QColor(tokens.panel))
+        self._ratio = 1.0
         self._words: dict[tuple[int, str], tuple[QStaticText, float, QFont]] = {}
         self._sprites: dict[Hashable, QPixmap] = {}
 
+    def begin(self, painter: QPainter) -> None:
+        """A frame begins."""
+        self._ratio = painter.device().devicePixelRatioF()
+
     def write(self, painter: QPainter, where: QPointF, words: str, font: QFont) -> None:
         """Write words with the painter's pen; ``where`` is the start of their base line."""
-        text, ascent, _ = self._set(words, font)
-        painter.setFont(font)
-        painter.drawStaticText(QPointF(where.x(), where.y() - ascent), text)
-
-    def width(self, words: str, font: QFont) -> float:
-        """How wide words are."""
-        return self._set(words, font)[0].size().width()
-
-    def _set(self, words: str, font: QFont) -> tuple[QStaticText, float, QFont]:
         key = (id(font), words)  # the font is kept, so that no other gets its number
         kept = self._words.get(key)
         if kept is None:
@@ -62,7 +58,8 @@ class Ink:
             text.setTextFormat(Qt.TextFormat.PlainText)
             text.prepare(QTransform(), font)
             kept = self._words[key] = (text, QFontMetricsF(font).ascent(), font)
-        return kept
+        painter.setFont(font)
+        painter.drawStaticText(QPointF(where.x(), where.y() - kept[1]), kept[0])
 
     def stamp(
         self,
@@ -72,13 +69,12 @@ class Ink:
         draw: Callable[[QPainter, QRectF], None],
     ) -> None:
         """Draw a small picture, made by ``draw`` when the key is first met, over a rectangle."""
-        ratio = painter.device().devicePixelRatio()
-        whole = (key, ratio, round(rect.width()), rect.height())
+        whole = (key, self._ratio, round(rect.width()), rect.height())
         kept = self._sprites.get(whole)
         if kept is None:
             if len(self._sprites) >= _MOST_SPRITES:
                 self._sprites.clear()
-            kept = self._sprites[whole] = _picture(rect, ratio, draw)
+            kept = self._sprites[whole] = _picture(rect, self._ratio, draw)
         painter.drawPixmap(rect.topLeft() - QPointF(_AROUND, _AROUND), kept)
 
 

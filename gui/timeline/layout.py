@@ -111,6 +111,7 @@ class ClusterSpec:
     height: float
     label: str
     lane: int
+    label_width: float
 
     def any_of(self, events: frozenset[int]) -> bool:
         """Whether any of these is folded here."""
@@ -375,7 +376,8 @@ class _Strip:
         for members, left, right in self._folded:
             ids = tuple(self._events[number].id for number in members)
             label = f"+{len(ids):,}"
-            yield ClusterSpec(ids, left, right, y, sizes.row - 2, label, self._number)
+            wide = self._measure(label)
+            yield ClusterSpec(ids, left, right, y, sizes.row - 2, label, self._number, wide)
 
     def _y(self, row: int) -> float:
         return self._first_y + row * self._pitch

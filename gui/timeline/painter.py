@@ -84,6 +84,7 @@ class ChartPainter:
     def paint(self, layout: Layout, ticks: tuple[Tick, ...]) -> None:
         """Everything but the focus ring."""
         painter, areas = self._painter, self._areas
+        self._ink.begin(painter)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         painter.fillRect(areas.whole, QColor(self._tokens.panel))
         self._densities(layout)
@@ -295,13 +296,13 @@ class ChartPainter:
 
     def _clusters(self, clusters: list[ClusterSpec]) -> None:
         """Pills with the number of what is folded in them."""
-        painter, lit = self._painter, self._look.lit
+        painter, lit, selected = self._painter, self._look.lit, self._look.selected
         metrics, font = QFontMetricsF(self._fonts.label), self._fonts.label
         inset = (metrics.ascent() - metrics.descent()) / 2
         strengths = [1.0] * len(clusters)
         for number, cluster in enumerate(clusters):
             found = lit is not None and cluster.any_of(lit)
-            chosen = self._look.selected in cluster.events
+            chosen = selected is not None and selected in cluster.events
             if lit is not None:
                 strengths[number] = 1.0 if found or chosen else FADED
                 painter.setOpacity(strengths[number])
@@ -310,7 +311,7 @@ class ChartPainter:
         for cluster, strength in zip(clusters, strengths, strict=True):
             if lit is not None:
                 painter.setOpacity(strength)
-            start = (cluster.left + cluster.right - self._ink.width(cluster.label, font)) / 2
+            start = (cluster.left + cluster.right - cluster.label_width) / 2
             self._write(QPointF(start, cluster.y + inset), cluster.label, font)
         painter.setOpacity(1.0)
 

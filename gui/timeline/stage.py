@@ -22,7 +22,7 @@ from gui.timeline.painter import document_label_rect
 from gui.timeline.phrases import name_of
 from gui.timeline.scale import Extent, Scale, extent_of, fitted
 from gui.timeline.ticks import ticks
-from gui.timeline.wording import elided
+from gui.timeline.wording import elided, wrapped
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont
@@ -50,6 +50,7 @@ class Stage:
         self._layout: Layout | None = None
         self._laid: tuple[int | None, float, float] = (None, 0.0, 0.0)  # selected; heights
         self._crowd: Crowd | None = None
+        self._broken: tuple[tuple[str, ...], ...] | None = None
         self._counted = False  # whether it is known if the content is a crowd
         self.selected: int | None = None  # never folded into a crowd
         self._names: dict[int, tuple[str, float]] = {}
@@ -105,7 +106,7 @@ class Stage:
         if self._scale is not None:
             area = self.areas.time
             self._scale = self._scale.resized(area.left(), area.width()).within(self._extent)
-        self._layout = None
+        self._layout = self._broken = None
 
     # ------------------------------------------------------------------ zoom and pan
 
@@ -230,9 +231,8 @@ class Stage:
                 self.sizes,
                 Sight(self.scroll - beyond, self.scroll + height + beyond, self.selected),
                 height=height,
-                title_width=self.areas.names.width(),
+                titles=self._titles(),
                 measure=self._measure,
-                measure_title=self._measure_title,
                 name=self._name,
             )
         return made
@@ -290,6 +290,15 @@ class Stage:
         return x if not rect.isNull() and area.left() <= x <= area.right() else area.center().x()
 
     # ------------------------------------------------------------------ measuring
+
+    def _titles(self) -> tuple[tuple[str, ...], ...]:
+        """The names of lanes, broken as ``lay_out`` does it; once for all zooms."""
+        if self._broken is None:
+            width, titles = self.areas.names.width(), (one.title for one in self.content.lanes)
+            self._broken = tuple(
+                wrapped(title, width, self._measure_title, most=2) for title in titles
+            )
+        return self._broken
 
     def _name(self, event: Event) -> tuple[str, float]:
         """An event's label, cut, and its width; those of a crowd are asked for in every frame."""
