@@ -108,6 +108,7 @@ class TimelinePanel(QWidget):
         undated = tuple(event for event in events if not is_dated(event))
         self.tray.set_events(undated)
         self.header.set_undated(len(undated))
+        self.header.set_approximate(shown=any(event.approximate for event in events))
         cited = any(event.kind is EventKind.CITATION for event in events)
         self.header.citations.setEnabled(cited)
         self._show_lanes()

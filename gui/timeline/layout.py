@@ -83,6 +83,8 @@ class MarkSpec:
     label_left: float = 0.0
     label_right: float = 0.0
     label_y: float = 0.0
+    approximate: bool = False
+    unending: bool = False  # no end is given, not only not reached
 
     @property
     def left(self) -> float:
@@ -426,6 +428,8 @@ def mark_of(
         label_left=left,
         label_right=left + width,
         label_y=label_y,
+        approximate=event.approximate,
+        unending=event.hi is None,
     )
 
 
@@ -448,7 +452,9 @@ def bar_of(event: Event, scale: Scale, sizes: Sizes, document_end: float | None)
             right = max(left + sizes.stub, document_end or left)
         else:
             left, right = scale.x_of(first or 0.0), scale.x_of(after or 0.0)
-        short = sizes.least_mark - (right - left)
+        # a day that is known is round; a span of days is longer than that
+        least = sizes.mark if event.lo == event.hi else sizes.least_mark
+        short = least - (right - left)
         if short > 0:
             left, right = left - short / 2, right + short / 2
         pieces.append((left, right))

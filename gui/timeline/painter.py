@@ -242,8 +242,8 @@ class ChartPainter:
             )
 
         rect = QRectF(mark.left, mark.y - mark.height / 2, width, mark.height)
-        key = (mark.kind, mark.filled, mark.open_left, mark.open_right)
-        self._ink.stamp(self._painter, rect, key, draw)
+        key = (mark.kind, mark.filled, mark.open_left, mark.open_right, mark.approximate)
+        self._ink.stamp(self._painter, rect, (*key, mark.unending), draw)
 
     def _strength(self, event: int) -> float:
         lit = self._look.lit
