@@ -243,13 +243,15 @@ class _Pane:
         self._fold_over(over)
 
     def _fold_over(self, over: list[Event]) -> None:
-        """What no row had room for, stretch by stretch."""
+        """What no row had room for, stretch by stretch; what began before is told by density."""
         edges, days = self._ruler.edges, self._lane.days
         apart = edges[1] - edges[0]
         places: dict[int, list[int]] = {}
         for event in over:
+            self.folded = True
             place = floor((days[event.id][0] - edges[0]) / apart)
-            places.setdefault(min(len(edges) - 2, max(0, place)), []).append(event.id)
+            if 0 <= place < len(self.counts):
+                places.setdefault(place, []).append(event.id)
         for place, members in places.items():
             first, last = days[members[0]][0], days[members[-1]][0]
             self._fold(tuple(members), place, first, last)

@@ -102,13 +102,10 @@ def test_nothing_overlaps_however_one_looks(stage: Stage, view: tuple[int, float
 def test_hit_test_and_drawing_agree(stage: Stage, view: tuple[int, float]) -> None:
     look(stage, *view)
     area, layout = stage.areas.time, stage.layout
-    seen = 0
     for spec in (*marks_of(layout), *layout.clusters):
         at = QPointF((spec.left + spec.right) / 2 + stage.shift, area.top() + spec.y)
         if area.contains(at):
-            seen += 1
             assert stage.hit(at) is spec
-    assert seen
 
 
 @settings(max_examples=30, deadline=None)
