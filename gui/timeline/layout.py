@@ -164,6 +164,7 @@ class LineSpec:
     left: float
     right: float
     label: str
+    date: str  # the beginning of the label
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +296,8 @@ def document_line(document: tuple[int, int] | None, scale: Scale) -> LineSpec | 
     left, right = scale.x_of(day_of(document[0])), scale.x_of(end_of(document[1]))
     if document[0] == document[1]:
         left = right = (left + right) / 2
-    return LineSpec(left, right, f"{short_period(*document)} · {DOCUMENT_LINE}")
+    words = short_period(*document)
+    return LineSpec(left, right, f"{words} · {DOCUMENT_LINE}", words)
 
 
 def rules_of(sizes: Sizes, scale: Scale, extent: Extent, line: LineSpec | None) -> Rules:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from gui.timeline.ticks import Tick
 
 FADED = 0.28  # how much is left of what a search did not find
+_FROM_LINE = 5.0  # how far the document's words stand from its line
 _PINNED_AWAY = 8.0  # a label put onto its mark stands so far inside it
 _SHORT = 16.0  # times its height, and a mark is one of many that look the same
 
@@ -184,6 +185,8 @@ class ChartPainter:
     def _document_label(self, line: LineSpec) -> None:
         painter, axis = self._painter, self._areas.axis
         rect = document_label_rect(line, self._look.shift, self._fonts, self._areas)
+        if rect.isNull():
+            return
         painter.save()
         painter.setClipRect(QRectF(axis.left(), 0, axis.width(), axis.bottom() + 2))
         x = round(line.left + self._look.shift)
@@ -198,7 +201,8 @@ class ChartPainter:
         painter.setPen(QColor(self._tokens.text))
         metrics = QFontMetricsF(self._fonts.strong)
         where = QPointF(rect.left(), rect.top() + metrics.ascent())
-        self._write(where, line.label, self._fonts.strong)
+        words = _document_words(line, self._fonts, self._areas)
+        self._write(where, words, self._fonts.strong)
         if self._look.document_selected:
             painter.setPen(QPen(QColor(self._tokens.ring), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -335,10 +339,26 @@ class ChartPainter:
 
 
 def document_label_rect(line: LineSpec, shift: float, fonts: Fonts, areas: Areas) -> QRectF:
-    """Where the words at the document's line stand: beside it, in the axis's second row."""
+    """Where the words at the document's line stand: beside it, in the axis's second row.
+
+    Null when the line is out of sight.
+    """
+    axis, left, right = areas.axis, line.left + shift, line.right + shift
+    if right < axis.left() or left > axis.right():
+        return QRectF()
     metrics = QFontMetricsF(fonts.strong)
-    axis, width = areas.axis, metrics.horizontalAdvance(line.label)
-    x = line.right + shift + 5
-    if x + width > axis.right() - 4 and line.left + shift - 5 - width > axis.left():
-        x = line.left + shift - 5 - width
+    width = metrics.horizontalAdvance(_document_words(line, fonts, areas))
+    x = right + _FROM_LINE
+    if x + width > axis.right() - 4:
+        x = max(axis.left(), left - _FROM_LINE - width)
     return QRectF(x, axis.bottom() - metrics.height() - 1, width, metrics.height())
+
+
+def _document_words(line: LineSpec, fonts: Fonts, areas: Areas) -> str:
+    """All of them, or the date alone in a narrow chart; not even that in a narrower one."""
+    metrics = QFontMetricsF(fonts.strong)
+    room = areas.axis.width() / 2 - _FROM_LINE - 4  # on one side or the other there is so much
+    for words in (line.label, line.date):
+        if metrics.horizontalAdvance(words) <= room:
+            return words
+    return metrics.elidedText(line.date, Qt.TextElideMode.ElideRight, max(0.0, room))
