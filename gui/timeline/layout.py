@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gui.timeline.marks import ALL_KINDS, MarkKind, days_of, is_filled, is_mark, mark_kind
 from gui.timeline.marks import time_order as in_time
@@ -66,8 +66,7 @@ class Content:
     citations: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MarkSpec:
+class MarkSpec(NamedTuple):
     """One event's mark and label; ``y`` is the middle of its row."""
 
     event: int
@@ -102,8 +101,7 @@ class MarkSpec:
         return (self.left + self.right) / 2
 
 
-@dataclass(frozen=True, slots=True)
-class ClusterSpec:
+class ClusterSpec(NamedTuple):
     """Marks that no row had room for, folded to their number."""
 
     events: tuple[int, ...] | Members  # in the order of time

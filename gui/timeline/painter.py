@@ -7,7 +7,7 @@ gui.timeline.layout and its specs, gui.theme.tokens and Qt.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -241,7 +241,7 @@ class ChartPainter:
             middle = rect.center().y()
             draw_mark(
                 painter,
-                replace(mark, pieces=((rect.left(), rect.right()),), y=middle),
+                mark._replace(pieces=((rect.left(), rect.right()),), y=middle),
                 self._tokens,
             )
 

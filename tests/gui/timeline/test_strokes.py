@@ -73,7 +73,7 @@ def drawn(mark: MarkSpec, tokens: Tokens) -> list[int]:
     image.fill(QColor(tokens.panel))
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    draw_mark(painter, replace(mark, pieces=pieces, y=12.0), one_ink)
+    draw_mark(painter, mark._replace(pieces=pieces, y=12.0), one_ink)
     painter.end()
     grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
     return list(bytes(grey.constBits()))
