@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from gui.timeline.packing import Rules
     from gui.timeline.scale import Extent, Scale
 
-MOST_MARKS = 40  # drawn one by one; a frame has no time for many more
+MOST_MARKS = 36  # drawn one by one; a frame has no time for many more
 _MOST_IN_STRETCH = 24
 _STRETCH = 0.8  # of the longest label: how wide a stretch of time is at least
 _MOST_COVERING = 6  # in one lane

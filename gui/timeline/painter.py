@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 FADED = 0.28  # how much is left of what a search did not find
 _FROM_LINE = 5.0  # how far the document's words stand from its line
 _PINNED_AWAY = 8.0  # a label put onto its mark stands so far inside it
-_SHORT = 16.0  # times its height, and a mark is one of many that look the same
+_SHORT = 6.0  # times its height, and a mark is one of many that look the same
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,7 @@ def test_what_is_in_sight_is_a_mark_or_counted_once(stage: Stage, view: tuple[in
 def test_few_are_drawn_and_never_so_many_that_a_frame_is_late(stage: Stage) -> None:
     for zoom in range(15):
         look(stage, zoom, 0.6)
-        assert len(marks_of(stage.layout)) <= 44 + 6 * 6 + 30
+        assert len(marks_of(stage.layout)) <= 36 + 6 * 6 + 30
 
 
 def test_every_event_is_reached_by_the_arrow_keys_in_the_order_of_time(stage: Stage) -> None:
