@@ -16,6 +16,7 @@ from db.model import EventKind
 from gui.timeline.header import LaneMode, TimelineHeader
 from gui.timeline.layout import Lane
 from gui.timeline.marks import MarkKind, is_dated, is_mark
+from gui.timeline.overview import OverviewStrip
 from gui.timeline.table import EventsTable
 from gui.timeline.tray import UndatedTray
 from gui.timeline.view import TimelineView
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from db.model import DocumentContent, Event, Section
     from gui.state_file import Scalar
     from gui.theme.tokens import Tokens
+    from gui.timeline.layout import Content
 
 NO_EVENTS = (
     "No dates were found in this document",
@@ -54,6 +56,7 @@ ONLY_UNDATED = (
 )
 
 
+_ALL = 0.98  # of the whole time, and there is no need of an overview
 _FEW = 500  # events: as many are in the table before it is looked at
 
 
@@ -77,6 +80,8 @@ class TimelinePanel(QWidget):
         self.table = EventsTable()
         self.tray = UndatedTray()
         self.empty = EmptyState()
+        self.overview = OverviewStrip()
+        self._overviewed: Content | None = None  # what the strip shows
         self._stack = QStackedWidget()
         for page in (self.chart, self.table, self.empty):
             self._stack.addWidget(page)
@@ -89,6 +94,8 @@ class TimelinePanel(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.header)
         layout.addLayout(below, 1)
+        layout.addWidget(self.overview)
+        self.overview.hide()
         self.tray.hide()
         self._connect()
         self._show_page()
@@ -144,7 +151,10 @@ class TimelinePanel(QWidget):
 
     def apply_theme(self, tokens: Tokens) -> None:
         """Take on a theme's colours."""
-        for part in (self.header, self.chart, self.table, self.tray, self.empty):
+        for part in (
+            *(self.header, self.chart, self.overview),
+            *(self.table, self.tray, self.empty),
+        ):
             part.apply_theme(tokens)
 
     # ------------------------------------------------------------------ state
@@ -196,6 +206,8 @@ class TimelinePanel(QWidget):
         header.zoomedIn.connect(self.chart.zoom_in)
         header.zoomedOut.connect(self.chart.zoom_out)
         header.fitted.connect(self.chart.fit)
+        self.chart.viewMoved.connect(self._show_overview)
+        self.overview.moved.connect(self.chart.show_span)
         self.tray.closed.connect(self._close_tray)
         for source in (self.chart.eventSelected, self.table.moved, self.tray.moved):
             source.connect(self._select)
@@ -227,6 +239,18 @@ class TimelinePanel(QWidget):
             lanes = lanes_by_section(content.sections, self._events, citations=cited)
         facts = content.document.facts
         self.chart.set_content(self._events, lanes, _issued(facts.issued), facts.issuer)
+
+    def _show_overview(self) -> None:
+        """While the chart shows less than everything; drawn anew when the content is another."""
+        stage = self.chart.stage
+        part = stage.scale.span < stage.extent.span * _ALL
+        shown = part and self._stack.currentWidget() is self.chart
+        if shown and self._overviewed is not stage.content:
+            self._overviewed = stage.content
+            self.overview.set_content(stage.extent, stage.coverage())
+        if shown:
+            self.overview.set_window(stage.scale.start, stage.scale.span)
+        self.overview.setVisible(shown)
 
     def _show_tray(self, shown: bool) -> None:  # noqa: FBT001 - a slot of Qt's
         """The keyboard goes into the tray with whoever opens it."""
@@ -267,6 +291,7 @@ class TimelinePanel(QWidget):
             page = self.empty
         had_focus = self._stack.isAncestorOf(self.focusWidget() or self)
         self._stack.setCurrentWidget(page)
+        self._show_overview()
         self.setFocusProxy(self.header.list if page is self.empty else page)
         if had_focus:
             self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -13,14 +13,15 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF
 
 from db.model import EventKind
-from gui.timeline.crowd import Crowd, Members, drawn_of
+from gui.timeline.coverage import Coverage
+from gui.timeline.crowd import Crowd, Members, covered, drawn_of
 from gui.timeline.folding import BEYOND, Sight, lay_out_near
 from gui.timeline.frame import areas_of, fonts_of, sizes_of, title_room
 from gui.timeline.layout import ClusterSpec, Content, Layout, MarkSpec, lay_out
 from gui.timeline.marks import days_of, whole_time
 from gui.timeline.painter import document_label_rect
 from gui.timeline.phrases import name_of
-from gui.timeline.scale import Extent, Scale, extent_of, fitted
+from gui.timeline.scale import Extent, Scale, end_of, extent_of, fitted
 from gui.timeline.ticks import ticks
 from gui.timeline.wording import elided, wrapped
 
@@ -116,6 +117,23 @@ class Stage:
         if self._scale is None:
             return fitted(self._extent, self.areas.time.left(), self.areas.time.width())
         return self._scale
+
+    @property
+    def extent(self) -> Extent:
+        """All days that there is something to see in."""
+        return self._extent
+
+    def coverage(self) -> Coverage:
+        """How many of the drawn events cover each of those days."""
+        content = self.content
+        crowd = self.crowd
+        if crowd is not None:
+            spans = list(crowd.days.values())
+        else:
+            end = None if content.document is None else end_of(content.document[1])
+            drawn = drawn_of(content.events, content.kinds, citations=content.citations)
+            spans = [covered(event, end) for event in drawn]
+        return Coverage(spans, Coverage.unit_for(self._extent.span))
 
     @property
     def is_fitted(self) -> bool:

@@ -63,6 +63,7 @@ class TimelineView(QWidget):
 
     eventSelected = Signal(int)  # the reader moved the selection
     eventActivated = Signal(int)  # a click or Enter: open its passage
+    viewMoved = Signal()  # other days are seen
     spanChosen = Signal(object)  # a spanning.Span to search in, or None for any time
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -113,8 +114,7 @@ class TimelineView(QWidget):
         """
         self.stage.set_content(events, lanes, document_date)
         if self._selected not in self.stage.events:
-            self._selected = None
-        self.stage.selected = self._selected
+            self._selected = self.stage.selected = None
         self.card.set_source(document_date, issuer)
         self._renew()
 
@@ -199,6 +199,7 @@ class TimelineView(QWidget):
         self._hide_card()
         self._fit_bar()
         self.update()
+        self.viewMoved.emit()
 
     def _reveal(self, event_id: int) -> None:
         scroll = self.stage.reveal(event_id, scaled(24, self.font()))
@@ -493,8 +494,6 @@ class TimelineView(QWidget):
 
 def _number(found: MarkSpec | ClusterSpec | Event | None) -> int | None:
     """The id of the event that something stands for."""
-    if isinstance(found, MarkSpec):
-        return found.event
-    if isinstance(found, ClusterSpec):
-        return found.events[0]
+    if isinstance(found, MarkSpec | ClusterSpec):
+        return found.event if isinstance(found, MarkSpec) else found.events[0]
     return None if found is None else found.id
