@@ -16,6 +16,7 @@ from db.model import EventKind
 from gui.timeline.header import LaneMode, TimelineHeader
 from gui.timeline.layout import Lane
 from gui.timeline.marks import MarkKind, is_dated, is_mark
+from gui.timeline.overview import OverviewStrip
 from gui.timeline.table import EventsTable
 from gui.timeline.tray import UndatedTray
 from gui.timeline.view import TimelineView
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from db.model import DocumentContent, Event, Section
     from gui.state_file import Scalar
     from gui.theme.tokens import Tokens
+    from gui.timeline.layout import Content
 
 NO_EVENTS = (
     "No dates were found in this document",
@@ -54,6 +56,10 @@ ONLY_UNDATED = (
 )
 
 
+_ALL = 0.98  # of the whole time, and there is no need of an overview
+_FEW = 500  # events: as many are in the table before it is looked at
+
+
 class TimelinePanel(QWidget):
     """Header above; chart and tray, table, or an empty state below."""
 
@@ -67,12 +73,15 @@ class TimelinePanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # the style sheet's panel colour
         self._content: DocumentContent | None = None
         self._events: tuple[Event, ...] = ()
+        self._listed = True  # whether the table, if it is open, shows what the chart shows
         self._selected: int | None = None
         self.header = TimelineHeader()
         self.chart = TimelineView()
         self.table = EventsTable()
         self.tray = UndatedTray()
         self.empty = EmptyState()
+        self.overview = OverviewStrip()
+        self._overviewed: Content | None = None  # what the strip shows
         self._stack = QStackedWidget()
         for page in (self.chart, self.table, self.empty):
             self._stack.addWidget(page)
@@ -85,6 +94,8 @@ class TimelinePanel(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.header)
         layout.addLayout(below, 1)
+        layout.addWidget(self.overview)
+        self.overview.hide()
         self.tray.hide()
         self._connect()
         self._show_page()
@@ -98,11 +109,13 @@ class TimelinePanel(QWidget):
             self.chart.set_selected(None)
             self.chart.fit()
         self._content, self._events = content, events
-        names = {section.id: _name(section) for section in content.sections}
-        self.table.set_events(events, names)
+        self._listed = False
+        if len(events) <= _FEW:
+            self._fill_table()
         undated = tuple(event for event in events if not is_dated(event))
         self.tray.set_events(undated)
         self.header.set_undated(len(undated))
+        self.header.set_approximate(shown=any(event.approximate for event in events))
         cited = any(event.kind is EventKind.CITATION for event in events)
         self.header.citations.setEnabled(cited)
         self._show_lanes()
@@ -114,6 +127,7 @@ class TimelinePanel(QWidget):
         self._content, self._events, self._selected = None, (), None
         self.chart.set_selected(None)
         self.table.set_events((), {})
+        self._listed = True
         self.tray.set_events(())
         self.header.set_undated(0)
         self._show_page()
@@ -137,7 +151,10 @@ class TimelinePanel(QWidget):
 
     def apply_theme(self, tokens: Tokens) -> None:
         """Take on a theme's colours."""
-        for part in (self.header, self.chart, self.table, self.tray, self.empty):
+        for part in (
+            *(self.header, self.chart, self.overview),
+            *(self.table, self.tray, self.empty),
+        ):
             part.apply_theme(tokens)
 
     # ------------------------------------------------------------------ state
@@ -189,6 +206,8 @@ class TimelinePanel(QWidget):
         header.zoomedIn.connect(self.chart.zoom_in)
         header.zoomedOut.connect(self.chart.zoom_out)
         header.fitted.connect(self.chart.fit)
+        self.chart.viewMoved.connect(self._show_overview)
+        self.overview.moved.connect(self.chart.show_span)
         self.tray.closed.connect(self._close_tray)
         for source in (self.chart.eventSelected, self.table.moved, self.tray.moved):
             source.connect(self._select)
@@ -221,6 +240,18 @@ class TimelinePanel(QWidget):
         facts = content.document.facts
         self.chart.set_content(self._events, lanes, _issued(facts.issued), facts.issuer)
 
+    def _show_overview(self) -> None:
+        """While the chart shows less than everything; drawn anew when the content is another."""
+        stage = self.chart.stage
+        part = stage.scale.span < stage.extent.span * _ALL
+        shown = part and self._stack.currentWidget() is self.chart
+        if shown and self._overviewed is not stage.content:
+            self._overviewed = stage.content
+            self.overview.set_content(stage.extent, stage.coverage())
+        if shown:
+            self.overview.set_window(stage.scale.start, stage.scale.span)
+        self.overview.setVisible(shown)
+
     def _show_tray(self, shown: bool) -> None:  # noqa: FBT001 - a slot of Qt's
         """The keyboard goes into the tray with whoever opens it."""
         self.tray.setVisible(shown)
@@ -230,6 +261,14 @@ class TimelinePanel(QWidget):
     def _close_tray(self) -> None:
         self.header.undated.setChecked(False)
         self.header.undated.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill_table(self) -> None:
+        """Only once it is looked at: sorting a long table takes a while."""
+        if not self._listed and self._content is not None:
+            self._listed = True
+            names = {section.id: _name(section) for section in self._content.sections}
+            self.table.set_events(self._events, names)
+            self.table.set_selected(self._selected)
 
     def _why_empty(self) -> tuple[str, str]:
         if self._content is None:
@@ -243,6 +282,8 @@ class TimelinePanel(QWidget):
 
     def _show_page(self) -> None:
         page: QWidget = self.table if self.header.list.isChecked() else self.chart
+        if page is self.table:
+            self._fill_table()
         cited = self.header.citations.isChecked()
         drawn = any(is_mark(event, citations=cited) for event in self._events)
         if not self._events or (page is self.chart and not drawn):
@@ -250,6 +291,7 @@ class TimelinePanel(QWidget):
             page = self.empty
         had_focus = self._stack.isAncestorOf(self.focusWidget() or self)
         self._stack.setCurrentWidget(page)
+        self._show_overview()
         self.setFocusProxy(self.header.list if page is self.empty else page)
         if had_focus:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -264,15 +306,21 @@ def lanes_by_section(
     nothing is dated has none, nor, without ``citations``, has one that only cites dated documents.
     """
     by_id = {section.id: section for section in sections}
+    homes = {section.id: _home(section, by_id) for section in sections}
     members: dict[int, set[int]] = {section.id: set() for section in sections}
     for event in events:
-        home = by_id.get(event.section)
-        while home is not None and home.parent is not None and not _has_lane(home, by_id):
-            home = by_id.get(home.parent)
-        if home is not None and is_mark(event, citations=citations):
-            members[home.id].add(event.id)
+        if event.section in homes and is_mark(event, citations=citations):
+            members[homes[event.section]].add(event.id)
     ordered = sorted(sections, key=lambda section: section.ordinal)
     return tuple(Lane(_name(one), frozenset(members[one.id])) for one in ordered if members[one.id])
+
+
+def _home(section: Section, by_id: dict[int, Section]) -> int:
+    """The section whose lane it counts to."""
+    home = section
+    while home.parent in by_id and not _has_lane(home, by_id):
+        home = by_id[home.parent]
+    return home.id
 
 
 def _has_lane(section: Section, by_id: dict[int, Section]) -> bool:

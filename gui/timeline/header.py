@@ -14,7 +14,7 @@ from PySide6.QtGui import QAction, QActionGroup, QFont
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from gui.theme.tokens import SIZE_BODY, SPACE_1, SPACE_3, SPACE_4
-from gui.timeline.buttons import HeaderButton, LegendButton, Sign, SignButton
+from gui.timeline.buttons import ApproximateSample, HeaderButton, LegendButton, Sign, SignButton
 from gui.timeline.marks import MarkKind
 from gui.widgets.elided_label import Label
 from gui.widgets.text import scaled
@@ -52,6 +52,8 @@ class TimelineHeader(QWidget):
         self._title = Label("Timeline", SIZE_BODY, QFont.Weight.DemiBold)
         self._setting = False  # whether the legend is being set, not clicked
         self.legend = tuple(LegendButton(kind) for kind in MarkKind)
+        self.approximate = ApproximateSample()
+        self._has_approximate = False
         self.undated = HeaderButton()
         self.undated.setObjectName("undatedButton")
         self.undated.setCheckable(True)
@@ -112,6 +114,11 @@ class TimelineHeader(QWidget):
         self.undated.updateGeometry()
         self._arrange()
 
+    def set_approximate(self, *, shown: bool) -> None:
+        """Explain frayed ends, where there are any."""
+        self._has_approximate = shown
+        self._arrange()
+
     def set_list(self, *, on: bool) -> None:
         """Zoom and lanes are for the chart; the button leads to the other of the two."""
         self.list.setText("Chart" if on else "List")
@@ -132,7 +139,7 @@ class TimelineHeader(QWidget):
 
     def _buttons(self) -> tuple[HeaderButton, ...]:
         chart = (self.zoom_out, self.fit, self.zoom_in)
-        return (*self.legend, self.undated, self.lanes, *chart, self.list)
+        return (*self.legend, self.approximate, self.undated, self.lanes, *chart, self.list)
 
     def _fill_menu(self) -> None:
         for mode, words in ((LaneMode.SECTION, "By section"), (LaneMode.ONE, "One lane")):
@@ -152,8 +159,9 @@ class TimelineHeader(QWidget):
         row.addSpacing(SPACE_1)
         for button in self.legend:
             row.addWidget(button)
+        row.addWidget(self.approximate)
         row.addStretch(1)
-        for button in self._buttons()[len(self.legend) :]:
+        for button in self._buttons()[len(self.legend) + 1 :]:
             row.addWidget(button)
 
     def _connect(self) -> None:
@@ -202,6 +210,8 @@ class TimelineHeader(QWidget):
             for button in self.legend:
                 button.set_brief(brief=step >= 1)
                 button.setVisible(step < 2)
+            self.approximate.set_brief(brief=step >= 1)
+            self.approximate.setVisible(step < 2 and self._has_approximate)
             self.lanes.setVisible(step < 3 and not self.list.isChecked())
             if self._needed() <= self.width():
                 break

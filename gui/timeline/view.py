@@ -18,8 +18,8 @@ from gui.theme.tokens import LIGHT, RADIUS
 from gui.timeline import accessible
 from gui.timeline.card import EventCard
 from gui.timeline.gestures import DragGesture, KeyGesture, WheelGesture
+from gui.timeline.ink import Ink
 from gui.timeline.layout import ClusterSpec, MarkSpec
-from gui.timeline.marks import days_of
 from gui.timeline.navigation import step_in_lanes, step_in_time
 from gui.timeline.painter import ChartPainter, Look
 from gui.timeline.spanning import SpanGesture, open_span_menu, paint_span, span_of
@@ -63,6 +63,7 @@ class TimelineView(QWidget):
 
     eventSelected = Signal(int)  # the reader moved the selection
     eventActivated = Signal(int)  # a click or Enter: open its passage
+    viewMoved = Signal()  # other days are seen
     spanChosen = Signal(object)  # a spanning.Span to search in, or None for any time
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -75,6 +76,7 @@ class TimelineView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.stage = Stage(self.font())
         self._tokens = LIGHT
+        self._ink = Ink(LIGHT)
         self._spoken: tuple[Event, ...] | None = None
         self._selected: int | None = None
         self._lit: frozenset[int] | None = None
@@ -112,7 +114,7 @@ class TimelineView(QWidget):
         """
         self.stage.set_content(events, lanes, document_date)
         if self._selected not in self.stage.events:
-            self._selected = None
+            self._selected = self.stage.selected = None
         self.card.set_source(document_date, issuer)
         self._renew()
 
@@ -123,7 +125,7 @@ class TimelineView(QWidget):
 
     def set_selected(self, event_id: int | None) -> None:
         """Ring an event and bring it into sight; nothing is emitted."""
-        self._selected = event_id
+        self._selected = self.stage.selected = event_id
         if event_id is not None:
             self._reveal(event_id)
         self.update()
@@ -141,6 +143,7 @@ class TimelineView(QWidget):
     def apply_theme(self, tokens: Tokens) -> None:
         """Take on a theme's colours."""
         self._tokens = tokens
+        self._ink = Ink(tokens)
         self.card.apply_theme(tokens)
         self.update()
 
@@ -196,6 +199,7 @@ class TimelineView(QWidget):
         self._hide_card()
         self._fit_bar()
         self.update()
+        self.viewMoved.emit()
 
     def _reveal(self, event_id: int) -> None:
         scroll = self.stage.reveal(event_id, scaled(24, self.font()))
@@ -260,7 +264,7 @@ class TimelineView(QWidget):
             document_selected=chosen is not None and chosen.kind is EventKind.DOCUMENT,
         )
         painter = QPainter(self)
-        chart = ChartPainter(painter, self._tokens, stage.fonts, stage.areas, look)
+        chart = ChartPainter(painter, self._tokens, stage.fonts, stage.areas, look, self._ink)
         chart.paint(stage.layout, stage.ticks())
         drawn_out = self._spanning.span(stage.scale)
         paint_span(painter, self._tokens, stage.areas.time, stage.scale, drawn_out or self._span)
@@ -322,7 +326,7 @@ class TimelineView(QWidget):
         if isinstance(found, ClusterSpec):
             self._open_cluster(found)
         elif (number := _number(found)) is not None:
-            self._selected = number
+            self._selected = self.stage.selected = number
             self.update()
             self.eventActivated.emit(number)
 
@@ -394,10 +398,9 @@ class TimelineView(QWidget):
     def _open_cluster(self, cluster: ClusterSpec) -> None:
         """Zoom to what is folded; where zooming cannot part it, select its events in turn."""
         stage = self.stage
-        events = tuple(stage.events[number] for number in cluster.events)
-        before = stage.scale
-        if len({days_of(event)[0] for event in events}) > 1:
-            stage.zoom_to(events, 0.9)
+        before, days = stage.scale, stage.cluster_days(cluster)
+        if days is not None:
+            stage.zoom_to_days(*days, 0.9)
         if stage.scale.span >= before.span * 0.99:
             stage.set_scale(before)
             at = cluster.events.index(self._selected) if self._selected in cluster.events else -1
@@ -491,8 +494,6 @@ class TimelineView(QWidget):
 
 def _number(found: MarkSpec | ClusterSpec | Event | None) -> int | None:
     """The id of the event that something stands for."""
-    if isinstance(found, MarkSpec):
-        return found.event
-    if isinstance(found, ClusterSpec):
-        return found.events[0]
+    if isinstance(found, MarkSpec | ClusterSpec):
+        return found.event if isinstance(found, MarkSpec) else found.events[0]
     return None if found is None else found.id

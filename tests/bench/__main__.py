@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 NAMES = (
     *("start_up", "search", "search_million", "results", "window", "reader", "tagger", "pdf"),
-    *("importing_blocks", "contents_blocks"),
+    *("importing_blocks", "contents_blocks", "timeline"),
 )
 FOLDER = Path(__file__).resolve().parents[2] / ".bench"
 
