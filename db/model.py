@@ -93,6 +93,7 @@ class Origin(StrEnum):
 
     EXTRACTED = "extracted"
     CURATED = "curated"  # the overlay shipped in resources/documents
+    EDITED = "edited"  # found in the text, and put right by the reader
     READER = "reader"
 
 
@@ -316,6 +317,49 @@ class Event:
     origin: Origin = Origin.EXTRACTED
     document: str = ""  # the document's key, once stored
     label: str = ""  # a short name for the chart, where an editor wrote one
+    mine: ReaderMark | None = None  # what the reader said of it
+
+
+class EventField(StrEnum):
+    """What the reader can say of an event."""
+
+    WORDING = "wording"
+    DATE = "edtf"
+    KIND = "kind"
+    EXTENT = "extent"
+    STATUS = "status"
+    HEADLINE = "headline"
+    BODIES = "bodies"
+    NOTE = "note"
+
+
+class Relation(StrEnum):
+    """How the other event of a link stands to this one."""
+
+    PLANNED_IN = "planned in"
+    REPORTED_IN = "reported in"
+
+
+@dataclass(frozen=True, slots=True)
+class EventLink:
+    """The other end of a link between two events; ``id`` is the link's own in the notebook."""
+
+    id: int
+    relation: Relation
+    anchor: Anchor
+    headline: str  # as it was when the link was made
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderMark:
+    """What the reader said of an event, apart from its values; kept in the notebook."""
+
+    edit: int | None = None  # its id; None where the event is only linked
+    fields: tuple[EventField, ...] = ()  # those that differ from what was extracted
+    base: Event | None = None  # as extracted; None for an event of the reader's own
+    note: str = ""
+    state: AnchorState = AnchorState.OK
+    links: tuple[EventLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
