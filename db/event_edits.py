@@ -14,17 +14,8 @@ from typing import TYPE_CHECKING
 
 from db.anchors import Finder
 from db.edtf import bounds, is_approximate, parse, precision
-from db.model import (
-    Event,
-    EventField,
-    EventKind,
-    EventLink,
-    Extent,
-    Origin,
-    ReaderMark,
-    Relation,
-    Status,
-)
+from db.event_fields import EventField, Relation
+from db.model import Event, EventKind, EventLink, Extent, Origin, ReaderMark, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -176,9 +176,6 @@ class SourceText:
     media_type: str
 
 
-# ------------------------------------------------------------------ the document
-
-
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What a document says of itself. What it does not say is None, never guessed."""
@@ -291,8 +288,8 @@ class ParsedDocument:
 class Event:
     """One dated (or explicitly undated) statement, anchored to the exact words it was made from.
 
-    ``block``, ``start`` and ``end`` cover the words of the date; for an undated event the words
-    that tell its status. An undated event has no EDTF, no bounds, no precision and no extent.
+    ``start`` and ``end`` cover the words of the date; for an undated event those that tell its
+    status. An undated event has no EDTF, no bounds, no precision and no extent.
     """
 
     id: int
@@ -320,32 +317,11 @@ class Event:
     mine: ReaderMark | None = None  # what the reader said of it
 
 
-class EventField(StrEnum):
-    """What the reader can say of an event."""
+class EventLink(NamedTuple):
+    """The other end of a link between two events."""
 
-    WORDING = "wording"
-    DATE = "edtf"
-    KIND = "kind"
-    EXTENT = "extent"
-    STATUS = "status"
-    HEADLINE = "headline"
-    BODIES = "bodies"
-    NOTE = "note"
-
-
-class Relation(StrEnum):
-    """How the other event of a link stands to this one."""
-
-    PLANNED_IN = "planned in"
-    REPORTED_IN = "reported in"
-
-
-@dataclass(frozen=True, slots=True)
-class EventLink:
-    """The other end of a link between two events; ``id`` is the link's own in the notebook."""
-
-    id: int
-    relation: Relation
+    id: int  # the link's own, in the notebook
+    relation: str  # a db.event_fields.Relation
     anchor: Anchor
     headline: str  # as it was when the link was made
 
@@ -355,7 +331,7 @@ class ReaderMark:
     """What the reader said of an event, apart from its values; kept in the notebook."""
 
     edit: int | None = None  # its id; None where the event is only linked
-    fields: tuple[EventField, ...] = ()  # those that differ from what was extracted
+    fields: tuple[str, ...] = ()  # db.event_fields.EventField: what differs from the base
     base: Event | None = None  # as extracted; None for an event of the reader's own
     note: str = ""
     state: AnchorState = AnchorState.OK

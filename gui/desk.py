@@ -14,6 +14,7 @@ from gui import session as sessions
 from gui.actions import Actions
 from gui.command_wiring import CommandWiring
 from gui.controllers.documents import Documents
+from gui.controllers.events import EventEditing
 from gui.controllers.marking import Marking
 from gui.controllers.reading import Reading
 from gui.controllers.reviewing import Reviewing
@@ -22,6 +23,7 @@ from gui.crash import CrashLog
 from gui.dialogs.crash import CrashReporter
 from gui.dialogs.exporting import Exporting
 from gui.dialogs.importing import Importing
+from gui.event_wiring import EventWiring
 from gui.filter_wiring import FilterWiring
 from gui.found import Choices
 from gui.library_wiring import LibraryWiring
@@ -34,6 +36,7 @@ from gui.panels.timeline import TimelinePanel
 from gui.results_wiring import ResultsWiring
 from gui.search_wiring import SearchWiring
 from gui.services.completion import CompletionService, SearchesService
+from gui.services.events import EventsService
 from gui.services.exporter import ExportService
 from gui.services.importer import ImportService
 from gui.services.library import LibraryService, NotebookService
@@ -96,6 +99,17 @@ class Desk(QObject):
             self.searching,
             self.marking,
             folder,
+        )
+        events = EventsService(nonpaper.library)
+        self.editing = EventEditing(events, self.marking.undo_stack, self)
+        self._events = EventWiring(
+            nonpaper.window,
+            self.panels,
+            self.actions,
+            self.reading,
+            self.wiring,
+            events,
+            self.editing,
         )
         self.importing = Importing(self.importer, nonpaper.window)
         self.documents = Documents(library, self.importer, self.marking.undo_stack, nonpaper.window)
@@ -262,6 +276,7 @@ class Desk(QObject):
         self.filter_wiring.apply_theme(tokens)
         self.importing.apply_theme(tokens)
         self.reviewing.apply_theme(tokens)
+        self._events.apply_theme(tokens)
         self.actions.set_icons(self._icons, tokens)
         self._nonpaper.window.set_icons(self._icons, tokens)
 

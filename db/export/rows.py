@@ -169,9 +169,7 @@ def _said_row(mine: ReaderMark) -> dict[str, Any]:
         row["note"] = mine.note
     if mine.base is not None and mine.fields:
         whole = event_row(mine.base)
-        row["extracted"] = {
-            field.value: whole[field.value] for field in mine.fields if field.value in whole
-        }
+        row["extracted"] = {name: whole[name] for name in map(str, mine.fields) if name in whole}
     if mine.links:
         row["links"] = [
             {

@@ -12,7 +12,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from db.event_edits import EventEdit, EventTie, Laid, Values, lay_over
-from db.model import Anchor, EventField, Mention
+from db.event_fields import EventField
+from db.model import Anchor, Mention
 from db.store.connection import transaction, worded
 
 if TYPE_CHECKING:

@@ -64,6 +64,16 @@ class EventStore:
             )
 
 
+def has_edits(notebook: sqlite3.Connection, key: str) -> bool:
+    """Whether the reader said anything of a document's events: asked before the first paint."""
+    query = (
+        "SELECT 1 FROM event_edits WHERE document = ?1 "
+        "OR json_extract(changes, '$.other.document') = ?1 LIMIT 1"
+    )
+    with worded(notebook):
+        return notebook.execute(query, (key,)).fetchone() is not None
+
+
 def _event(row: tuple[Any, ...], *, own: bool) -> Event:
     curated = bool(row[19]) and not own
     return Event(

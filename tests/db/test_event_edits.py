@@ -9,18 +9,8 @@ from hypothesis import strategies as st
 
 from db.anchors import make
 from db.event_edits import EventEdit, EventTie, differing, lay_over, values_of
-from db.model import (
-    AnchorState,
-    Event,
-    EventField,
-    EventKind,
-    Extent,
-    Origin,
-    Place,
-    Precision,
-    Relation,
-    Status,
-)
+from db.event_fields import EventField, Relation
+from db.model import AnchorState, Event, EventKind, Extent, Origin, Place, Precision, Status
 from tests.db.store.samples import blocks_of
 
 TEXTS = (

@@ -9,7 +9,8 @@ import pytest
 
 from db.anchors import make
 from db.event_edits import EventEdit, EventTie, values_of
-from db.model import EventField, Mention, Origin, Place
+from db.event_fields import EventField
+from db.model import Mention, Origin, Place
 from db.store.event_edits import all_laid, find_events, laid, mentions_of
 from db.store.library import Library
 from tests.db.store.samples import add_whole
