@@ -212,6 +212,7 @@ class Card(QWidget):
         row.setLayout(_row(go, away))
         row.layout().setContentsMargins(0, SPACE_1, 0, 0)  # pyright: ignore[reportOptionalMemberAccess] - set above
         self._layout.insertWidget(self._layout.count() - 1, row)
+        row.show()  # at once: the keyboard may already be on its way
         QWidget.setTabOrder(self._last_button, go)  # else they come after the whole window
         QWidget.setTabOrder(go, away)
         self._last_button = away
