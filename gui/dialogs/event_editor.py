@@ -1,8 +1,8 @@
 """The editor of one event: what it says, beside what the document has, seen on the timeline.
 
 Not modal: the page can be read and the timeline seen while it is open. It tells what was typed and
-stores nothing. May import db.model, db.event_edits, gui.timeline.phrases, gui.widgets,
-gui.theme.tokens, gui.dialogs.event_fields and Qt.
+stores nothing. May import db.model, db.edtf, db.chronology.typed, db.event_edits,
+gui.timeline.phrases, gui.widgets, gui.theme.tokens, gui.dialogs.event_fields and Qt.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -22,11 +23,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.chronology.typed import say
+from db.edtf import words
 from db.event_edits import Values, differing, values_of, with_values
 from db.event_fields import EventField
 from db.model import Event, Extent, Origin
 from gui.dialogs.event_fields import FIELDS, Field, make_field, said
 from gui.theme.tokens import SIZE_LABEL, SPACE_1, SPACE_2, SPACE_3, SPACE_4, SPACE_6
+from gui.timeline.phrases import extent_words
 from gui.widgets.elided_label import Label
 from gui.widgets.text import scaled
 
@@ -59,13 +63,16 @@ class EventEditor(QDialog):
         if event.id > 0 and self._base is None:
             self._base = event  # nothing was said of it yet
         self.setWindowTitle("Make an event" if event.id == 0 else "Edit the event")
-        self._edtf = event.edtf
+        self._edtf, self._typed = event.edtf, ""
         self.fields: dict[EventField, Field] = {}
         self.theirs: dict[EventField, Label] = {}
         self.backs: dict[EventField, QPushButton] = {}
         self.preview = Label("", SIZE_LABEL)
         self.preview.setObjectName("eventPreview")
         self.preview.wrap()
+        # A line of refusal may take two, and nothing below is to jump when it does.
+        self.preview.setMinimumHeight(2 * self.preview.fontMetrics().lineSpacing())
+        self.preview.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.compare = QPushButton("As the &document has it")
         self.all_back = QPushButton("&Bring everything back")
         self._later = QTimer(self)
@@ -76,6 +83,7 @@ class EventEditor(QDialog):
         self._fill()
         self._changed()
         self._later.stop()  # what stands there already is on the timeline
+        self.fields[EventField.DATE].widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ------------------------------------------------------------------ building
 
@@ -104,7 +112,6 @@ class EventEditor(QDialog):
         area.setWidget(inside)
         area.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
-        self._area = area
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, SPACE_4)
         whole.addWidget(area, 1)
@@ -144,21 +151,40 @@ class EventEditor(QDialog):
         known = self._base is not None and self._event.origin is not Origin.READER
         self.compare.setVisible(known)
         self.all_back.setVisible(bool(known and mine is not None and mine.fields))
-        box = self.buttons
-        box.addButton(self.compare, QDialogButtonBox.ButtonRole.ActionRole)
-        box.addButton(self.all_back, QDialogButtonBox.ButtonRole.ActionRole)
+        theirs = QHBoxLayout()
+        theirs.setSpacing(SPACE_2)
+        theirs.addWidget(self.compare)
+        theirs.addWidget(self.all_back)
+        theirs.addStretch(1)
         foot = QVBoxLayout()
         foot.setContentsMargins(SPACE_6, SPACE_2, SPACE_6, 0)
-        foot.addWidget(box)
+        foot.setSpacing(SPACE_2)
+        foot.addLayout(theirs)
+        foot.addWidget(self.buttons)
         return foot
 
     def _fill(self) -> None:
         for field, value in values_of(self._event).items():
             self.fields[field].set_value(value)
+        self._typed = self._set_date(self._event)
         base = values_of(self._base) if self._base is not None else {}
         for field, label in self.theirs.items():
             label.setText(said(field, base.get(field)) if field in base else "")
+        if self._base is not None and self._base.edtf is not None:
+            self.theirs[EventField.DATE].setText(say(self._base.edtf, self._base.extent))
         self._compare(False)  # noqa: FBT003 - as the button says
+
+    def _set_date(self, event: Event) -> str:
+        """Show an event's date as one would type it: in words where these say the same."""
+        text = event.edtf or ""
+        if event.edtf is not None:
+            told = say(event.edtf, event.extent).partition(" (")[0]
+            try:
+                text = told if self._read(told).edtf == event.edtf else text
+            except ValueError:  # words that say more than can be typed
+                text = event.edtf
+        self.fields[EventField.DATE].set_value(text)
+        return text
 
     # ------------------------------------------------------------------ what is typed
 
@@ -183,7 +209,7 @@ class EventEditor(QDialog):
 
     def _read_typed(self, typed: str) -> TypedDate | None:
         """None where the field says what the event's own date is already."""
-        if typed == said(EventField.DATE, self._event.edtf):
+        if typed == self._typed:
             return None
         return self._read(typed)
 
@@ -209,15 +235,15 @@ class EventEditor(QDialog):
             self._later.start()
 
     def _said_back(self) -> str:
-        from db.edtf import words
-        from gui.timeline.phrases import extent_words
-
         if self._edtf is None:
             return _OPEN_DATE
         event = self._draft()
-        extent = event.extent if event.extent is not Extent.EACH else None
-        filled = extent_words(event) if extent is not None else ""
-        return f"→ {words(self._edtf)}{f', {filled}' if filled else ''}   ({self._edtf})"
+        told = say(self._edtf, event.extent)
+        # "between", "throughout", "since" and "until" say already how the date is filled
+        filled = extent_words(event) if told == words(self._edtf) else ""
+        if event.extent in (Extent.FROM, Extent.UNTIL) and ".." in self._edtf:
+            filled = ""
+        return f"→ {told}{f', {filled}' if filled else ''}   ({self._edtf})"
 
     def _draft(self) -> Event:
         """The event as the fields say it."""
@@ -249,8 +275,10 @@ class EventEditor(QDialog):
             return
         self.fields[field].set_value(values_of(self._base)[field])
         if field is EventField.DATE:  # how it is filled goes with it
+            self._set_date(self._base)
+            self._changed(field)
             self.fields[EventField.EXTENT].set_value(values_of(self._base)[EventField.EXTENT])
-        self._changed(field)
+        self._changed()
         self.fields[field].widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _all_back(self) -> None:

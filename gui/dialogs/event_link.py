@@ -62,6 +62,7 @@ class LinkDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName("Events found")
         self.list.setWordWrap(True)
+        self.list.setSpacing(3)
         self.list.itemActivated.connect(lambda _item: self._choose())
         self.list.currentRowChanged.connect(self._row_changed)
         self.line.installEventFilter(self)

@@ -32,7 +32,7 @@ NO_EVENTS = (
     "No dates were found in this document",
     (
         "The timeline shows what a document dates in its own words, and nothing here does. "
-        "A later version will let you add an event from words you select."
+        "Select words on the page and press Ctrl+E to make an event of them."
     ),
 )
 LANGUAGES_READ = ("en", "fr", "es", "ru")
