@@ -100,17 +100,7 @@ class Desk(QObject):
             self.marking,
             folder,
         )
-        events = EventsService(nonpaper.library)
-        self.editing = EventEditing(events, self.marking.undo_stack, self)
-        self._events = EventWiring(
-            nonpaper.window,
-            self.panels,
-            self.actions,
-            self.reading,
-            self.wiring,
-            events,
-            self.editing,
-        )
+        self._events = self._wire_events()
         self.importing = Importing(self.importer, nonpaper.window)
         self.documents = Documents(library, self.importer, self.marking.undo_stack, nonpaper.window)
         self._changes = LibraryWiring(
@@ -208,6 +198,20 @@ class Desk(QObject):
         self.reading.contentChanged.connect(lambda *_: wiring.refresh())
         self.importer.idle.connect(wiring.refresh)
         return wiring
+
+    def _wire_events(self) -> EventWiring:
+        """The reader's own events and edits of events."""
+        events = EventsService(self._nonpaper.library)
+        self.editing = EventEditing(events, self.marking.undo_stack, self)
+        return EventWiring(
+            self._nonpaper.window,
+            self.panels,
+            self.actions,
+            self.reading,
+            self.wiring,
+            events,
+            self.editing,
+        )
 
     def _connect_library(self) -> None:
         """Importing, and what is done with a document."""

@@ -32,7 +32,7 @@ NO_EVENTS = (
     "No dates were found in this document",
     (
         "The timeline shows what a document dates in its own words, and nothing here does. "
-        "Select words on the page and press Ctrl+E to make an event of them."
+        "To add an event, select words on the page and press Ctrl+E."
     ),
 )
 LANGUAGES_READ = ("en", "fr", "es", "ru")
