@@ -178,6 +178,8 @@ def _import_line(report: ImportReport) -> str:
         line += " (already in the library; --again reads it anew)"
     elif report.lost:
         line += f" ({len(report.lost)} of your corrections kept, not applied)"
+    if report.lost_events:
+        line += f" ({report.lost_events} of your edits of events kept: their words are gone)"
     return line
 
 

@@ -67,8 +67,10 @@ class EventWiring(QObject):
         reading.closed.connect(self._close_editor)
 
     def apply_theme(self, tokens: Tokens) -> None:
-        """The colours of the next editor."""
+        """The colours of the editor."""
         self._tokens = tokens
+        if self._editor is not None:
+            self._editor.apply_theme(tokens)
 
     # ------------------------------------------------------------------ make and edit
 

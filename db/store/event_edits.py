@@ -90,13 +90,10 @@ def laid(library: Library, key: str, blocks: Sequence[Block] | None = None) -> L
 
 def all_laid(library: Library) -> Laid:
     """The events of every document, each document's as ``laid`` gives them."""
-    events = library.events.all()
-    edits, ties = library.event_edits.all()
-    if not edits and not ties:
+    events, touched = library.events.all(), _touched(library)
+    if not touched:
         return Laid(events)
-    touched = {edit.anchor.document for edit in edits}
-    touched |= {anchor.document for tie in ties for anchor in (tie.planned, tie.outcome)}
-    found = [laid(library, key) for key in sorted(touched)]
+    found = [laid(library, key) for key in touched]
     whole = [event for event in events if event.document not in touched]
     for one in found:
         whole += one.events
@@ -111,14 +108,24 @@ def all_laid(library: Library) -> Laid:
 def find_events(library: Library, words: str, limit: int = 60) -> tuple[Event, ...]:
     """Dated statements of any document whose headline or sentence has all these words."""
     wanted = words.casefold().split()
-    found: list[Event] = []
-    for event in all_laid(library).events:
-        text = f"{event.headline} {event.wording} {event.sentence}".casefold()
-        if all(word in text for word in wanted):
-            found.append(event)
-            if len(found) == limit:
-                break
-    return tuple(found)
+    touched = _touched(library)
+    found = [
+        event
+        for key in touched
+        for event in laid(library, key).events
+        if all(word in f"{event.headline} {event.sentence}".casefold() for word in wanted)
+    ]
+    found += library.events.matching(words.split(), limit, touched)
+    found.sort(key=lambda event: (event.block, event.start, event.id))
+    return tuple(found[:limit])
+
+
+def _touched(library: Library) -> list[str]:
+    """The documents of whose events the reader said something."""
+    edits, ties = library.event_edits.all()
+    touched = {edit.anchor.document for edit in edits}
+    touched |= {anchor.document for tie in ties for anchor in (tie.planned, tie.outcome)}
+    return sorted(touched)
 
 
 def mentions_of(library: Library, block: int) -> tuple[Mention, ...]:

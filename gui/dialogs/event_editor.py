@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from gui.theme.tokens import Tokens
 
 PREVIEW_AFTER = 200  # ms without a letter typed
-_WIDTH, _HEIGHT = 520, 600
+_WIDTH, _HEIGHT = 520, 680
 _OPEN_DATE = "No date: the event stands with the undated ones."
 
 
@@ -67,6 +67,7 @@ class EventEditor(QDialog):
         self.fields: dict[EventField, Field] = {}
         self.theirs: dict[EventField, Label] = {}
         self.backs: dict[EventField, QPushButton] = {}
+        self._quote = Label(f"“{event.sentence or event.wording}”", SIZE_LABEL)
         self.preview = Label("", SIZE_LABEL)
         self.preview.setObjectName("eventPreview")
         self.preview.wrap()
@@ -81,16 +82,22 @@ class EventEditor(QDialog):
         self._later.timeout.connect(self._tell)
         self._lay_out()
         self._fill()
-        self._changed()
+        self.apply_theme(tokens)
         self._later.stop()  # what stands there already is on the timeline
         self.fields[EventField.DATE].widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def apply_theme(self, tokens: Tokens) -> None:
+        """Take on a theme's colours; the fields are the style sheet's."""
+        self._tokens = tokens
+        for label in (self._quote, *self.theirs.values()):
+            label.set_colour(tokens.muted)
+        self._changed()
 
     # ------------------------------------------------------------------ building
 
     def _lay_out(self) -> None:
-        quote = Label(f"“{self._event.sentence or self._event.wording}”", SIZE_LABEL)
+        quote = self._quote
         quote.wrap()
-        quote.set_colour(self._tokens.muted)
         quote.setAccessibleName(f"The sentence: {self._event.sentence}")
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(SPACE_3)
@@ -126,7 +133,6 @@ class EventEditor(QDialog):
         label.setContentsMargins(0, SPACE_2, 0, 0)
         theirs = Label("", SIZE_LABEL)
         theirs.wrap()
-        theirs.set_colour(self._tokens.muted)
         back = QPushButton("Take this")
         back.setAccessibleName(f"Take the document’s {field.name.lower()}")
         back.clicked.connect(lambda: self._take_back(field))

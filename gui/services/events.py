@@ -9,13 +9,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from db.anchors import Finder, make
-from db.chronology.offered import offer_event
-from db.chronology.typed import TypedDate, read_typed
 from db.edtf import bounds
 from db.model import Place
 from db.store.event_edits import find_events, laid, mentions_of
 
 if TYPE_CHECKING:
+    from db.chronology.typed import TypedDate
     from db.event_edits import EventEdit, EventTie, Laid
     from db.model import Anchor, DocumentContent, Event
     from db.store.library import Library
@@ -61,6 +60,8 @@ class EventsService:
 
     def offer(self, content: DocumentContent, place: Place) -> Event:
         """An event for selected words: a date found in them, a headline from their sentence."""
+        from db.chronology.offered import offer_event  # the tagger's tables: not at the start
+
         block = next(block for block in content.blocks if block.id == place.block)
         end = len(block.text) if place.end_block is not None else place.end
         mentions = mentions_of(self._library, block.id)
@@ -69,6 +70,8 @@ class EventsService:
 
     def read_date(self, content: DocumentContent, text: str) -> TypedDate:
         """A typed date; raises ValueError with one line where it is none."""
+        from db.chronology.typed import read_typed
+
         facts = content.document.facts
         try:
             reference = bounds(facts.issued)[1] if facts.issued else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from db.anchors import make
@@ -71,3 +72,17 @@ def test_an_edit_whose_words_are_gone_is_told(library_folder: Path) -> None:
     result = run(library_folder, "events")
     assert result.exit_code == 0
     assert "1 of your edits kept: their words are not found" in result.stderr
+
+
+def test_an_import_tells_of_edits_whose_words_are_gone(
+    library_folder: Path, tmp_path: Path
+) -> None:
+    with Library.open(library_folder) as library:
+        event = next(e for e in library.events.of_document(KEY) if e.edtf == "2013-12")
+        gone = replace(_anchor(library, event), document="speech", exact="no such words", prefix="")
+        edit = EventEdit(0, gone, own=True, changes={EventField.HEADLINE: "Mine"}, was={})
+        library.event_edits.put(edit)
+    speech = tmp_path / "speech.txt"
+    speech.write_text("A statement\n\nIn May 2019 the seminar was held in Geneva.\n")
+    result = run(library_folder, "import", str(speech))
+    assert "(1 of your edits of events kept: their words are gone)" in result.stdout

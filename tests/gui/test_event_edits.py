@@ -15,7 +15,7 @@ from db.store.event_edits import laid
 from gui.dialogs.event_editor import EventEditor
 from gui.dialogs.event_link import LinkDialog
 from gui.models.events import Column
-from tests.gui.keys import Keyboard
+from tests.gui.keys import Keyboard, named
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -294,3 +294,42 @@ def test_every_field_of_the_editor_has_a_name_and_is_reached_by_tab(
     box = editor.fields[EventField.STATUS].widget
     assert isinstance(box, QComboBox)
     assert all(field.widget.accessibleName() for field in editor.fields.values())
+
+
+def test_an_own_event_over_a_dated_passage_leaves_both_to_be_reached(
+    nonpaper: Nonpaper, desk: Desk, keyboard: Keyboard
+) -> None:
+    there = event_with(desk, "2013-12")
+    select(desk, "Second round (December 2013)")
+    keyboard.press("Ctrl+E")
+    keyboard.go_to(shown(nonpaper, EventEditor))
+    keyboard.press("Return")
+    (own,) = (event for event in desk.wiring.events if event.origin is Origin.READER)
+    assert own.start < there.start < own.end
+    desk.panels.reader.grab()
+    for event in (there, own):
+        desk.reading.select_event(event.id, go=True)
+        assert desk.reading.selected == event
+        desk.panels.reader.grab()
+        desk.panels.timeline.grab()
+
+
+def test_editing_one_field_keeps_what_was_said_of_the_others(
+    nonpaper: Nonpaper, desk: Desk, keyboard: Keyboard
+) -> None:
+    was = event_with(desk, "2013-12")
+    editor = edit(nonpaper, desk, keyboard, was)
+    retype(keyboard, "")
+    assert "undated" in editor.preview.text()
+    assert not editor.fields[EventField.EXTENT].widget.isEnabled()
+    keyboard.press("Return")
+    now = next(event for event in desk.wiring.events if event.id == was.id)
+    assert (now.edtf, now.lo, now.extent) == (None, None, None)
+    edit(nonpaper, desk, keyboard, now)
+    keyboard.press_until("Tab", named("Your note"))
+    keyboard.type("Why not")
+    keyboard.press("Tab", "Tab", "Tab")
+    keyboard.press_until("Tab", named("Save"))
+    keyboard.press("Space")
+    now = next(event for event in desk.wiring.events if event.id == was.id)
+    assert (now.edtf, now.mine and now.mine.note) == (None, "Why not")

@@ -12,6 +12,7 @@ from db.event_edits import EventEdit, EventTie, values_of
 from db.event_fields import EventField
 from db.model import Mention, Origin, Place
 from db.store.event_edits import all_laid, find_events, laid, mentions_of
+from db.store.events import has_edits
 from db.store.library import Library
 from tests.db.store.samples import add_whole
 
@@ -65,7 +66,10 @@ def test_an_edit_is_replaced_and_taken_back_by_its_number(library: Library) -> N
 
 def test_events_are_read_with_the_edits_over_them(library: Library) -> None:
     plain = laid(library, "letter")
+    assert not has_edits(library.notebook_connection, "letter")
     library.event_edits.put(_edit(library))
+    assert has_edits(library.notebook_connection, "letter")
+    assert not has_edits(library.notebook_connection, "report")
     mine = next(e for e in laid(library, "letter").events if e.mine)
     assert (mine.headline, mine.origin) == ("Mine", Origin.EDITED)
     assert laid(library, "report").events == library.events.of_document("report")
@@ -116,6 +120,15 @@ def test_events_are_found_by_words_in_any_document(library: Library) -> None:
     }
     assert len(find_events(library, "seminar", limit=1)) == 1
     assert find_events(library, "no such words") == ()
+    assert find_events(library, "semin_r") == ()
+    assert find_events(library, "%") == ()
+    assert len(find_events(library, "")) == len(library.events.all())
+
+
+def test_an_event_is_found_by_what_the_reader_called_it(library: Library) -> None:
+    library.event_edits.put(_edit(library))
+    assert [event.headline for event in find_events(library, "mine")] == ["Mine"]
+    assert {e.document for e in find_events(library, "seminar")} == {"letter", "report"}
 
 
 def test_the_bodies_named_in_a_block_are_read(library: Library) -> None:
