@@ -389,9 +389,6 @@ class DocumentContent:
     footnotes: tuple[Footnote, ...]
 
 
-# ------------------------------------------------------------------ places, anchors, marks
-
-
 @dataclass(frozen=True, slots=True)
 class Place:
     """Everything that can be jumped to: a passage of a document.
@@ -446,9 +443,6 @@ class Bookmark:
     changed: str
     state: AnchorState = AnchorState.OK
     place: Place | None = None
-
-
-# ------------------------------------------------------------------ search
 
 
 @dataclass(frozen=True, slots=True)

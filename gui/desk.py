@@ -100,7 +100,6 @@ class Desk(QObject):
             self.marking,
             folder,
         )
-        self._events = self._wire_events()
         self.importing = Importing(self.importer, nonpaper.window)
         self.documents = Documents(library, self.importer, self.marking.undo_stack, nonpaper.window)
         self._changes = LibraryWiring(
@@ -122,6 +121,7 @@ class Desk(QObject):
 
     def _connect(self) -> None:
         nonpaper, commands = self._nonpaper, self._commands
+        self._events = self._wire_events()
         self._back_up_soon.timeout.connect(self._back_up)
         # Also while one reads: a killed program must not lose the place.
         self._save_soon.timeout.connect(self.save_session)
