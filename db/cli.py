@@ -189,6 +189,8 @@ def _import_line(report: ImportReport) -> str:
         line += " (already in the library; --again reads it anew)"
     elif report.lost:
         line += f" ({len(report.lost)} of your corrections kept, not applied)"
+    if report.lost_events:
+        line += f" ({report.lost_events} of your edits of events kept: their words are gone)"
     return line
 
 
@@ -250,19 +252,23 @@ def footnotes_command(folder: Folder, document: str, as_json: bool) -> None:  # 
 @_command("events")
 @click.argument("document", required=False, callback=_words)
 def events_command(folder: Folder, document: str | None, as_json: bool) -> None:  # noqa: FBT001
-    """List the dated statements of a document, or of the whole library."""
+    """List the dated statements of a document, or of the whole library, as the reader has them."""
+    from db.store.event_edits import all_laid, laid
+
     with folder.open() as library:
         if document is None:
-            events = library.events.all()
+            found = all_laid(library)
         else:
             _content(library, document)
-            events = library.events.of_document(document)
+            found = laid(library, document)
+    if found.lost:
+        click.echo(f"{len(found.lost)} of your edits kept: their words are not found", err=True)
     _print(
         as_json,
-        [rows.event_row(event) for event in events],
+        [rows.event_row(event) for event in found.events],
         (
             f"{event.edtf or 'undated'}\t{event.status or '-'}\t{event.wording}\t{event.headline}"
-            for event in events
+            for event in found.events
         ),
     )
 

@@ -14,6 +14,7 @@ from gui import session as sessions
 from gui.actions import Actions
 from gui.command_wiring import CommandWiring
 from gui.controllers.documents import Documents
+from gui.controllers.events import EventEditing
 from gui.controllers.marking import Marking
 from gui.controllers.reading import Reading
 from gui.controllers.reviewing import Reviewing
@@ -22,6 +23,7 @@ from gui.crash import CrashLog
 from gui.dialogs.crash import CrashReporter
 from gui.dialogs.exporting import Exporting
 from gui.dialogs.importing import Importing
+from gui.event_wiring import EventWiring
 from gui.filter_wiring import FilterWiring
 from gui.found import Choices
 from gui.library_wiring import LibraryWiring
@@ -34,6 +36,7 @@ from gui.panels.timeline import TimelinePanel
 from gui.results_wiring import ResultsWiring
 from gui.search_wiring import SearchWiring
 from gui.services.completion import CompletionService, SearchesService
+from gui.services.events import EventsService
 from gui.services.exporter import ExportService
 from gui.services.importer import ImportService
 from gui.services.library import LibraryService, NotebookService
@@ -118,6 +121,7 @@ class Desk(QObject):
 
     def _connect(self) -> None:
         nonpaper, commands = self._nonpaper, self._commands
+        self._events = self._wire_events()
         self._back_up_soon.timeout.connect(self._back_up)
         self._back_up_soon.timeout.connect(self._search.warm_up)
         self.importer.idle.connect(self._search.warm_up)
@@ -196,6 +200,20 @@ class Desk(QObject):
         self.importer.idle.connect(wiring.refresh)
         return wiring
 
+    def _wire_events(self) -> EventWiring:
+        """The reader's own events and edits of events."""
+        events = EventsService(self._nonpaper.library)
+        self.editing = EventEditing(events, self.marking.undo_stack, self)
+        return EventWiring(
+            self._nonpaper.window,
+            self.panels,
+            self.actions,
+            self.reading,
+            self.wiring,
+            events,
+            self.editing,
+        )
+
     def _connect_library(self) -> None:
         """Importing, and what is done with a document."""
         commands, importing, documents = self._commands, self.importing, self.documents
@@ -263,6 +281,7 @@ class Desk(QObject):
         self.filter_wiring.apply_theme(tokens)
         self.importing.apply_theme(tokens)
         self.reviewing.apply_theme(tokens)
+        self._events.apply_theme(tokens)
         self.actions.set_icons(self._icons, tokens)
         self._nonpaper.window.set_icons(self._icons, tokens)
 

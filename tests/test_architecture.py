@@ -53,6 +53,7 @@ NO_QT_IN_GUI = (
 # Module → what of ours it may import, and nothing else.
 FOUNDATIONS = {
     "db.model": (),
+    "db.event_fields": (),
     "db.errors": (),
     "db.cancel": ("db.errors",),
     "db.corrections": ("db.model",),

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 
 from db.model import EventKind
 from gui.timeline.marks import ALL_KINDS, MarkKind, is_dated, is_mark, time_order
-from gui.timeline.phrases import dated, name_of, spoken
+from gui.timeline.phrases import dated, marked, name_of, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -109,7 +109,8 @@ class EventsModel(QAbstractTableModel):
             return None
         event = self._events[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._words(event, index.column())
+            words = self._words(event, index.column())
+            return marked(event, words) if index.column() == Column.HEADLINE else words
         if role == EVENT_ROLE:
             return event.id
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == Column.HEADLINE:

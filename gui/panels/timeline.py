@@ -34,7 +34,7 @@ NO_EVENTS = (
     "No dates were found in this document",
     (
         "The timeline shows what a document dates in its own words, and nothing here does. "
-        "A later version will let you add an event from words you select."
+        "To add an event, select words on the page and press Ctrl+E."
     ),
 )
 LANGUAGES_READ = ("en", "fr", "es", "ru")

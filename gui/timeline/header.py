@@ -20,6 +20,8 @@ from gui.widgets.elided_label import Label
 from gui.widgets.text import scaled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtGui import QResizeEvent
 
     from gui.theme.tokens import Tokens
@@ -45,6 +47,8 @@ class TimelineHeader(QWidget):
     zoomedIn = Signal()
     zoomedOut = Signal()
     fitted = Signal()
+    hiddenAsked = Signal()  # the menu opens: please set_hidden
+    restoreAsked = Signal(int)  # event: show it again
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,6 +67,7 @@ class TimelineHeader(QWidget):
         self.lanes_menu = QMenu(self)
         self._modes = QActionGroup(self)
         self.citations = QAction("Dates of cited documents", self)
+        self.hidden_menu = QMenu("Hidden", self)
         self.zoom_out = SignButton(Sign.MINUS, "Zoom out", "−")
         self.fit = SignButton(Sign.FIT, "Show everything", "0")
         self.zoom_in = SignButton(Sign.PLUS, "Zoom in", "+")
@@ -119,6 +124,26 @@ class TimelineHeader(QWidget):
         self._has_approximate = shown
         self._arrange()
 
+    def set_hidden(self, hidden: Iterable[tuple[int, str]], lost: Iterable[str] = ()) -> None:
+        """List hidden events (id, words), each to be shown again, and edits without their words."""
+        menu = self.hidden_menu
+        menu.clear()
+        for number, words in hidden:
+            action = menu.addAction(f"Show again: {words}".replace("&", "&&"))
+            action.triggered.connect(
+                lambda _checked=False, number=number: self.restoreAsked.emit(number)
+            )
+        for words in lost:
+            text = f"Kept, its words are not found: {words}".replace("&", "&&")
+            menu.addAction(text).setEnabled(False)
+        if menu.isEmpty():
+            menu.addAction("No event is hidden").setEnabled(False)
+
+    def open_hidden(self) -> None:
+        """The list of hidden events, from the keyboard."""
+        self.hiddenAsked.emit()
+        self.hidden_menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
     def set_list(self, *, on: bool) -> None:
         """Zoom and lanes are for the chart; the button leads to the other of the two."""
         self.list.setText("Chart" if on else "List")
@@ -150,6 +175,7 @@ class TimelineHeader(QWidget):
         self.lanes_menu.addSeparator()
         self.citations.setCheckable(True)
         self.lanes_menu.addAction(self.citations)
+        self.lanes_menu.addMenu(self.hidden_menu)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -172,6 +198,7 @@ class TimelineHeader(QWidget):
         self.lanes.clicked.connect(self._open_menu)
         self._modes.triggered.connect(self._choose_mode)
         self.citations.toggled.connect(self.citationsToggled)
+        self.lanes_menu.aboutToShow.connect(self.hiddenAsked)
         self.zoom_in.clicked.connect(self.zoomedIn)
         self.zoom_out.clicked.connect(self.zoomedOut)
         self.fit.clicked.connect(self.fitted)

@@ -11,10 +11,11 @@ from calendar import monthrange
 from typing import TYPE_CHECKING
 
 from db.edtf import words
-from db.model import EventKind, Extent
+from db.event_fields import EventField, Relation
+from db.model import EventKind, Extent, Origin
 
 if TYPE_CHECKING:
-    from db.model import Event
+    from db.model import Event, EventLink
 
 _EXTENTS = {
     Extent.WITHIN: "some time within",
@@ -22,6 +23,16 @@ _EXTENTS = {
     Extent.FROM: "from then on",
     Extent.UNTIL: "until then",
     Extent.EACH: "",  # the words of the date say "in each of"
+}
+_FIELDS: dict[str, str] = {
+    EventField.WORDING: "wording",
+    EventField.DATE: "date",
+    EventField.KIND: "kind",
+    EventField.EXTENT: "extent",
+    EventField.STATUS: "status",
+    EventField.HEADLINE: "headline",
+    EventField.BODIES: "bodies",
+    EventField.NOTE: "note",
 }
 UNDATED = "No date"
 
@@ -58,7 +69,31 @@ def dated(event: Event) -> str:
 def spoken(event: Event) -> str:
     """An event for a screen reader: "Second round, December 2013, some time within, reported"."""
     status = event.status.value if event.status is not None else "date of the document"
-    return f"{name_of(event)}, {dated(event)}, {status}"
+    said = edited_words(event)
+    return f"{name_of(event)}, {dated(event)}, {status}{f', {said}' if said else ''}"
+
+
+PENCIL = "✎"  # before what the reader wrote: told by a sign, not by colour
+
+
+def edited_words(event: Event) -> str:
+    """What of an event is the reader's own: "made by you", "edited by you: date"; else ""."""
+    if event.origin is Origin.READER:
+        return "made by you"
+    if event.mine is None or not (event.mine.fields or event.origin is Origin.EDITED):
+        return ""
+    names = ", ".join(_FIELDS[field] for field in event.mine.fields)
+    return f"edited by you: {names}" if names else "edited by you"
+
+
+def marked(event: Event, text: str) -> str:
+    """Words about an event, with the sign of the reader's own before them where it is."""
+    return f"{PENCIL} {text}" if edited_words(event) else text
+
+
+def link_words(link: EventLink) -> str:
+    """How a linked event stands to this one: "planned in", "outcome reported in"."""
+    return "Planned in" if link.relation is Relation.PLANNED_IN else "Outcome reported in"
 
 
 def status_words(event: Event, document: tuple[int, int] | None) -> str:
