@@ -67,6 +67,7 @@ class Look:
     hovered: int | None = None  # an event, or the first of a hovered cluster
     lit: frozenset[int] | None = None  # None: no search is on
     document_selected: bool = False
+    chosen: frozenset[int] = frozenset()  # ringed, too
 
 
 class ChartPainter:
@@ -194,7 +195,7 @@ class ChartPainter:
             draw_mark(self._painter, mark, self._tokens)
         self._labels(marks)
         for mark in marks:
-            if mark.event == look.selected:
+            if mark.event == look.selected or mark.event in look.chosen:
                 self._halo(mark, None, QColor(self._tokens.ring))
         for cluster in layout.clusters:
             if cluster.right >= left and cluster.left <= right:
