@@ -56,9 +56,15 @@ def ask_opening(parent: QWidget, name: str, then: Callable[[], object]) -> None:
     )
 
 
-def ask_where(parent: QWidget, name: str, then: Callable[[Path], object]) -> None:
+def ask_where(
+    parent: QWidget,
+    name: str,
+    then: Callable[[Path], object],
+    *,
+    title: str = "Save original as",
+) -> None:
     """Ask where a file is to be saved."""
-    dialog = QFileDialog(parent, "Save original as")
+    dialog = QFileDialog(parent, title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
