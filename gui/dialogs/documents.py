@@ -62,12 +62,14 @@ def ask_where(
     then: Callable[[Path], object],
     *,
     title: str = "Save original as",
+    suffix: str = "",
 ) -> None:
-    """Ask where a file is to be saved."""
+    """Ask where a file is to be saved; a name without an ending gets ``suffix``."""
     dialog = QFileDialog(parent, title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setDefaultSuffix(suffix)
     dialog.selectFile(name)
     dialog.fileSelected.connect(lambda path: then(Path(path)))
     dialog.open()

@@ -89,7 +89,8 @@ class TimelineExporting(QObject):
         def save(path: Path) -> None:
             self._save(what, events[choice.scope], choice, path)
 
-        ask_where(self._window, name, save, title="Export timeline as")
+        # The dialog adds the ending, so that it asks before a file of that name is replaced.
+        ask_where(self._window, name, save, title="Export timeline as", suffix=choice.form.suffix)
 
     def _save(
         self, what: Exportable, events: tuple[Event, ...], choice: Choice, path: Path
@@ -97,16 +98,15 @@ class TimelineExporting(QObject):
         from db.export.entries import chosen
         from gui.dialogs.timeline_export import PictureFormat, Scope, told
 
-        if not path.suffix:
-            path = path.with_name(path.name + choice.form.suffix)
         kept = chosen(events, citations=choice.citations)
+        self._total, self._done = len(kept), 0
         if isinstance(choice.form, PictureFormat):
             whole = choice.scope is Scope.ALL
             subject = _subject(what, kept, citations=choice.citations, whole=whole)
             work = _drawing(subject, QFont(QApplication.font()), choice.form, path)
+            self._total = 0  # nobody knows how far a drawing is
         else:
             work = _writing(what.content, kept, choice, path)
-        self._total, self._done = len(kept), 0
         self._soon.start()
         line = f"Wrote {path.name}: {told(events, choice)}"
         self._files.write(work, lambda done: self._saved(line if done else "Nothing was written"))

@@ -180,6 +180,19 @@ def test_what_takes_long_shows_how_far_it_is_and_can_be_stopped(
     assert exporting._progress is None
 
 
+def test_a_file_that_is_there_is_not_replaced_unasked(
+    nonpaper: Nonpaper, desk: Desk, tmp_path: Path
+) -> None:
+    (tmp_path / "mine.csv").write_text("precious")
+    press(ask(nonpaper).format, "Return")
+    (files,) = [one for one in nonpaper.window.findChildren(QFileDialog) if one.isVisible()]
+    assert not files.testOption(QFileDialog.Option.DontConfirmOverwrite)
+    files.selectFile(str(tmp_path / "mine"))
+    assert files.selectedFiles() == [str(tmp_path / "mine.csv")], "asked about by its whole name"
+    press(files, "Escape")
+    assert (tmp_path / "mine.csv").read_text() == "precious"
+
+
 def test_the_menu_at_the_timeline_holds_the_same_commands_and_the_columns(
     nonpaper: Nonpaper, desk: Desk
 ) -> None:
