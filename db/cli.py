@@ -109,8 +109,18 @@ def _print(as_json: bool, value: object, lines: Iterable[str]) -> None:  # noqa:
         text = "\n".join(lines).encode(shown, "replace").decode(shown)
     if not text:
         return
+    _echo(text)
+
+
+def _print_bytes(data: bytes) -> None:
+    """A file, as it is, whatever the encoding of the terminal."""
+    sys.stdout.flush()
+    _echo(data, end=False)
+
+
+def _echo(data: str | bytes, *, end: bool = True) -> None:
     try:
-        click.echo(text)
+        click.echo(data, nl=end)
     except OSError as error:
         if error.errno == errno.EPIPE:  # whoever read has enough: click ends quietly
             raise
@@ -271,6 +281,55 @@ def events_command(folder: Folder, document: str | None, as_json: bool) -> None:
             for event in found.events
         ),
     )
+
+
+@_command("export")
+@click.argument("document", required=False, callback=_words)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["csv", "ics", "json", "md", "timelinejs"]),
+    help="A table, a calendar, data, text, or what TimelineJS draws (default: csv).",
+)
+@click.option("--citations", is_flag=True, help="The dates of cited documents, too.")
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file to write (default: print it).",
+)
+def export_command(
+    folder: Folder,
+    document: str | None,
+    form: str | None,
+    citations: bool,  # noqa: FBT001 - a flag
+    output: Path | None,
+    as_json: bool,  # noqa: FBT001
+) -> None:
+    """Export the timeline of a document, or of the whole library."""
+    from datetime import UTC, datetime
+
+    from db.export.chronology import Format, written
+    from db.export.entries import chosen, count, entries_of
+    from db.export.writing import write_text
+
+    if as_json and form not in (None, "json"):
+        raise click.UsageError("choose one of --json and --format")
+    wanted = Format("json" if as_json else form or "csv")
+    with folder.open() as library:
+        keys = [one.key for one in library.documents.list()] if document is None else [document]
+        contents = [(_content(library, key), library.events.of_document(key)) for key in keys]
+    entries = [
+        entry
+        for content, events in contents
+        for entry in entries_of(content, chosen(events, citations=citations))
+    ]
+    pieces = written(entries, wanted, datetime.now(UTC))
+    if output is None:
+        _print_bytes("".join(pieces).encode())
+        return
+    write_text(output, pieces)
+    found = tuple(event for _, events in contents for event in events)
+    click.echo(f"{output}: {count(found, citations=citations).words()}", err=True)
 
 
 @_command("search")

@@ -100,6 +100,20 @@ COMMANDS: tuple[Command, ...] = (
         Menu.DOCUMENT,
         "Take this document out of the library; Undo brings it back",
     ),
+    Command(
+        "export-timeline",
+        "&Export timeline…",
+        Menu.DOCUMENT,
+        "Save the events as a table, a calendar, data, text or a picture",
+        ("Ctrl+Shift+T",),
+        separator=True,
+    ),
+    Command(
+        "print-timeline",
+        "&Print timeline…",
+        Menu.DOCUMENT,
+        "See the chart as it will be on paper, and print it",
+    ),
     Command("quit", "&Quit", Menu.DOCUMENT, "Close Nonpaper", ("Ctrl+Q",), separator=True),
     Command(
         "undo",

@@ -23,6 +23,7 @@ from gui.crash import CrashLog
 from gui.dialogs.crash import CrashReporter
 from gui.dialogs.exporting import Exporting
 from gui.dialogs.importing import Importing
+from gui.dialogs.timeline_exporting import Exportable, TimelineExporting
 from gui.event_wiring import EventWiring
 from gui.filter_wiring import FilterWiring
 from gui.found import Choices
@@ -38,6 +39,7 @@ from gui.search_wiring import SearchWiring
 from gui.services.completion import CompletionService, SearchesService
 from gui.services.events import EventsService
 from gui.services.exporter import ExportService
+from gui.services.files import FileService
 from gui.services.importer import ImportService
 from gui.services.library import LibraryService, NotebookService
 from gui.services.search import SearchService
@@ -131,6 +133,7 @@ class Desk(QObject):
         self._search.failed.connect(self._crash.report)
         self._completion.failed.connect(self._crash.report)
         self._connect_library()
+        self._connect_timeline_export()
         commands.themeChosen.connect(nonpaper.choose_theme)
         commands.show_theme(nonpaper.settings.theme)
         nonpaper.theme.changed.connect(self._apply_theme)
@@ -232,6 +235,35 @@ class Desk(QObject):
         commands.folderRequested.connect(importing.choose_folder)
         commands.documentAsked.connect(documents.do)
 
+    def _connect_timeline_export(self) -> None:
+        """The timeline as files and on paper."""
+        self._files = FileService(self)
+        exporting = TimelineExporting(self._files, self._exportable, self._nonpaper.window)
+        commands = self._commands
+        self._files.failed.connect(exporting.fail)
+        self._files.progressed.connect(exporting.tell)
+        exporting.failed.connect(self._crash.report)
+        exporting.said.connect(self._say)
+        commands.timelineExportRequested.connect(exporting.ask)
+        commands.timelinePrintRequested.connect(exporting.print_out)
+        self.panels.timeline.header.add_to_menu(
+            self.actions["export-timeline"], self.actions["print-timeline"]
+        )
+        self.timeline_exporting = exporting
+
+    def _exportable(self) -> Exportable | None:
+        """What there is to export of the open document."""
+        content, timeline = self.reading.content, self.panels.timeline
+        if content is None:
+            return None
+        return Exportable(
+            content,
+            self.wiring.events,
+            timeline.shown_events(),
+            timeline.chosen_events(),
+            timeline.picture(),
+        )
+
     def _say(self, line: str) -> None:
         self._nonpaper.window.statusBar().showMessage(line, SAID_FOR)
 
@@ -312,6 +344,7 @@ class Desk(QObject):
         self._save_soon.stop()
         self._search.stop()
         self._completion.stop()
+        self._files.stop()
         self._export.stop()
         self.importing.stop()
         self._changes.stop()

@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
+    from db.cancel import CancelToken
     from db.chronology.typed import TypedDate
     from db.event_edits import EventEdit, EventTie, Laid
     from db.export.results import Format
@@ -288,6 +289,26 @@ class SearchesPort(Protocol):
 
     def forget_recent(self, text: str | None = None) -> None:
         """Forget one recent search, or all."""
+        ...
+
+
+class FileWork(Protocol):
+    """Writes one file, whole or not at all; run on a thread."""
+
+    def __call__(self, token: CancelToken, tell: Callable[[int], object], /) -> None:
+        """Write; ``tell`` may be told how far it is. Raises KnownError or Cancelled."""
+        ...
+
+
+class FilePort(Protocol):
+    """Writes files on a thread, one at a time."""
+
+    def write(self, work: FileWork, deliver: Callable[[bool], object]) -> None:
+        """Do the work; ``deliver`` gets whether it was done, False where it was cancelled."""
+        ...
+
+    def cancel(self) -> None:
+        """Stop what is being written; nothing of it stays."""
         ...
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _HEIGHT = 28
 _SIDE_AIR = 6
 _SAMPLE_WIDTH, _SAMPLE_HEIGHT, _SAMPLE_GAP = 20, 9, 6
-_NAMES = {
+LEGEND_NAMES = {
     MarkKind.THROUGHOUT: "throughout",
     MarkKind.WITHIN: "some time within",
     MarkKind.PLANNED: "planned",
@@ -143,13 +143,13 @@ class LegendButton(HeaderButton):
     """A sample of a mark and its name; unchecked, such marks are hidden."""
 
     def __init__(self, kind: MarkKind) -> None:
-        super().__init__(_NAMES[kind])
+        super().__init__(LEGEND_NAMES[kind])
         self.kind = kind
         self._brief = False
         self.setObjectName("legendButton")
         self.setCheckable(True)
         self.setChecked(True)
-        self.setAccessibleName(f"Show events: {_NAMES[kind]}")
+        self.setAccessibleName(f"Show events: {LEGEND_NAMES[kind]}")
         self._tell()
         self.toggled.connect(self._tell)
 

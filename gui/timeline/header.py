@@ -71,6 +71,11 @@ class TimelineHeader(QWidget):
         self.zoom_out = SignButton(Sign.MINUS, "Zoom out", "−")
         self.fit = SignButton(Sign.FIT, "Show everything", "0")
         self.zoom_in = SignButton(Sign.PLUS, "Zoom in", "+")
+        self.more = HeaderButton("…")
+        self.more.setObjectName("timelineMenuButton")
+        self.more.setAccessibleName("Timeline menu")
+        self.more.setToolTip("Export, print, columns")
+        self.more_menu = QMenu(self)
         self.list = HeaderButton("List")
         self.list.setObjectName("listButton")
         self.list.setCheckable(True)
@@ -164,7 +169,8 @@ class TimelineHeader(QWidget):
 
     def _buttons(self) -> tuple[HeaderButton, ...]:
         chart = (self.zoom_out, self.fit, self.zoom_in)
-        return (*self.legend, self.approximate, self.undated, self.lanes, *chart, self.list)
+        dates = (self.approximate, self.undated)
+        return (*self.legend, *dates, self.lanes, *chart, self.list, self.more)
 
     def _fill_menu(self) -> None:
         for mode, words in ((LaneMode.SECTION, "By section"), (LaneMode.ONE, "One lane")):
@@ -196,6 +202,7 @@ class TimelineHeader(QWidget):
         self.undated.toggled.connect(self.trayToggled)
         self.list.toggled.connect(self._list_toggled)
         self.lanes.clicked.connect(self._open_menu)
+        self.more.clicked.connect(self._open_more)
         self._modes.triggered.connect(self._choose_mode)
         self.citations.toggled.connect(self.citationsToggled)
         self.lanes_menu.aboutToShow.connect(self.hiddenAsked)
@@ -219,6 +226,13 @@ class TimelineHeader(QWidget):
     def _open_menu(self) -> None:
         """Above the button if the screen ends below; Qt sees to that."""
         self.lanes_menu.popup(self.lanes.mapToGlobal(self.lanes.rect().bottomLeft()))
+
+    def add_to_menu(self, *actions: QAction) -> None:
+        """Put commands into the menu at the right end."""
+        self.more_menu.addActions(actions)
+
+    def _open_more(self) -> None:
+        self.more_menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def sizeHint(self) -> QSize:
         """A row of its height."""

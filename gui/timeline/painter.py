@@ -63,6 +63,7 @@ class Look:
     hovered: int | None = None  # an event, or the first of a hovered cluster
     lit: frozenset[int] | None = None  # None: no search is on
     document_selected: bool = False
+    chosen: frozenset[int] = frozenset()  # ringed, too
 
 
 class ChartPainter:
@@ -226,7 +227,7 @@ class ChartPainter:
             self._mark(mark)
         self._labels(marks)
         for mark in marks:
-            if mark.event == look.selected:
+            if mark.event == look.selected or mark.event in look.chosen:
                 self._halo(mark, None, QColor(self._tokens.ring))
         self._clusters([one for one in layout.clusters if one.right >= left and one.left <= right])
 

@@ -2,7 +2,7 @@
 """An event in words: for its card, for screen readers, for the list.
 
 What a document says is told as what it says: status as of its own date, and who states it. May
-import db.model, db.edtf; no Qt.
+import db.model, db.dating, db.edtf; no Qt.
 """
 
 from __future__ import annotations
@@ -10,20 +10,30 @@ from __future__ import annotations
 from calendar import monthrange
 from typing import TYPE_CHECKING
 
+from db.dating import UNDATED, date_words, dated, extent_words
 from db.edtf import words
 from db.event_fields import EventField, Relation
-from db.model import EventKind, Extent, Origin
+from db.model import Origin
 
 if TYPE_CHECKING:
     from db.model import Event, EventLink
 
-_EXTENTS = {
-    Extent.WITHIN: "some time within",
-    Extent.THROUGHOUT: "throughout",
-    Extent.FROM: "from then on",
-    Extent.UNTIL: "until then",
-    Extent.EACH: "",  # the words of the date say "in each of"
-}
+__all__ = [
+    "PENCIL",
+    "UNDATED",
+    "date_words",
+    "dated",
+    "edited_words",
+    "extent_words",
+    "link_words",
+    "marked",
+    "name_of",
+    "period_words",
+    "said_by",
+    "short_period",
+    "spoken",
+    "status_words",
+]
 _FIELDS: dict[str, str] = {
     EventField.WORDING: "wording",
     EventField.DATE: "date",
@@ -34,36 +44,11 @@ _FIELDS: dict[str, str] = {
     EventField.BODIES: "bodies",
     EventField.NOTE: "note",
 }
-UNDATED = "No date"
 
 
 def name_of(event: Event) -> str:
     """The short name that the chart writes."""
     return event.label or event.headline or event.wording
-
-
-def date_words(event: Event) -> str:
-    """The date in words: "spring 2015 (March to May 2015)"."""
-    if event.edtf is None:
-        return UNDATED
-    try:
-        return words(event.edtf)
-    except ValueError:  # an older library: the words as written are still good
-        return event.wording
-
-
-def extent_words(event: Event) -> str:
-    """How the event fills its dates; empty where that goes without saying."""
-    if event.kind is EventKind.DOCUMENT or event.extent is None:
-        return ""
-    if event.extent is Extent.WITHIN and event.lo is not None and event.lo == event.hi:
-        return ""
-    return _EXTENTS[event.extent]
-
-
-def dated(event: Event) -> str:
-    """The date in words and how it is filled: "December 2013, some time within"."""
-    return ", ".join(part for part in (date_words(event), extent_words(event)) if part)
 
 
 def spoken(event: Event) -> str:
