@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from gui.controllers.filtering import Filtering
 from gui.models.spans import said_span
@@ -67,8 +67,11 @@ class FilterWiring(QObject):
         filtering.counted.connect(self._show_counts)
         panels.timeline.spanChosen.connect(filtering.choose_span)
         searching.scopeChanged.connect(lambda _scope: self.refresh())
+        self._soon = QTimer(self)  # after the list was painted, and once for several
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._show_spots)
         for came in (searching.answered, searching.counted, searching.marksChanged):
-            came.connect(lambda *_: self._show_spots())
+            came.connect(lambda *_: self._soon.start())
         searching.currentChanged.connect(lambda _number: self._show_current())
         self.strip.chosen.connect(self._go)
         self.strip.escaped.connect(panels.results.setFocus)
