@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QFont
 
+from gui.theme.tokens import DARK, LIGHT
 from gui.timeline.layout import ClusterSpec, Lane, MarkSpec
 from gui.timeline.navigation import step_in_lanes, step_in_time
 from gui.timeline.stage import MOST_WHOLE, Stage
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
+    from gui.theme.tokens import Tokens
     from gui.timeline.layout import Layout
     from gui.timeline.view import TimelineView
 
@@ -285,3 +287,30 @@ def test_days_that_cannot_be_parted_are_stepped_through(
         y = chart.stage.areas.time.top() + one.y - chart.stage.scroll
         qtbot.mouseClick(chart, LEFT, pos=QPoint(round(at.x()), round(y)))
     assert chosen == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize("width", [0, 1, 200, 1600, 4000])
+@pytest.mark.parametrize("pixels", [13, 26])
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda tokens: tokens.name)
+def test_a_crowd_can_be_painted_at_any_size(
+    qapp: QApplication,
+    show: Callable[..., TimelineView],
+    tokens: Tokens,
+    pixels: int,
+    width: int,
+) -> None:
+    font = QFont(qapp.font())
+    font.setPixelSize(pixels)
+    qapp.setFont(font)
+    chart = show(width, 400, full=False)
+    chart.apply_theme(tokens)
+    chart.set_content(*crowd(1_000), ISSUED, None)
+    chart.set_selected(500)
+    for _ in range(3):
+        chart.zoom_in()
+        assert chart.grab().isNull() is (width == 0)
+    if width >= 200:
+        picture = chart.grab().toImage()
+        colours = {picture.pixelColor(x, y).name() for x in range(width) for y in range(0, 400, 7)}
+        assert tokens.panel in colours
+        assert len(colours) > 5
