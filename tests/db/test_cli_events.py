@@ -86,3 +86,13 @@ def test_an_import_tells_of_edits_whose_words_are_gone(
     speech.write_text("A statement\n\nIn May 2019 the seminar was held in Geneva.\n")
     result = run(library_folder, "import", str(speech))
     assert "(1 of your edits of events kept: their words are gone)" in result.stdout
+
+
+def test_an_edit_alone_has_no_links(library_folder: Path) -> None:
+    with Library.open(library_folder) as library:
+        event = next(e for e in library.events.of_document(KEY) if e.edtf == "2013-12")
+        own = EventEdit(0, _anchor(library, event), own=True, changes=values_of(event), was={})
+        library.event_edits.put(own)
+    (row,) = (row for row in ask(library_folder, "events") if row["origin"] == "reader")
+    assert (row["edtf"], row["edited"], row["state"]) == ("2013-12", [], "ok")
+    assert not {"note", "links", "extracted"} & set(row)
