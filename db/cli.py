@@ -311,13 +311,14 @@ def export_command(
     from db.export.chronology import Format, written
     from db.export.entries import chosen, count, entries_of
     from db.export.writing import write_text
+    from db.store.event_edits import laid
 
     if as_json and form not in (None, "json"):
         raise click.UsageError("choose one of --json and --format")
     wanted = Format("json" if as_json else form or "csv")
     with folder.open() as library:
         keys = [one.key for one in library.documents.list()] if document is None else [document]
-        contents = [(_content(library, key), library.events.of_document(key)) for key in keys]
+        contents = [(_content(library, key), laid(library, key).events) for key in keys]
     entries = [
         entry
         for content, events in contents

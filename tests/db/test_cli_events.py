@@ -96,3 +96,10 @@ def test_an_edit_alone_has_no_links(library_folder: Path) -> None:
     (row,) = (row for row in ask(library_folder, "events") if row["origin"] == "reader")
     assert (row["edtf"], row["edited"], row["state"]) == ("2013-12", [], "ok")
     assert not {"note", "links", "extracted"} & set(row)
+
+
+def test_an_export_holds_the_events_as_the_reader_has_them(library_folder: Path) -> None:
+    event, _ = _say(library_folder)
+    (row,) = (row for row in ask(library_folder, "export", KEY)["events"] if row["id"] == event.id)
+    assert row["edtf"] == "2013-11/.."
+    assert row["source"].endswith(", changed by the reader")
