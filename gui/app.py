@@ -108,7 +108,6 @@ class Nonpaper(QObject):
         from gui.desk import Desk  # panels, controllers, services: 100 ms, so after the paint
 
         self.desk = Desk(self, shown)
-        gc.freeze()  # all this stays: looking through it again and again takes 30 ms each time
         if files:
             self.desk.importing.read(files)
         self.furnished.emit()
