@@ -11,6 +11,7 @@ import errno
 import json
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -108,8 +109,18 @@ def _print(as_json: bool, value: object, lines: Iterable[str]) -> None:  # noqa:
         text = "\n".join(lines).encode(shown, "replace").decode(shown)
     if not text:
         return
+    _echo(text)
+
+
+def _print_bytes(data: bytes) -> None:
+    """A file, as it is, whatever the encoding of the terminal."""
+    sys.stdout.flush()
+    _echo(data, end=False)
+
+
+def _echo(data: str | bytes, *, end: bool = True) -> None:
     try:
-        click.echo(text)
+        click.echo(data, nl=end)
     except OSError as error:
         if error.errno == errno.EPIPE:  # whoever read has enough: click ends quietly
             raise
@@ -156,6 +167,8 @@ def import_command(
             else import_file(library, path, again=again)
             for path, remark in expand(paths)
         ]
+        if len(reports) > 1:
+            _tidy(library)
     for report in reports:
         if not report.ok:
             click.echo(f"{report.path}: {report.error}", err=True)
@@ -168,6 +181,14 @@ def import_command(
         sys.exit(1)
 
 
+def _tidy(library: Library) -> None:
+    """Put small parts of the search index together; a full disk is for the next import to tell."""
+    more = True
+    with suppress(KnownError):
+        while more:
+            more = library.search.tidy()
+
+
 def _import_line(report: ImportReport) -> str:
     counts = report.counts
     line = (
@@ -178,6 +199,8 @@ def _import_line(report: ImportReport) -> str:
         line += " (already in the library; --again reads it anew)"
     elif report.lost:
         line += f" ({len(report.lost)} of your corrections kept, not applied)"
+    if report.lost_events:
+        line += f" ({report.lost_events} of your edits of events kept: their words are gone)"
     return line
 
 
@@ -239,21 +262,75 @@ def footnotes_command(folder: Folder, document: str, as_json: bool) -> None:  # 
 @_command("events")
 @click.argument("document", required=False, callback=_words)
 def events_command(folder: Folder, document: str | None, as_json: bool) -> None:  # noqa: FBT001
-    """List the dated statements of a document, or of the whole library."""
+    """List the dated statements of a document, or of the whole library, as the reader has them."""
+    from db.store.event_edits import all_laid, laid
+
     with folder.open() as library:
         if document is None:
-            events = library.events.all()
+            found = all_laid(library)
         else:
             _content(library, document)
-            events = library.events.of_document(document)
+            found = laid(library, document)
+    if found.lost:
+        click.echo(f"{len(found.lost)} of your edits kept: their words are not found", err=True)
     _print(
         as_json,
-        [rows.event_row(event) for event in events],
+        [rows.event_row(event) for event in found.events],
         (
             f"{event.edtf or 'undated'}\t{event.status or '-'}\t{event.wording}\t{event.headline}"
-            for event in events
+            for event in found.events
         ),
     )
+
+
+@_command("export")
+@click.argument("document", required=False, callback=_words)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["csv", "ics", "json", "md", "timelinejs"]),
+    help="A table, a calendar, data, text, or what TimelineJS draws (default: csv).",
+)
+@click.option("--citations", is_flag=True, help="The dates of cited documents, too.")
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file to write (default: print it).",
+)
+def export_command(
+    folder: Folder,
+    document: str | None,
+    form: str | None,
+    citations: bool,  # noqa: FBT001 - a flag
+    output: Path | None,
+    as_json: bool,  # noqa: FBT001
+) -> None:
+    """Export the timeline of a document, or of the whole library."""
+    from datetime import UTC, datetime
+
+    from db.export.chronology import Format, written
+    from db.export.entries import chosen, count, entries_of
+    from db.export.writing import write_text
+    from db.store.event_edits import laid
+
+    if as_json and form not in (None, "json"):
+        raise click.UsageError("choose one of --json and --format")
+    wanted = Format("json" if as_json else form or "csv")
+    with folder.open() as library:
+        keys = [one.key for one in library.documents.list()] if document is None else [document]
+        contents = [(_content(library, key), laid(library, key).events) for key in keys]
+    entries = [
+        entry
+        for content, events in contents
+        for entry in entries_of(content, chosen(events, citations=citations))
+    ]
+    pieces = written(entries, wanted, datetime.now(UTC))
+    if output is None:
+        _print_bytes("".join(pieces).encode())
+        return
+    write_text(output, pieces)
+    found = tuple(event for _, events in contents for event in events)
+    click.echo(f"{output}: {count(found, citations=citations).words()}", err=True)
 
 
 @_command("search")

@@ -93,6 +93,7 @@ class Origin(StrEnum):
 
     EXTRACTED = "extracted"
     CURATED = "curated"  # the overlay shipped in resources/documents
+    EDITED = "edited"  # found in the text, and put right by the reader
     READER = "reader"
 
 
@@ -173,9 +174,6 @@ class SourceText:
     lines: tuple[Line, ...]
     pages: int
     media_type: str
-
-
-# ------------------------------------------------------------------ the document
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,8 +288,8 @@ class ParsedDocument:
 class Event:
     """One dated (or explicitly undated) statement, anchored to the exact words it was made from.
 
-    ``block``, ``start`` and ``end`` cover the words of the date; for an undated event the words
-    that tell its status. An undated event has no EDTF, no bounds, no precision and no extent.
+    ``start`` and ``end`` cover the words of the date; for an undated event those that tell its
+    status. An undated event has no EDTF, no bounds, no precision and no extent.
     """
 
     id: int
@@ -316,6 +314,28 @@ class Event:
     origin: Origin = Origin.EXTRACTED
     document: str = ""  # the document's key, once stored
     label: str = ""  # a short name for the chart, where an editor wrote one
+    mine: ReaderMark | None = None  # what the reader said of it
+
+
+class EventLink(NamedTuple):
+    """The other end of a link between two events."""
+
+    id: int  # the link's own, in the notebook
+    relation: str  # a db.event_fields.Relation
+    anchor: Anchor
+    headline: str  # as it was when the link was made
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderMark:
+    """What the reader said of an event, apart from its values; kept in the notebook."""
+
+    edit: int | None = None  # its id; None where the event is only linked
+    fields: tuple[str, ...] = ()  # db.event_fields.EventField: what differs from the base
+    base: Event | None = None  # as extracted; None for an event of the reader's own
+    note: str = ""
+    state: AnchorState = AnchorState.OK
+    links: tuple[EventLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,9 +387,6 @@ class DocumentContent:
     sections: tuple[Section, ...]
     blocks: tuple[Block, ...]
     footnotes: tuple[Footnote, ...]
-
-
-# ------------------------------------------------------------------ places, anchors, marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -426,9 +443,6 @@ class Bookmark:
     changed: str
     state: AnchorState = AnchorState.OK
     place: Place | None = None
-
-
-# ------------------------------------------------------------------ search
 
 
 @dataclass(frozen=True, slots=True)

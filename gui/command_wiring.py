@@ -35,6 +35,8 @@ class CommandWiring(QObject):
     themeChosen = Signal(object)  # Theme
     importRequested = Signal()
     folderRequested = Signal()
+    timelineExportRequested = Signal()
+    timelinePrintRequested = Signal()
     documentAsked = Signal(object, str)  # DocumentAction, key
     hitBookmarked = Signal(object)  # Hit: Ctrl+D where the keyboard is with the results
 
@@ -80,6 +82,8 @@ class CommandWiring(QObject):
         on = self._actions.on
         on("import", self.importRequested.emit)
         on("import-folder", self.folderRequested.emit)
+        on("export-timeline", self.timelineExportRequested.emit)
+        on("print-timeline", self.timelinePrintRequested.emit)
         for action in DocumentAction:
             on(action, lambda action=action: self._ask_of_open_document(action))
         self._panels.contents.documentAsked.connect(self.documentAsked)
@@ -100,7 +104,7 @@ class CommandWiring(QObject):
 
     def show_document(self) -> None:
         """What is done with the open document needs one."""
-        for action in DocumentAction:
+        for action in (*DocumentAction, "export-timeline", "print-timeline"):
             self._actions[action].setEnabled(self._reading.content is not None)
 
     def _show_help(self) -> None:

@@ -100,9 +100,27 @@ COMMANDS: tuple[Command, ...] = (
         Menu.DOCUMENT,
         "Take this document out of the library; Undo brings it back",
     ),
+    Command(
+        "export-timeline",
+        "&Export timeline…",
+        Menu.DOCUMENT,
+        "Save the events as a table, a calendar, data, text or a picture",
+        ("Ctrl+Shift+T",),
+        separator=True,
+    ),
+    Command(
+        "print-timeline",
+        "&Print timeline…",
+        Menu.DOCUMENT,
+        "See the chart as it will be on paper, and print it",
+    ),
     Command("quit", "&Quit", Menu.DOCUMENT, "Close Nonpaper", ("Ctrl+Q",), separator=True),
     Command(
-        "undo", "&Undo", Menu.EDIT, "Undo the last change to a bookmark or a document", ("Ctrl+Z",)
+        "undo",
+        "&Undo",
+        Menu.EDIT,
+        "Undo the last change to a bookmark, an event or a document",
+        ("Ctrl+Z",),
     ),
     Command("redo", "&Redo", Menu.EDIT, "Do it again", ("Ctrl+Shift+Z", "Ctrl+Y")),
     Command(
@@ -122,6 +140,32 @@ COMMANDS: tuple[Command, ...] = (
         Menu.EDIT,
         "Bookmark the whole section one is reading",
         ("Ctrl+Shift+D",),
+    ),
+    Command(
+        "event",
+        "Make or edit an &event…",
+        Menu.EDIT,
+        "Make an event of the selected words, or edit the selected event",
+        ("Ctrl+E",),
+        separator=True,
+    ),
+    Command(
+        "hide-event",
+        "&Hide the event",
+        Menu.EDIT,
+        "Leave the selected event out; undo brings it back",
+    ),
+    Command(
+        "link-event",
+        "&Link the event…",
+        Menu.EDIT,
+        "Say where the selected event was planned, or its outcome is reported",
+    ),
+    Command(
+        "hidden-events",
+        "Hidden e&vents…",
+        Menu.EDIT,
+        "List the hidden events of this document, to show them again",
     ),
     Command("find", "&Find", Menu.SEARCH, "Search this document", ("Ctrl+F",)),
     Command(

@@ -14,6 +14,7 @@ from gui import session as sessions
 from gui.actions import Actions
 from gui.command_wiring import CommandWiring
 from gui.controllers.documents import Documents
+from gui.controllers.events import EventEditing
 from gui.controllers.marking import Marking
 from gui.controllers.reading import Reading
 from gui.controllers.reviewing import Reviewing
@@ -22,6 +23,8 @@ from gui.crash import CrashLog
 from gui.dialogs.crash import CrashReporter
 from gui.dialogs.exporting import Exporting
 from gui.dialogs.importing import Importing
+from gui.dialogs.timeline_exporting import Exportable, TimelineExporting
+from gui.event_wiring import EventWiring
 from gui.filter_wiring import FilterWiring
 from gui.found import Choices
 from gui.library_wiring import LibraryWiring
@@ -34,7 +37,9 @@ from gui.panels.timeline import TimelinePanel
 from gui.results_wiring import ResultsWiring
 from gui.search_wiring import SearchWiring
 from gui.services.completion import CompletionService, SearchesService
+from gui.services.events import EventsService
 from gui.services.exporter import ExportService
+from gui.services.files import FileService
 from gui.services.importer import ImportService
 from gui.services.library import LibraryService, NotebookService
 from gui.services.search import SearchService
@@ -112,19 +117,23 @@ class Desk(QObject):
         self.search_wiring = self._wire_search_box()
         self.exporting = Exporting(self._export, nonpaper.window)
         self.results_wiring = self._wire_results(library)
-        self.filter_wiring = self._wire_filters(library)
+        self.filter_wiring = self._wire_filters()
         self._apply_theme()
         self._open(shown)
 
     def _connect(self) -> None:
         nonpaper, commands = self._nonpaper, self._commands
+        self._events = self._wire_events()
         self._back_up_soon.timeout.connect(self._back_up)
+        self._back_up_soon.timeout.connect(self._search.warm_up)
+        self.importer.idle.connect(self._search.warm_up)
         # Also while one reads: a killed program must not lose the place.
         self._save_soon.timeout.connect(self.save_session)
         self.reading.placeMoved.connect(lambda _place: self._save_soon.start(SAVE_AFTER))
         self._search.failed.connect(self._crash.report)
         self._completion.failed.connect(self._crash.report)
         self._connect_library()
+        self._connect_timeline_export()
         commands.themeChosen.connect(nonpaper.choose_theme)
         commands.show_theme(nonpaper.settings.theme)
         nonpaper.theme.changed.connect(self._apply_theme)
@@ -178,7 +187,7 @@ class Desk(QObject):
             sort_inside=choices.sort_inside,
         )
 
-    def _wire_filters(self, library: LibraryService) -> FilterWiring:
+    def _wire_filters(self) -> FilterWiring:
         """The facets above the results, and the timeline's span."""
         nonpaper, panels = self._nonpaper, self.panels
         wiring = FilterWiring(
@@ -188,12 +197,25 @@ class Desk(QObject):
             self.searching,
             self.reading,
             self._search,
-            library,
         )
         wiring.facets.set_open(is_open=nonpaper.session.filters_open)
         self.reading.contentChanged.connect(lambda *_: wiring.refresh())
         self.importer.idle.connect(wiring.refresh)
         return wiring
+
+    def _wire_events(self) -> EventWiring:
+        """The reader's own events and edits of events."""
+        events = EventsService(self._nonpaper.library)
+        self.editing = EventEditing(events, self.marking.undo_stack, self)
+        return EventWiring(
+            self._nonpaper.window,
+            self.panels,
+            self.actions,
+            self.reading,
+            self.wiring,
+            events,
+            self.editing,
+        )
 
     def _connect_library(self) -> None:
         """Importing, and what is done with a document."""
@@ -212,6 +234,35 @@ class Desk(QObject):
         commands.importRequested.connect(importing.choose)
         commands.folderRequested.connect(importing.choose_folder)
         commands.documentAsked.connect(documents.do)
+
+    def _connect_timeline_export(self) -> None:
+        """The timeline as files and on paper."""
+        self._files = FileService(self)
+        exporting = TimelineExporting(self._files, self._exportable, self._nonpaper.window)
+        commands = self._commands
+        self._files.failed.connect(exporting.fail)
+        self._files.progressed.connect(exporting.tell)
+        exporting.failed.connect(self._crash.report)
+        exporting.said.connect(self._say)
+        commands.timelineExportRequested.connect(exporting.ask)
+        commands.timelinePrintRequested.connect(exporting.print_out)
+        self.panels.timeline.header.add_to_menu(
+            self.actions["export-timeline"], self.actions["print-timeline"]
+        )
+        self.timeline_exporting = exporting
+
+    def _exportable(self) -> Exportable | None:
+        """What there is to export of the open document."""
+        content, timeline = self.reading.content, self.panels.timeline
+        if content is None:
+            return None
+        return Exportable(
+            content,
+            self.wiring.events,
+            timeline.shown_events(),
+            timeline.chosen_events(),
+            timeline.picture(),
+        )
 
     def _say(self, line: str) -> None:
         self._nonpaper.window.statusBar().showMessage(line, SAID_FOR)
@@ -262,6 +313,7 @@ class Desk(QObject):
         self.filter_wiring.apply_theme(tokens)
         self.importing.apply_theme(tokens)
         self.reviewing.apply_theme(tokens)
+        self._events.apply_theme(tokens)
         self.actions.set_icons(self._icons, tokens)
         self._nonpaper.window.set_icons(self._icons, tokens)
 
@@ -292,6 +344,7 @@ class Desk(QObject):
         self._save_soon.stop()
         self._search.stop()
         self._completion.stop()
+        self._files.stop()
         self._export.stop()
         self.importing.stop()
         self._changes.stop()

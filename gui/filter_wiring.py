@@ -5,9 +5,9 @@ May import gui.window, gui.controllers, gui.panels and gui.ports.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from gui.controllers.filtering import Filtering
 from gui.models.spans import said_span
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from gui.actions import Actions
     from gui.controllers.reading import Reading
     from gui.controllers.searching import Searching
-    from gui.ports import LibraryPort, SearchPort
+    from gui.ports import SearchPort
     from gui.theme.tokens import Tokens
     from gui.window import MainWindow, Panels
 
@@ -42,14 +42,15 @@ class FilterWiring(QObject):
         searching: Searching,
         reading: Reading,
         search: SearchPort,
-        library: LibraryPort,
     ) -> None:
         super().__init__(window)
-        self._window, self._panels, self._library = window, panels, library
+        self._window, self._panels, self._search = window, panels, search
         self._searching, self._reading = searching, reading
         self.filtering = Filtering(searching, search, self)
         self.facets = FacetsPanel()
-        self._names: dict[str, str] = {}
+        self._names: dict[str, str] = {}  # of all documents, or none yet
+        self._stale = True  # documents may be called otherwise now
+        self._counted: Facets | None = None  # as they are shown
         self._ruler: Ruler | None = None
         self._said: tuple[int, int] | None = None  # the span that was told last
         panels.results.add_filters(self.facets)
@@ -66,8 +67,11 @@ class FilterWiring(QObject):
         filtering.counted.connect(self._show_counts)
         panels.timeline.spanChosen.connect(filtering.choose_span)
         searching.scopeChanged.connect(lambda _scope: self.refresh())
+        self._soon = QTimer(self)  # after the list was painted, and once for several
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._show_spots)
         for came in (searching.answered, searching.counted, searching.marksChanged):
-            came.connect(lambda *_: self._show_spots())
+            came.connect(lambda *_: self._soon.start())
         searching.currentChanged.connect(lambda _number: self._show_current())
         self.strip.chosen.connect(self._go)
         self.strip.escaped.connect(panels.results.setFocus)
@@ -75,7 +79,7 @@ class FilterWiring(QObject):
 
     def refresh(self) -> None:
         """Other documents are searched: their years, names and counts may be others."""
-        self._names = {}
+        self._stale = True
         self.facets.years.forget_range()
         self._show_spots()
         self.filtering.refresh()
@@ -156,17 +160,23 @@ class FilterWiring(QObject):
         self._panels.timeline.set_span(filters.span)
 
     def _show_counts(self, facets: Facets) -> None:
+        self._counted = facets
         self._name(key for key, _ in facets.documents)
         self.facets.set_facets(facets)
 
     def _name(self, keys: Iterable[str]) -> None:
-        """Know what documents are called, asking the library only for what is new."""
-        if any(key not in self._names for key in keys):
-            self._names = {
-                document.key: document.short_title or document.facts.title
-                for document in self._library.documents()
-            }
+        """Know what documents are called; what is new is asked of the search thread."""
+        if self._stale or any(key not in self._names for key in keys):
+            self._search.titles(self._receive_names)
+
+    def _receive_names(self, names: object) -> None:
+        self._stale = False
+        if isinstance(names, dict) and names != self._names:
+            self._names = cast("dict[str, str]", names)
             self.facets.set_names(self._names)
+            if self._counted is not None:
+                self.facets.set_facets(self._counted)
+            self._show_spots()
 
     def _say(self, line: str) -> None:
         self._window.statusBar().showMessage(line, SAID_FOR)

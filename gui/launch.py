@@ -24,6 +24,7 @@ SUBCOMMANDS = (
     "events",
     "search",
     "bookmarks",
+    "export",
     "check",
 )
 

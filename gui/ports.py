@@ -1,6 +1,6 @@
 """What controllers need from the services, as Protocols, so that they never import them.
 
-May import db.model, db.request and gui.jobs only.
+May import db.model, db.request, db.event_edits and gui.jobs only.
 """
 
 from __future__ import annotations
@@ -8,11 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
+    from db.cancel import CancelToken
+    from db.chronology.typed import TypedDate
+    from db.event_edits import EventEdit, EventTie, Laid
     from db.export.results import Format
     from db.model import (
+        Anchor,
         Bookmark,
         BookmarkTarget,
         Document,
@@ -70,6 +74,54 @@ class NotebookPort(Protocol):
 
     def restore(self, number: int) -> None:
         """Bring a removed bookmark back under its own number."""
+        ...
+
+
+class EventsPort(Protocol):
+    """Keeps what the reader says of events; every call is on disk when it returns."""
+
+    def laid(self, content: DocumentContent) -> Laid:
+        """A document's events, those hidden, and the edits whose words are gone."""
+        ...
+
+    def edit(self, key: str, number: int) -> EventEdit | None:
+        """An edit of a document's event; None where it was taken back."""
+        ...
+
+    def tie(self, key: str, number: int) -> EventTie | None:
+        """A link that touches a document; None where it was taken back."""
+        ...
+
+    def put(self, said: EventEdit | EventTie) -> int:
+        """Keep a statement in place of the one with its id; 0 gets a new one, returned."""
+        ...
+
+    def remove(self, number: int) -> None:
+        """Take a statement back."""
+        ...
+
+    def anchor(self, event: Event) -> Anchor:
+        """An event's words, to be found again."""
+        ...
+
+    def place(self, anchor: Anchor) -> Place | None:
+        """Where an anchor's words are now."""
+        ...
+
+    def offer(self, content: DocumentContent, place: Place) -> Event:
+        """An event for selected words."""
+        ...
+
+    def read_date(self, content: DocumentContent, text: str) -> TypedDate:
+        """A typed date; raises ValueError with one line where it is none."""
+        ...
+
+    def find(self, words: str) -> tuple[tuple[Event, str], ...]:
+        """Events of any document with all these words, and their documents' titles."""
+        ...
+
+    def title(self, key: str) -> str:
+        """What a document is called; "" for one that is not in the library."""
         ...
 
 
@@ -153,6 +205,10 @@ class SearchPort(Protocol):
         """Count what the answer has in common: a db.model.Facets."""
         ...
 
+    def titles(self, deliver: AnswerSink) -> None:
+        """What the documents of the library are called: a dict by their keys."""
+        ...
+
     def bookmarked(self, deliver: AnswerSink) -> None:
         """The blocks of the library that are bookmarked: a frozenset."""
         ...
@@ -233,6 +289,26 @@ class SearchesPort(Protocol):
 
     def forget_recent(self, text: str | None = None) -> None:
         """Forget one recent search, or all."""
+        ...
+
+
+class FileWork(Protocol):
+    """Writes one file, whole or not at all; run on a thread."""
+
+    def __call__(self, token: CancelToken, tell: Callable[[int], object], /) -> None:
+        """Write; ``tell`` may be told how far it is. Raises KnownError or Cancelled."""
+        ...
+
+
+class FilePort(Protocol):
+    """Writes files on a thread, one at a time."""
+
+    def write(self, work: FileWork, deliver: Callable[[bool], object]) -> None:
+        """Do the work; ``deliver`` gets whether it was done, False where it was cancelled."""
+        ...
+
+    def cancel(self) -> None:
+        """Stop what is being written; nothing of it stays."""
         ...
 
 

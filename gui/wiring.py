@@ -77,6 +77,32 @@ class Wiring(QObject):
             self._reading.content = replace(content, document=document)
             self._show_title(document)
 
+    def refresh_events(self) -> None:
+        """The reader changed events of the open document."""
+        content = self._reading.content
+        if content is None:
+            return
+        panels, was = self._panels, self._reading.selected
+        events = self._library.events(content.document.key)
+        self.show_events(events)
+        self._reading.set_events(events)
+        selected = self._reading.selected
+        if selected is not None:
+            self._show_event(selected)
+        elif was is not None:
+            panels.reader.set_selected_event(None)
+            panels.timeline.set_selected(None)
+            panels.details.clear()
+
+    def show_events(self, events: tuple[Event, ...]) -> None:
+        """These events on the page and on the timeline."""
+        content = self._reading.content
+        if content is not None:
+            self.events = events
+            self._panels.reader.set_events(events)
+            self._panels.timeline.set_content(content, events)
+            self._mark_hits()
+
     def refresh_search(self) -> None:
         """Search again in what the library holds now, without coming to the front."""
         self._search_again = True

@@ -45,6 +45,7 @@ MEETING_PLACES = ("db.ingest", "db.cli")  # where the layers may meet
 NO_QT_IN_GUI = (
     *("gui.timeline.scale", "gui.timeline.ticks", "gui.timeline.layout", "gui.timeline.marks"),
     *("gui.timeline.phrases", "gui.timeline.packing", "gui.timeline.navigation"),
+    *("gui.timeline.crowd", "gui.timeline.coverage", "gui.timeline.folding"),
     *("gui.timeline.wording", "gui.controllers.history"),
     *("gui.session", "gui.settings", "gui.state_file", "gui.launch", "gui.display"),
     *("gui.commands", "gui.crash", "gui.theme.tokens"),
@@ -52,6 +53,7 @@ NO_QT_IN_GUI = (
 # Module → what of ours it may import, and nothing else.
 FOUNDATIONS = {
     "db.model": (),
+    "db.event_fields": (),
     "db.errors": (),
     "db.cancel": ("db.errors",),
     "db.corrections": ("db.model",),

@@ -52,6 +52,13 @@ def find_events(document: ParsedDocument, mentions: tuple[Mention, ...] = ()) ->
     return tuple(events)
 
 
+def events_in(block: Block, facts: Facts, mentions: Iterable[Mention] = ()) -> tuple[Event, ...]:
+    """Find the events of one block of a document, however it was stored; ids from 1."""
+    if patterns_for(facts.language) is None:
+        return ()
+    return tuple(_Reader(facts).events_of(block, mentions, 1))
+
+
 class _Reader:
     """Reads one block after the other with the document's facts at hand."""
 

@@ -1,16 +1,15 @@
 """Passages that a search found, as a table, as data or as text, each with its citation.
 
-May import db.model and db.passages.
+May import db.model, db.passages and db.export.cells.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from db.export.cells import csv_line
 from db.passages import citation
 
 if TYPE_CHECKING:
@@ -67,10 +66,10 @@ def as_text(passages: Iterable[Passage]) -> str:
 
 
 def _csv(passages: Iterable[Passage]) -> Iterator[str]:
-    yield _line(_COLUMNS)
+    yield csv_line(_COLUMNS)
     for passage in passages:
         facts, paragraph = passage.document.facts, passage.paragraph
-        yield _line(
+        yield csv_line(
             (
                 passage.document.key,
                 facts.title,
@@ -86,12 +85,6 @@ def _csv(passages: Iterable[Passage]) -> Iterator[str]:
                 citation(passage),
             )
         )
-
-
-def _line(cells: Iterable[object]) -> str:
-    line = io.StringIO()
-    csv.writer(line).writerow("" if cell is None else cell for cell in cells)
-    return line.getvalue()
 
 
 def _json(passages: Iterable[Passage], query: str) -> Iterator[str]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         Event,
         Facets,
         Hit,
+        ReaderMark,
         Repair,
         SearchAnswer,
     )
@@ -155,7 +156,31 @@ def event_row(event: Event) -> dict[str, Any]:
         "sentence": event.sentence,
         "bodies": list(event.bodies),
         "origin": str(event.origin),
+        **(_said_row(event.mine) if event.mine is not None else {}),
     }
+
+
+def _said_row(mine: ReaderMark) -> dict[str, Any]:
+    """What the reader said of an event: only where they said something."""
+    row: dict[str, Any] = {"edited": [str(field) for field in mine.fields]}
+    if mine.edit is not None:
+        row["state"] = str(mine.state)
+    if mine.note:
+        row["note"] = mine.note
+    if mine.base is not None and mine.fields:
+        whole = event_row(mine.base)
+        row["extracted"] = {name: whole[name] for name in map(str, mine.fields) if name in whole}
+    if mine.links:
+        row["links"] = [
+            {
+                "relation": str(link.relation),
+                "document": link.anchor.document,
+                "wording": link.anchor.exact,
+                "headline": link.headline,
+            }
+            for link in mine.links
+        ]
+    return row
 
 
 def _text(value: object | None) -> str | None:

@@ -23,6 +23,7 @@ from db.formats.detect import Format, detect, is_pdf
 from db.ingest import overlay as overlays
 from db.ingest.report import ImportReport
 from db.model import Facts, Source
+from db.store.event_edits import laid
 from db.store.marks import refresh_states
 from db.structure import corrections as reader_corrections
 from db.structure.bodies import Gazetteer
@@ -206,6 +207,7 @@ def store(
         counts=document.counts,
         unresolved=curated.unresolved,
         lost=corrected.lost,
+        lost_events=len(laid(library, document.key).lost),
     )
 
 

@@ -22,6 +22,7 @@ class ImportReport:
     unresolved: tuple[str, ...] = ()  # overlay quotes that were not found
     already: bool = False  # it was in the library, and was left as it is
     lost: tuple[Correction, ...] = ()  # of the reader's: kept, not applied
+    lost_events: int = 0  # edits of events that are kept, but whose words are gone
 
     @property
     def ok(self) -> bool:

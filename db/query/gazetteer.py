@@ -1,7 +1,7 @@
-"""Bodies by their names, as far as a search needs them: which is meant, and what else it is called.
+"""Bodies and instruments by name, as far as a search needs them: which is meant, and its others.
 
-Reads the gazetteer that is shipped, not db.structure's class: that one finds names in running text
-and costs a large expression. May import db.words and resources.
+Reads the gazetteers that are shipped, not db.structure's class: that one finds names in running
+text and costs a large expression. May import db.words and resources.
 """
 
 from __future__ import annotations
@@ -90,7 +90,21 @@ class Bodies:
 @cache
 def shipped() -> Bodies:
     """The gazetteer in resources/bodies.json."""
-    data = json.loads((ROOT / "bodies.json").read_text(encoding="utf-8"))
+    return _read("bodies")
+
+
+@cache
+def instruments() -> Bodies:
+    """Treaties, declarations and other terms with acronyms, in resources/instruments.json.
+
+    They are no bodies: nobody is found by them with ``body:``. Some share an acronym with one, as
+    the Committee against Torture with its Convention.
+    """
+    return _read("instruments")
+
+
+def _read(name: str) -> Bodies:
+    data = json.loads((ROOT / f"{name}.json").read_text(encoding="utf-8"))
     return Bodies(
         {
             item["short"]: tuple(
@@ -102,7 +116,7 @@ def shipped() -> Bodies:
                 )
                 for text in dict.fromkeys([item["name"], *item["aliases"], item["short"]])
             )
-            for item in data["bodies"]
+            for item in data[name]
         }
     )
 

@@ -1,4 +1,4 @@
-"""Adds to a tree what else its words are called: bodies both ways, symbols in any spelling.
+"""Adds to a tree what else its words are called: bodies, treaties, symbols in any spelling.
 
 Only side by side words that were typed without quotation marks are looked at, and only what is
 looked for, never what is left out. May import db.query and db.words.
@@ -22,8 +22,8 @@ class Expander:
     """Walks over one tree and remembers what it added."""
 
     def __init__(self) -> None:
-        self._bodies = gazetteer.shipped()
-        self._longest = max(self._bodies.longest, symbols.LONGEST)
+        self._named = (gazetteer.shipped(), gazetteer.instruments())
+        self._longest = max(symbols.LONGEST, *(names.longest for names in self._named))
         self.also: list[Also] = []
 
     def expand(self, node: Node) -> Node:
@@ -77,7 +77,8 @@ class Expander:
         self, run: Sequence[Term], words: Sequence[list[str]], at: int
     ) -> tuple[int, tuple[str, ...]] | None:
         first = words[at][0]
-        if first not in self._bodies.first_words and first not in symbols.FIRST_WORDS:
+        begins = any(first in names.first_words for names in self._named)
+        if not begins and first not in symbols.FIRST_WORDS:
             return None
         together: list[str] = []
         candidates: list[tuple[int, tuple[str, ...]]] = []
@@ -90,7 +91,8 @@ class Expander:
                 break
         for end, key in reversed(candidates):
             typed = " ".join(term.text for term in run[at:end])
-            others = self._bodies.alternatives(key, typed) or symbols.alternatives(key, typed)
+            named = (text for names in self._named for text in names.alternatives(key, typed))
+            others = tuple(dict.fromkeys(named)) or symbols.alternatives(key, typed)
             if others:
                 return end, others
         return None

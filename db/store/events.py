@@ -38,6 +38,27 @@ class EventStore:
         """The events of every document, in reading order."""
         return self._read(_QUERY + _ORDER, (), own=False)
 
+    def matching(
+        self, words: Sequence[str], limit: int, without: Sequence[str] = ()
+    ) -> tuple[Event, ...]:
+        """Events whose headline, wording or sentence have all these words, in reading order.
+
+        Args:
+            words: however they are capitalized.
+            limit: at most so many.
+            without: keys of documents to leave out.
+        """
+        text = "e.headline || ' ' || coalesce(e.curated_headline, '') || ' ' || e.sentence"
+        where = ["d.key NOT IN (SELECT value FROM json_each(?))"]
+        parameters: list[str] = [json.dumps(list(without))]
+        for word in words:
+            # LIKE knows the capitals of ASCII only
+            forms = sorted({word, word.lower(), word.capitalize(), word.upper()})
+            where.append("(" + " OR ".join([f"{text} LIKE ? ESCAPE '\\'"] * len(forms)) + ")")
+            parameters += [f"%{_literal(form)}%" for form in forms]
+        query = f"{_QUERY} WHERE {' AND '.join(where)}{_ORDER} LIMIT {int(limit)}"
+        return self._read(query, tuple(parameters), own=False)
+
     def extracted(self, key: str) -> tuple[Event, ...]:
         """A document's events as the extractor named them, whatever an editor wrote."""
         return self._read(_QUERY + " WHERE d.key = ?" + _ORDER, (key,), own=True)
@@ -62,6 +83,21 @@ class EventStore:
             return tuple(
                 _event(row, own=own) for row in self._connection.execute(query, parameters)
             )
+
+
+def has_edits(notebook: sqlite3.Connection, key: str) -> bool:
+    """Whether the reader said anything of a document's events: asked before the first paint."""
+    query = (
+        "SELECT 1 FROM event_edits WHERE document = ?1 "
+        "OR json_extract(changes, '$.other.document') = ?1 LIMIT 1"
+    )
+    with worded(notebook):
+        return notebook.execute(query, (key,)).fetchone() is not None
+
+
+def _literal(word: str) -> str:
+    """A word for LIKE, its own wildcards and no others."""
+    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def _event(row: tuple[Any, ...], *, own: bool) -> Event:

@@ -70,21 +70,6 @@ def rows_of(connection: sqlite3.Connection, codes: Sequence[int]) -> dict[int, R
     return rows
 
 
-def texts_of(connection: sqlite3.Connection, codes: Sequence[int]) -> dict[int, str]:
-    """The texts of passages."""
-    texts: dict[int, str] = {}
-    for is_note, table in enumerate(("blocks", "footnotes")):
-        ids = [code >> 1 for code in codes if code & 1 == is_note]
-        for at in range(0, len(ids), _FEW):
-            part = ids[at : at + _FEW]
-            holes = ",".join("?" * len(part))
-            for id_, text in connection.execute(
-                f"SELECT id, text FROM {table} WHERE id IN ({holes})", part
-            ):
-                texts[id_ << 1 | is_note] = text
-    return texts
-
-
 def in_order(
     connection: sqlite3.Connection, codes: Sequence[int], limit: int, *, by_date: bool = False
 ) -> list[int]:

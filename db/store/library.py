@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from db.store.corrections import CorrectionStore
+    from db.store.event_edits import EventEditStore
     from db.store.notebook import NotebookStore
     from db.store.search import SearchStore
 
@@ -85,6 +86,13 @@ class Library:
         from db.store.corrections import CorrectionStore  # not needed to read
 
         return CorrectionStore(self.notebook_connection)
+
+    @cached_property
+    def event_edits(self) -> EventEditStore:
+        """What the reader said of events."""
+        from db.store.event_edits import EventEditStore  # not needed by search workers
+
+        return EventEditStore(self.notebook_connection)
 
     @property
     def notebook_connection(self) -> sqlite3.Connection:

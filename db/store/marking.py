@@ -73,7 +73,7 @@ def nearest(text: str, words: Sequence[Iterable[Wanted]]) -> int | None:
             first = min(last.values())
             if best is None or at - first < best[1] - best[0]:
                 best = first, at
-    return None if best is None else folded[best[0] : best[1]].count(" ")
+    return None if best is None else len(_PIECE.findall(folded, *best))
 
 
 def _places(text: str, wanted: Wanted, *, first_only: bool = False) -> list[tuple[int, int]]:

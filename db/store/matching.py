@@ -8,6 +8,7 @@ few, or by FTS5, where they are many. May import db.query, db.words, db.store.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from db.query import All, AnyOf, Doc, DocumentIs, Language, Near, Scope, Scoped, Term, Within
@@ -17,7 +18,7 @@ from db.words import words_of, words_to_find
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from db.cancel import CancelToken
     from db.query import Filter, Node
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 Bits = tuple[int, ...]  # one integer for each segment
 READ = 500  # passages whose text is read to see whether words stand together; more are for FTS5
+_TOGETHER = 64  # pairs of words that FTS5 is asked for at once
 _MANY = 50_000  # with all words of an alternative: "united" and "nations" hardly stand apart
 _SHORTEST_WITH_FORMS = 3
 
@@ -111,15 +113,16 @@ class Matcher:
     def of_documents(self, documents: Iterable[int]) -> Bits:
         """The passages of some documents, by their row ids."""
         found = [0] * len(self._segments)
-        for document in documents:
-            for table in ("blocks", "footnotes"):
-                first, last = self._connection.execute(
-                    f"SELECT min(id), max(id) FROM {table} WHERE document = ?", (document,)
-                ).fetchone()
-                if first is not None:
-                    rows, notes = range(first, last + 1), table == "footnotes"
-                    for n, segment in enumerate(self._segments):
-                        found[n] |= segment.of_rows(rows, notes=notes)
+        wanted = f"[{','.join(map(str, documents))}]"
+        for notes, table in enumerate(("blocks", "footnotes")):
+            bounds = self._connection.execute(
+                f"SELECT (SELECT min(id) FROM {table} WHERE document = value), "
+                f"(SELECT max(id) FROM {table} WHERE document = value) FROM json_each(?)",
+                (wanted,),
+            )
+            for rows in _stretches(pair for pair in bounds if pair[0] is not None):
+                for n, segment in enumerate(self._segments):
+                    found[n] |= segment.of_rows(rows, notes=bool(notes))
         return tuple(found)
 
     def of_blocks(self, blocks: Sequence[int]) -> Bits:
@@ -174,6 +177,8 @@ class Matcher:
     def _near(self, node: Near) -> Bits:
         parts = [self.words(part) for part in node.parts]
         found = self.together([word for words in parts for word in words])
+        if sum(bits.bit_count() for bits in found) > READ:
+            return self._near_by_index(node, parts, found)
         marks = [
             [marking.Wanted((form,)) for form in words[0].forms]
             + ([marking.wanted(part.text, beginning=True)] if part.prefix else [])
@@ -187,6 +192,20 @@ class Matcher:
             return apart is not None and apart <= node.distance + len(marks) - 1
 
         return self._read(found, close)
+
+    def _near_by_index(self, node: Near, parts: Sequence[Sequence[Word]], found: Bits) -> Bits:
+        """The same by FTS5, which knows no alternatives: all forms of one with all of the others.
+
+        Its distance is counted from the end of the first to the beginning of the last.
+        """
+        ways = [_ways(part, words) for part, words in zip(node.parts, parts, strict=True)]
+        distance = max(0, node.distance + len(ways) - 2)
+        asked = (f"NEAR({' '.join(way)}, {distance})" for way in product(*ways))
+        close: Bits = (0,) * len(self._segments)
+        while some := list(islice(asked, _TOGETHER)):
+            own = self._by_index(found, " OR ".join(some))
+            close = tuple(a | b for a, b in zip(close, own, strict=True))
+        return close
 
     def _scoped(self, node: Scoped) -> Bits:
         if node.scope is Scope.EVENT:
@@ -284,6 +303,25 @@ def text_of(connection: sqlite3.Connection, code: int) -> str:
     table = "footnotes" if code & 1 else "blocks"
     (text,) = connection.execute(f"SELECT text FROM {table} WHERE id = ?", (code >> 1,)).fetchone()
     return text
+
+
+def _stretches(bounds: Iterable[tuple[int, int]]) -> Iterator[range]:
+    """First and last row ids of documents, those of neighbours put together."""
+    first, end = 0, 0
+    for start, last in sorted(bounds):
+        if start != end:
+            yield range(first, end)
+            first = start
+        end = last + 1
+    yield range(first, end)
+
+
+def _ways(part: Term, words: Sequence[Word]) -> list[str]:
+    """A term of NEAR as FTS5 has it: a phrase, or each form of a word."""
+    if len(words) > 1:
+        return [fts.phrase([word.typed for word in words], beginning=part.prefix)]
+    begun = [fts.phrase([word.beginning], beginning=True) for word in words if word.beginning]
+    return [fts.phrase([form]) for word in words for form in word.forms] + begun
 
 
 def _scope(segment: Segment, scope: Scope) -> int:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from db.store.segments import Segment
 
+NONE = ""  # no document's key: no section is counted
 _FEW = 8  # of so many passages one matches: then all are looked at, at the speed of C
 _FLAGS = bytes(n == ord("1") for n in range(256))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import zlib
 from collections import Counter
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from db.store import levels
 from db.store.inverted import Inverted, Passage
@@ -27,6 +27,8 @@ FRESH = 1_024  # passages that wait, in no sealed segment
 LARGEST = 262_144  # passages of one segment
 MANY = 64  # small segments, at which an import tidies although it costs time
 _SMALL = LARGEST // 4
+
+_Row = TypeVar("_Row")
 
 
 def create_tables(connection: sqlite3.Connection) -> None:
@@ -207,6 +209,7 @@ def _write(
 ) -> Counter[str]:
     """Write passages as segments of at most LARGEST."""
     words: Counter[str] = Counter()
+    found = _watched(found, token)
     while part := list(islice(found, LARGEST)):
         inverted = Inverted(part, token)
         blocks = [code >> 1 for code in inverted.codes if not code & 1]
@@ -234,10 +237,18 @@ def _write(
         segment = cursor.lastrowid
         connection.executemany(
             "INSERT INTO search_lists (segment, word, data) VALUES (?, ?, ?)",
-            ((segment, word, data) for word, data in inverted.lists()),
+            ((segment, word, data) for word, data in _watched(inverted.lists(), token)),
         )
         words.update({word: len(slots) for word, slots in inverted.slots.items()})
     return words
+
+
+def _watched(rows: Iterator[_Row], token: CancelToken | None) -> Iterator[_Row]:
+    """The same, until somebody sets the token."""
+    for row in rows:
+        if token is not None:
+            token.check()
+        yield row
 
 
 # ------------------------------------------------------------------ looking whether it is right

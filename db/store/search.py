@@ -135,7 +135,8 @@ class SearchStore:
         Args:
             query: as it was searched for.
             document: the key of the only document to look in.
-            sections_of: the key of the only document whose sections are counted: soon done.
+            sections_of: the key of the only document whose sections are counted: soon done; or
+                db.store.order.NONE.
             token: stops it from another thread.
 
         Raises:

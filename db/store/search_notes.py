@@ -62,11 +62,12 @@ class NoteSearch:
         query: Query,
         *,
         document: str | None = None,
-        limit: int = 20,
+        limit: int | None = 20,
         token: CancelToken | None = None,
     ) -> SearchAnswer:
         """An answer with the reader's own notes before its passages.
 
+        ``limit`` is of both together; None leaves all passages beside them.
         ``total`` counts the notes as well; the counts of sections and documents are of passages.
 
         Raises:

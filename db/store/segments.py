@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import zlib
 from array import array
+from bisect import bisect_left
 from collections import OrderedDict
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -109,17 +110,18 @@ class Segment:
     def of_rows(self, rows: Iterable[int], *, notes: bool = False) -> int:
         """The slots of blocks, or of notes, by their row ids; of other segments' rows nothing."""
         first, slots = self.slots_by_row(notes=notes)
-        end = len(slots)
+        end = first + len(slots)
         if isinstance(rows, range):
+            if rows.start <= first and rows.stop >= end:
+                in_notes = self.alive & self.notes
+                return in_notes if notes else self.alive ^ in_notes
             part = slots[max(0, rows.start - first) : max(0, rows.stop - first)]
-            found = [slot - 1 for slot in part if slot]
-        else:
-            found = [
-                slots[row - first] - 1
-                for row in rows
-                if 0 <= row - first < end and slots[row - first]
-            ]
-        return levels.from_slots(found) & self.alive
+            return levels.from_slots([slot - 1 for slot in part if slot]) & self.alive
+        listed = sorted(rows)
+        own = listed[bisect_left(listed, first) : bisect_left(listed, end)]
+        return levels.from_slots([slots[r - first] - 1 for r in own if slots[r - first]]) & (
+            self.alive
+        )
 
 
 class Shelf:

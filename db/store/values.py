@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 FIRST_YEAR, LAST_YEAR = 0, 9_999
 _JANUARY, _DECEMBER = 101, 1_231  # first and last day of a year, as yyyymmdd has them
 _STEP = 8_192  # passages between two looks at the token
-_WALKED = 65_536  # slots that are counted at a time: 2 ms
+_WALKED = 32_768  # slots that are counted at a time: 2 ms in which no other thread works
 _SPARSE = 48  # matches of a segment, in as many slots, that are counted one by one
 _SELECTORS = bytes.maketrans(b"01", b"\0\1")
 

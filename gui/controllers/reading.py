@@ -53,6 +53,12 @@ class Reading(QObject):
         self._events = {event.id: event for event in events}
         self.selected = None
 
+    def set_events(self, events: tuple[Event, ...]) -> None:
+        """The open document's events were changed; the selected one stays, if it is there."""
+        self._events = {event.id: event for event in events}
+        if self.selected is not None:
+            self.selected = self._events.get(self.selected.id)
+
     def open_document(self, key: str) -> bool:
         """Show a document from its beginning; False when it is not in the library."""
         content = self._library.content(key)

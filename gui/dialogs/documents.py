@@ -56,12 +56,20 @@ def ask_opening(parent: QWidget, name: str, then: Callable[[], object]) -> None:
     )
 
 
-def ask_where(parent: QWidget, name: str, then: Callable[[Path], object]) -> None:
-    """Ask where a file is to be saved."""
-    dialog = QFileDialog(parent, "Save original as")
+def ask_where(
+    parent: QWidget,
+    name: str,
+    then: Callable[[Path], object],
+    *,
+    title: str = "Save original as",
+    suffix: str = "",
+) -> None:
+    """Ask where a file is to be saved; a name without an ending gets ``suffix``."""
+    dialog = QFileDialog(parent, title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setDefaultSuffix(suffix)
     dialog.selectFile(name)
     dialog.fileSelected.connect(lambda path: then(Path(path)))
     dialog.open()

@@ -86,7 +86,9 @@ def over_library(
         counts: passages of each document.
         numbers: of each document's first hit; without it one is shown, but cannot be gone to.
     """
-    most, whole = max(counts.values(), default=1), max(1, len(documents))
+    if not counts:
+        return Spots()
+    most, whole = max(counts.values()), max(1, len(documents))
     spots: list[Spot] = []
     for place, (key, name) in enumerate(documents):
         count = counts.get(key, 0)

@@ -179,7 +179,7 @@ class ResultsPanel(QWidget):
 
     def summary(self) -> str:
         """The line that counts."""
-        return self.head.summary.text()
+        return self.head.said
 
     def apply_theme(self, tokens: Tokens) -> None:
         """Take on a theme's colours."""
@@ -269,7 +269,8 @@ class ResultsPanel(QWidget):
         body = " ".join(said)
         self._empty.set_texts(f"Nothing found for “{short}” {where}", body)
         widen = () if self._shown.everywhere else (WIDEN,)
-        self._empty.set_buttons((*self._answer.suggestions, *widen, CLEAR))
+        offered = (suggestion.strip() for suggestion in self._answer.suggestions)
+        self._empty.set_buttons((*offered, *widen, CLEAR))
 
     def _take_chip(self, chip: Chip) -> None:
         if chip.kind is ChipKind.SUGGESTION:
@@ -278,8 +279,9 @@ class ResultsPanel(QWidget):
             self.chipChosen.emit(chip)
 
     def _chosen(self, text: str) -> None:
-        if text in self._answer.suggestions:
-            self.suggestionChosen.emit(text)
+        offered = {suggestion.strip(): suggestion for suggestion in self._answer.suggestions}
+        if text in offered:
+            self.suggestionChosen.emit(offered[text])
         elif text == WIDEN:
             self.widenRequested.emit()
         else:

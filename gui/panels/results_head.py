@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from db.model import Sort
@@ -20,8 +20,11 @@ from gui.widgets.glyph_button import GlyphButton
 from gui.widgets.painting import Glyph
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from gui.theme.tokens import Tokens
 
+SEPARATED = " · "  # stands between the count and the order
 ORDERS = {
     Sort.RELEVANCE: "by relevance",
     Sort.DOCUMENT: "as one reads",
@@ -34,9 +37,9 @@ class ResultsHead(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.said = ""  # how many there are, and in which order
         self.summary = Label("", SIZE_LABEL)
         self.summary.wrap()
-        self.summary.setMaximumHeight(2 * self.summary.fontMetrics().lineSpacing())
         self.understood = ElidedLabel("", SIZE_SMALL)
         self.order = GlyphButton(Glyph.DOWN, "Order and grouping of the results", self)
         self.chips = Chips("What the search is besides its words", self)
@@ -53,9 +56,28 @@ class ResultsHead(QWidget):
         self.understood.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def say(self, text: str) -> None:
-        """Say how many there are: two lines at most, and the whole of it as a tool tip."""
-        self.summary.setText(text)
+        """Say how many there are, and in which order if that fits into two lines."""
+        self.said = text
         self.summary.setToolTip(text)
+        self.summary.setAccessibleName(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The order gives way; the button beside it and the tool tip tell it, too."""
+        most = 2 * self.summary.fontMetrics().lineSpacing()
+        self.summary.setMaximumHeight(most)
+        beside = self.order.sizeHint().width() + SPACE_1
+        width = self.width() - SPACE_4 - SPACE_3 - beside
+        lines = self.summary.fontMetrics().boundingRect(
+            QRect(0, 0, max(1, width), 10_000), Qt.TextFlag.TextWordWrap, self.said
+        )
+        fits = lines.height() <= most
+        self.summary.setText(self.said if fits else self.said.split(SEPARATED)[0])
 
     def apply_theme(self, tokens: Tokens) -> None:
         """Take on a theme's colours."""

@@ -13,10 +13,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from db.edtf import bounds
 from db.model import EventKind
+from gui.models.events import TITLES, Column
+from gui.timeline.events_list import EventsList
 from gui.timeline.header import LaneMode, TimelineHeader
 from gui.timeline.layout import Lane
-from gui.timeline.marks import MarkKind, is_dated, is_mark
-from gui.timeline.table import EventsTable
+from gui.timeline.marks import MarkKind, days_of, is_dated, is_mark
+from gui.timeline.overview import OverviewStrip
+from gui.timeline.picture import Subject
+from gui.timeline.table import USUAL
 from gui.timeline.tray import UndatedTray
 from gui.timeline.view import TimelineView
 from gui.widgets.empty_state import EmptyState
@@ -27,12 +31,13 @@ if TYPE_CHECKING:
     from db.model import DocumentContent, Event, Section
     from gui.state_file import Scalar
     from gui.theme.tokens import Tokens
+    from gui.timeline.layout import Content
 
 NO_EVENTS = (
     "No dates were found in this document",
     (
         "The timeline shows what a document dates in its own words, and nothing here does. "
-        "A later version will let you add an event from words you select."
+        "To add an event, select words on the page and press Ctrl+E."
     ),
 )
 LANGUAGES_READ = ("en", "fr", "es", "ru")
@@ -54,6 +59,11 @@ ONLY_UNDATED = (
 )
 
 
+_ALL = 0.98  # of the whole time, and there is no need of an overview
+_FEW = 500  # events: as many are in the table before it is looked at
+INFINITE = float("inf")
+
+
 class TimelinePanel(QWidget):
     """Header above; chart and tray, table, or an empty state below."""
 
@@ -67,14 +77,19 @@ class TimelinePanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # the style sheet's panel colour
         self._content: DocumentContent | None = None
         self._events: tuple[Event, ...] = ()
+        self._listed = True  # whether the table, if it is open, shows what the chart shows
         self._selected: int | None = None
         self.header = TimelineHeader()
         self.chart = TimelineView()
-        self.table = EventsTable()
+        self.list = EventsList()
+        self.table = self.list.table
+        self.header.more_menu.addMenu(self.table.columns_menu)
         self.tray = UndatedTray()
         self.empty = EmptyState()
+        self.overview = OverviewStrip()
+        self._overviewed: Content | None = None  # what the strip shows
         self._stack = QStackedWidget()
-        for page in (self.chart, self.table, self.empty):
+        for page in (self.chart, self.list, self.empty):
             self._stack.addWidget(page)
         below = QHBoxLayout()
         below.setSpacing(0)
@@ -85,6 +100,8 @@ class TimelinePanel(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.header)
         layout.addLayout(below, 1)
+        layout.addWidget(self.overview)
+        self.overview.hide()
         self.tray.hide()
         self._connect()
         self._show_page()
@@ -98,11 +115,14 @@ class TimelinePanel(QWidget):
             self.chart.set_selected(None)
             self.chart.fit()
         self._content, self._events = content, events
-        names = {section.id: _name(section) for section in content.sections}
-        self.table.set_events(events, names)
+        self._listed = False
+        self.table.set_events((), {})
+        if len(events) <= _FEW:
+            self._fill_table()
         undated = tuple(event for event in events if not is_dated(event))
         self.tray.set_events(undated)
         self.header.set_undated(len(undated))
+        self.header.set_approximate(shown=any(event.approximate for event in events))
         cited = any(event.kind is EventKind.CITATION for event in events)
         self.header.citations.setEnabled(cited)
         self._show_lanes()
@@ -114,6 +134,7 @@ class TimelinePanel(QWidget):
         self._content, self._events, self._selected = None, (), None
         self.chart.set_selected(None)
         self.table.set_events((), {})
+        self._listed = True
         self.tray.set_events(())
         self.header.set_undated(0)
         self._show_page()
@@ -124,6 +145,45 @@ class TimelinePanel(QWidget):
         self.chart.set_selected(event_id)
         self.table.set_selected(event_id)
         self.tray.set_selected(event_id)
+
+    def shown_events(self) -> tuple[Event, ...]:
+        """What the reader sees, in reading order: past the legend and the filters, in sight."""
+        if self.header.list.isChecked():
+            rows = self.table.shown()
+            return tuple(event for event in self._events if event.id in rows)
+        kinds, citations = self.header.kinds(), self.header.citations.isChecked()
+        stage = self.chart.stage
+        start, span = stage.scale.start, stage.scale.span
+        first, last = (-INFINITE, INFINITE) if stage.is_fitted else (start, start + span)
+        return tuple(
+            event
+            for event in self._events
+            if (event.kind is EventKind.DOCUMENT or is_mark(event, kinds, citations=citations))
+            and any(
+                (begin is None or begin < last) and (after is None or after > first)
+                for begin, after in days_of(event)
+            )
+        )
+
+    def chosen_events(self) -> tuple[Event, ...]:
+        """What is selected, in reading order: several in the list, one elsewhere."""
+        chosen = self.table.chosen() or {self._selected}
+        return tuple(event for event in self._events if event.id in chosen)
+
+    def picture(self) -> Subject:
+        """The chart as it is; who exports it adds title and source."""
+        stage = self.chart.stage
+        content = self._content
+        return Subject(
+            title="",
+            source="",
+            events=self._events,
+            lanes=self._lanes(citations=True),
+            document=None if content is None else _issued(content.document.facts.issued),
+            kinds=self.header.kinds(),
+            citations=self.header.citations.isChecked(),
+            span=None if stage.is_fitted else (stage.scale.start, stage.scale.span),
+        )
 
     def set_lit(self, ids: frozenset[int] | set[int] | None) -> None:
         """Light up the events that a search found and let the others fade; None ends it."""
@@ -137,7 +197,8 @@ class TimelinePanel(QWidget):
 
     def apply_theme(self, tokens: Tokens) -> None:
         """Take on a theme's colours."""
-        for part in (self.header, self.chart, self.table, self.tray, self.empty):
+        parts = (self.header, self.chart, self.overview, self.list, self.tray, self.empty)
+        for part in parts:
             part.apply_theme(tokens)
 
     # ------------------------------------------------------------------ state
@@ -155,6 +216,7 @@ class TimelinePanel(QWidget):
             "hidden": " ".join(sorted(set(MarkKind) - self.header.kinds())),
             "citations": self.header.citations.isChecked(),
             "tray": self.header.undated.isChecked(),
+            "columns": " ".join(TITLES[column] for column in sorted(self.table.columns())),
         }
 
     def restore_state(self, state: Mapping[str, object]) -> None:
@@ -165,6 +227,9 @@ class TimelinePanel(QWidget):
         self.header.set_mode(LaneMode(lanes) if lanes in set(LaneMode) else LaneMode.SECTION)
         self.header.citations.setChecked(state.get("citations") is True)
         self.header.list.setChecked(state.get("list") is True)
+        kept = _text(state, "columns").split()
+        shown = frozenset(column for column in Column if TITLES[column] in kept)
+        self.table.set_columns(shown or USUAL)
         if not self.header.undated.isHidden():
             self.header.undated.setChecked(state.get("tray") is True)
         self._show_lanes()
@@ -189,10 +254,17 @@ class TimelinePanel(QWidget):
         header.zoomedIn.connect(self.chart.zoom_in)
         header.zoomedOut.connect(self.chart.zoom_out)
         header.fitted.connect(self.chart.fit)
+        self.chart.viewMoved.connect(self._show_overview)
+        self.overview.moved.connect(self.chart.show_span)
         self.tray.closed.connect(self._close_tray)
         for source in (self.chart.eventSelected, self.table.moved, self.tray.moved):
             source.connect(self._select)
-        for source in (self.chart.eventActivated, self.table.opened, self.tray.opened):
+        self.table.chosenChanged.connect(self.chart.set_chosen)
+        self.chart.eventToggled.connect(self._toggle)
+        for source in (
+            *(self.chart.eventActivated, self.table.opened),
+            *(self.tray.opened, self.list.opened),
+        ):
             source.connect(self._activate)
 
     def _select(self, event_id: int) -> None:
@@ -203,23 +275,43 @@ class TimelinePanel(QWidget):
         self.set_selected(event_id)
         self.eventActivated.emit(event_id)
 
+    def _toggle(self, event_id: int) -> None:
+        """Select an event beside the others, or no more."""
+        self.table.set_chosen(self.table.chosen() ^ {event_id}, event_id)
+
     def _filter(self) -> None:
         kinds, citations = self.header.kinds(), self.header.citations.isChecked()
         self.chart.set_filter(kinds, citations=citations)
         self.table.set_filter(kinds, citations=citations)
         self.table.set_selected(self._selected)
 
+    def _lanes(self, *, citations: bool) -> tuple[Lane, ...]:
+        """The lanes of the mode that is on; those with citations alone only when asked for."""
+        if self._content is None:
+            return ()
+        if self.header.mode() is LaneMode.ONE:
+            return (Lane("All events", frozenset(event.id for event in self._events)),)
+        return lanes_by_section(self._content.sections, self._events, citations=citations)
+
     def _show_lanes(self) -> None:
         content = self._content
         if content is None:
             return
-        if self.header.mode() is LaneMode.ONE:
-            lanes = (Lane("All events", frozenset(event.id for event in self._events)),)
-        else:
-            cited = self.header.citations.isChecked()
-            lanes = lanes_by_section(content.sections, self._events, citations=cited)
+        lanes = self._lanes(citations=self.header.citations.isChecked())
         facts = content.document.facts
         self.chart.set_content(self._events, lanes, _issued(facts.issued), facts.issuer)
+
+    def _show_overview(self) -> None:
+        """While the chart shows less than everything; drawn anew when the content is another."""
+        stage = self.chart.stage
+        part = stage.scale.span < stage.extent.span * _ALL
+        shown = part and self._stack.currentWidget() is self.chart
+        if shown and self._overviewed is not stage.content:
+            self._overviewed = stage.content
+            self.overview.set_content(stage.extent, stage.coverage())
+        if shown:
+            self.overview.set_window(stage.scale.start, stage.scale.span)
+        self.overview.setVisible(shown)
 
     def _show_tray(self, shown: bool) -> None:  # noqa: FBT001 - a slot of Qt's
         """The keyboard goes into the tray with whoever opens it."""
@@ -230,6 +322,16 @@ class TimelinePanel(QWidget):
     def _close_tray(self) -> None:
         self.header.undated.setChecked(False)
         self.header.undated.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill_table(self) -> None:
+        """Only once it is looked at: sorting a long table takes a while."""
+        if not self._listed and self._content is not None:
+            self._listed = True
+            names = {section.id: _name(section) for section in self._content.sections}
+            document = self._content.document
+            called = document.short_title or document.facts.title
+            self.table.set_events(self._events, names, {document.key: called})
+            self.table.set_selected(self._selected)
 
     def _why_empty(self) -> tuple[str, str]:
         if self._content is None:
@@ -242,7 +344,9 @@ class TimelinePanel(QWidget):
         return NO_EVENTS if read else NOT_READ
 
     def _show_page(self) -> None:
-        page: QWidget = self.table if self.header.list.isChecked() else self.chart
+        page: QWidget = self.list if self.header.list.isChecked() else self.chart
+        if page is self.list:
+            self._fill_table()
         cited = self.header.citations.isChecked()
         drawn = any(is_mark(event, citations=cited) for event in self._events)
         if not self._events or (page is self.chart and not drawn):
@@ -250,6 +354,7 @@ class TimelinePanel(QWidget):
             page = self.empty
         had_focus = self._stack.isAncestorOf(self.focusWidget() or self)
         self._stack.setCurrentWidget(page)
+        self._show_overview()
         self.setFocusProxy(self.header.list if page is self.empty else page)
         if had_focus:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -264,15 +369,21 @@ def lanes_by_section(
     nothing is dated has none, nor, without ``citations``, has one that only cites dated documents.
     """
     by_id = {section.id: section for section in sections}
+    homes = {section.id: _home(section, by_id) for section in sections}
     members: dict[int, set[int]] = {section.id: set() for section in sections}
     for event in events:
-        home = by_id.get(event.section)
-        while home is not None and home.parent is not None and not _has_lane(home, by_id):
-            home = by_id.get(home.parent)
-        if home is not None and is_mark(event, citations=citations):
-            members[home.id].add(event.id)
+        if event.section in homes and is_mark(event, citations=citations):
+            members[homes[event.section]].add(event.id)
     ordered = sorted(sections, key=lambda section: section.ordinal)
     return tuple(Lane(_name(one), frozenset(members[one.id])) for one in ordered if members[one.id])
+
+
+def _home(section: Section, by_id: dict[int, Section]) -> int:
+    """The section whose lane it counts to."""
+    home = section
+    while home.parent in by_id and not _has_lane(home, by_id):
+        home = by_id[home.parent]
+    return home.id
 
 
 def _has_lane(section: Section, by_id: dict[int, Section]) -> bool:

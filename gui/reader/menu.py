@@ -41,8 +41,12 @@ def build_menu(
             TargetKind.EVENT: "Show on the &timeline",
         }
         menu.addAction(names[target.kind], lambda: activate(target))
+        if target.kind is TargetKind.EVENT:
+            menu.addAction("Edit this &event…", lambda: view.eventEditRequested.emit(target.number))
     menu.addSeparator()
-    if selected:
+    selection = view.selection_place()
+    if selection is not None:
+        menu.addAction("&Make an event…", lambda: view.eventMakeRequested.emit(selection))
         menu.addAction(
             "Bookmark this s&election",
             lambda: view.request_bookmark(BookmarkTarget.SELECTION, passage),

@@ -49,6 +49,8 @@ class ReaderView(PageView):
     """The text of one document, to read, select, mark and follow."""
 
     eventActivated = Signal(int)  # event: its words were clicked, or Enter pressed in them
+    eventMakeRequested = Signal(object)  # Place: make an event of these words
+    eventEditRequested = Signal(int)  # event
     bookmarkRequested = Signal(object)  # BookmarkRequest
     bookmarkRemoveRequested = Signal(int)  # bookmark
     bookmarkActivated = Signal(int)  # bookmark: its ribbon was clicked

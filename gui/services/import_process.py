@@ -2,7 +2,7 @@
 
 Python lets one thread work at a time, so a thread that reads a long document makes the window
 stutter; a process does not. Started by gui.services.process, never imported by the window. May
-import db.errors, db.store and gui.services.
+import db.cancel, db.errors, db.store and gui.services.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ import sys
 import traceback
 from contextlib import suppress
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from typing import IO, TYPE_CHECKING
 
+from db.cancel import CancelToken
 from db.errors import Cancelled, KnownError
 from db.store.library import Library
 from gui.jobs import JobState
@@ -27,6 +28,8 @@ from gui.services.working import Work
 if TYPE_CHECKING:
     from gui.services.tasks import Task
     from gui.services.wire import Message
+
+QUIET = 0.5  # seconds without a task, after which the search index is tidied
 
 
 def main(folder: str) -> None:
@@ -49,17 +52,40 @@ class _Desk:
         self._lock = Lock()
         self._tasks: dict[int, Task] = {}  # under way
         self._cancelled: set[int] = set()  # a stop sign may come before its task
+        self._tidying = CancelToken()  # set whenever anything comes
+        self._untidy = False  # since the last task
         self._library: Library | None = None
         Thread(target=self._listen, name="listen", daemon=True).start()
 
     def work(self) -> None:
         """Until there is nobody to ask."""
         try:
-            while isinstance(message := self._asked.get(), Do):
+            while isinstance(message := self._next(), Do):
                 self._attempt(message)
+                self._untidy = True
         finally:
             if self._library is not None:
                 self._library.close()
+
+    def _next(self) -> Message | None:
+        """What is asked next; as long as that is nothing, the index is tidied step by step."""
+        quiet = QUIET
+        while self._untidy:
+            with suppress(Empty):
+                return self._asked.get(timeout=quiet)
+            self._untidy, quiet = self._tidy(), 0.0
+        return self._asked.get()
+
+    def _tidy(self) -> bool:
+        """Do one step; whether there is more to do now."""
+        with self._lock:
+            token = self._tidying = CancelToken()
+        if self._library is None or not self._asked.empty():
+            return False
+        try:
+            return self._library.search.tidy(token)
+        except (Cancelled, KnownError):  # somebody waits; or it is for the next import to complain
+            return False
 
     def _listen(self) -> None:
         """Sort what comes: a stop sign is set at once, the rest waits its turn."""
@@ -71,11 +97,17 @@ class _Desk:
                     continue
                 if isinstance(message, Do):
                     self._register(message.task)
-                self._asked.put(message)
+                self._put(message)
         with self._lock:
             for task in self._tasks.values():
                 task.token.cancel()
-        self._asked.put(None)
+        self._put(None)
+
+    def _put(self, message: Message | None) -> None:
+        """Let it be done next: nobody waits for a step of tidying."""
+        self._asked.put(message)
+        with self._lock:
+            self._tidying.cancel()
 
     def _register(self, task: Task) -> None:
         with self._lock:

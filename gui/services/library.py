@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db.errors import KnownError
+from db.store.events import has_edits
 
 if TYPE_CHECKING:
     from db.corrections import Correction
@@ -46,8 +47,12 @@ class LibraryService:
             return None
 
     def events(self, key: str) -> tuple[Event, ...]:
-        """The dated statements of a document, in reading order."""
-        return self._library.events.of_document(key)
+        """The dated statements of a document, in reading order, with the reader's edits."""
+        if not has_edits(self._library.notebook_connection, key):
+            return self._library.events.of_document(key)
+        from db.store.event_edits import laid  # not needed for the first paint of most
+
+        return laid(self._library, key).events
 
     def document(self, key: str) -> Document | None:
         """A document; None when it is not there."""

@@ -30,6 +30,10 @@ class SearchService(QObject):
         self._worker: Worker[Searcher] = Worker(lambda: Searcher(folder), "search", self)
         self._worker.failed.connect(self.failed)
 
+    def warm_up(self) -> None:
+        """Read ahead what the first search needs; a question cancels it."""
+        self._worker.follow(lambda tool, token: tool.warm_up(token), lambda _nothing: None)
+
     def ask(self, request: SearchRequest, deliver: AnswerSink, *, near: int | None = None) -> None:
         """Search: the first hits, and counts with them where these cost nothing.
 
@@ -70,6 +74,10 @@ class SearchService(QObject):
     def facets(self, request: SearchRequest, deliver: AnswerSink) -> None:
         """Count what the answer has in common; ``deliver`` gets a db.model.Facets."""
         self._worker.follow(lambda tool, token: tool.facets(request, token), deliver)
+
+    def titles(self, deliver: AnswerSink) -> None:
+        """What the documents of the library are called; ``deliver`` gets a dict by their keys."""
+        self._worker.follow(lambda tool, _token: tool.titles(), deliver)
 
     def bookmarked(self, deliver: AnswerSink) -> None:
         """The blocks of the library that are bookmarked; ``deliver`` gets a frozenset."""

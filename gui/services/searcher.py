@@ -6,11 +6,14 @@ db.query and db.store.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from db.errors import KnownError
 from db.model import HitKind, SearchAnswer, Sort
 from db.store.library import Library
+from db.store.order import NONE
 from gui.found import MOST_GROUPED, MOST_GROUPS, Counted, Found, Group, Inside, PageFound
 from gui.paging import PAGE
 
@@ -30,8 +33,7 @@ if TYPE_CHECKING:
 SHORT_WORD = 2  # letters
 MOST_SORTED = 1_000  # hits of one document with its headings before the rest
 MOST_MARKED = 2_000  # hits of the open document that are marked in its text
-_FEW = 2_000  # passages that are counted with the first hits, as it costs nothing
-_LEADING = 200  # best hits that say in which order documents stand
+_FEW = 200  # passages that are counted with the first hits, as it costs hardly anything
 _BOOKMARKED, _NEAR = 1.0, 0.5  # what is added to a score of 5 to 15
 
 
@@ -52,6 +54,13 @@ class Searcher:
 
     # ------------------------------------------------------------------ the steps
 
+    def warm_up(self, token: CancelToken) -> None:
+        """Read what the first search needs, before there is one; what fails, fails there."""
+        with suppress(KnownError):
+            self._library.search.warm_up(token)
+            self._note_search()
+            self._documents()
+
     def first(self, request: SearchRequest, near: int | None, token: CancelToken) -> Found:
         """The first hits, own notes before them."""
         self.favour(near)
@@ -61,8 +70,8 @@ class Searcher:
         total = answer.total
         if headed:
             answer = replace(answer, hits=_headings_first(answer.hits))
-        answer = self._note_search().add_to(
-            answer, query, document=request.document, limit=limit, token=token
+        answer = self._note_search().add_to(  # beside all passages: pages go on where these end
+            answer, query, document=request.document, limit=None, token=token
         )
         documents = self._documents()
         keys = dict.fromkeys(hit.place.document for hit in answer.hits)
@@ -78,20 +87,16 @@ class Searcher:
 
     def counted(self, request: SearchRequest, token: CancelToken) -> Counted:
         """How many passages there are, and in what."""
-        query = self._query(request, token)
-        answer = self._search(request, query, limit=1, token=token)
-        sections: tuple[tuple[int, int], ...] = ()
-        if answer.total <= MOST_GROUPED:
-            answer = self._search(request, query, limit=1, count_sections=True, token=token)
-            counts, sections = dict(answer.document_counts), answer.section_counts
-        else:  # bit by bit: of so many passages that is sooner done than one by one
-            chosen = request.filters.documents
-            found = self.facets(request, token).documents
-            counts = {key: count for key, count in found if not chosen or key in chosen}
+        query, search = self._query(request, token), self._library.search
+        inside = request.document
+        found = search.count(query, document=inside, sections_of=inside or NONE, token=token)
+        if inside is None and found.total <= MOST_GROUPED:
+            found = search.count(query, token=token)
+        counts = dict(found.documents)
         groups = ()
-        if request.document is None and len(counts) <= MOST_GROUPS:
+        if inside is None and len(counts) <= MOST_GROUPS:
             groups = self._groups(request, counts, token)
-        return Counted(answer.total, sections, len(counts), groups)
+        return Counted(found.total, found.sections, len(counts), groups)
 
     def facets(self, request: SearchRequest, token: CancelToken) -> Facets:
         """What the passages have in common; the reader's own notes are none."""
@@ -113,36 +118,41 @@ class Searcher:
     def inside(self, request: SearchRequest, document: str, token: CancelToken) -> Inside:
         """The passages of one document in reading order."""
         within = replace(request, document=document, sort=Sort.DOCUMENT)
-        answer = self._search(
-            within,
-            self._query(request, token),
-            limit=MOST_MARKED,
-            count_sections=True,
-            token=token,
+        query = self._query(request, token)
+        answer = self._search(within, query, limit=MOST_MARKED, token=token)
+        counts = self._library.search.count(
+            query, document=document, sections_of=document, token=token
         )
-        return Inside(document, answer.hits, answer.total, answer.section_counts)
+        return Inside(document, answer.hits, answer.total, counts.sections)
 
     def why(self, request: SearchRequest, hit: Hit, token: CancelToken) -> tuple[str, ...]:
         """What a hit's score is made of."""
         if hit.kind is HitKind.NOTE:
             return ("words of your own note, which stand before all passages",)
         within = replace(request, document=hit.place.document, sort=Sort.RELEVANCE)
-        query, limit = self._query(request, token), PAGE
+        query, offset, limit = self._query(request, token), 0, PAGE
         while True:
-            answer = self._search(within, query, limit=limit, explain=True, token=token)
+            answer = self._search(
+                within, query, offset=offset, limit=limit, explain=True, token=token
+            )
             for found in answer.hits:
                 same = found.place.block == hit.place.block
                 if same and found.place.footnote == hit.place.footnote:
                     return found.why
-            if len(answer.hits) < limit:
+            offset += limit
+            if offset >= answer.total:
                 return ()
-            limit *= 8
+            limit = offset * 7
 
     def passages(self, hits: Sequence[Hit]) -> tuple[Passage, ...]:
         """The whole passages that hits stand for."""
         from db.store.passages import passages_of
 
         return passages_of(self._library, hits)
+
+    def titles(self) -> dict[str, str]:
+        """What every document is called, as they stand in the library."""
+        return {key: title_of(document) for key, document in self._documents().items()}
 
     def bookmarked(self) -> frozenset[int]:
         """The blocks that are bookmarked, as far as they stand where they stood."""
@@ -171,19 +181,18 @@ class Searcher:
         token: CancelToken,
         offset: int = 0,
         explain: bool = False,
-        count_sections: bool = False,
     ) -> SearchAnswer:
-        answer = self._library.search.search(
+        return self._library.search.search(
             query,
             document=request.document,
-            limit=offset + limit,
+            limit=limit,
+            offset=offset,
             token=token,
             sort=request.sort,
             favoured=self._favoured,
             explain=explain,
-            count_sections=count_sections,
+            count_sections=False,
         )
-        return replace(answer, hits=answer.hits[offset:])
 
     def _whole_or_beginning(
         self, request: SearchRequest, limit: int, token: CancelToken
@@ -260,17 +269,14 @@ class Searcher:
     ) -> tuple[Group, ...]:
         """Documents: those of the best passages first, then those with the most."""
         documents = self._documents()
-        rows = self._library.connection.execute("SELECT key FROM documents ORDER BY id")
-        keys = [key for (key,) in rows if key in counts and key in documents]
+        keys = [key for key in counts if key in documents]  # as one reads them
         if request.sort is Sort.DATE:
             undated = [key for key in keys if documents[key].facts.issued is None]
             dated = [key for key in keys if documents[key].facts.issued is not None]
             dated.sort(key=lambda key: documents[key].facts.issued or "", reverse=True)
             keys = dated + undated
         elif request.sort is Sort.RELEVANCE:
-            leading = self._search(
-                request, self._query(request, token), limit=_LEADING, token=token
-            )
+            leading = self._search(request, self._query(request, token), limit=PAGE, token=token)
             first = dict.fromkeys(hit.place.document for hit in leading.hits)
             place = {key: number for number, key in enumerate(first)}
             keys.sort(key=lambda key: (place.get(key, len(place)), -counts[key]))

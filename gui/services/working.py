@@ -181,4 +181,7 @@ class Work:
             count = len(report.lost)
             kept = f"{count} of your corrections kept, not applied"
             remark = f"{remark} {kept}".lstrip()
+        if report.lost_events:
+            gone = f"{report.lost_events} of your edits of events kept: their words are gone"
+            remark = f"{remark} {gone}".lstrip()
         return Told(task.job(state, document=report.document, remark=remark))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPalette
 
 from gui.theme import tokens as sizes
 from gui.theme.tokens import Tokens
+from resources import CHEVRON
 
 _SHEET = Template("""
 QMainWindow { background: $window; }
@@ -61,6 +62,8 @@ QComboBox {
   padding: 4px 8px; selection-background-color: $accent; selection-color: $on_accent;
 }
 QComboBox:focus { border: 2px solid $ring; padding: 3px 7px; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url("$chevron"); width: 12px; height: 8px; }
 
 QTreeView, QListView, QTableView {
   background: $panel; color: $text; border: none; outline: none;
@@ -101,7 +104,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 def style_sheet(tokens: Tokens) -> str:
     """The application's style sheet in these colours."""
     names = {name: getattr(tokens, name) for name in Tokens.__dataclass_fields__}
-    return _SHEET.substitute(names, radius=sizes.RADIUS)
+    return _SHEET.substitute(names, radius=sizes.RADIUS, chevron=CHEVRON.as_posix())
 
 
 def palette(tokens: Tokens) -> QPalette:

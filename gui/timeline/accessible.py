@@ -110,6 +110,7 @@ class ChartAccessible(QAccessibleWidget):
         self._widget = widget
         self._children: dict[int, EventAccessible] = {}
         self._shown: tuple[Event, ...] = ()
+        self._places: dict[int, int] = {}  # where each of them stands
 
     @property
     def _view(self) -> SpokenChart:
@@ -121,6 +122,7 @@ class ChartAccessible(QAccessibleWidget):
         events = self._view.spoken_events()
         if events is not self._shown:
             self._shown = events
+            self._places = {event.id: place for place, event in enumerate(events)}
             kept = {event.id for event in events if self._known(event)}
             self._children = {id_: child for id_, child in self._children.items() if id_ in kept}
         return events
@@ -176,8 +178,9 @@ class ChartAccessible(QAccessibleWidget):
         return state
 
     def _of(self, number: int) -> QAccessibleInterface | None:
-        numbers = [event.id for event in self._events()]
-        return self.child(numbers.index(number)) if number in numbers else None
+        self._events()
+        place = self._places.get(number)
+        return None if place is None else self.child(place)
 
 
 @cache  # Qt has no way to ask whether a factory is installed

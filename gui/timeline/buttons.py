@@ -1,6 +1,6 @@
 """The small buttons of the timeline's header: a legend that filters, signs, and words.
 
-May import gui.theme.tokens, gui.widgets, gui.timeline.painter and Qt.
+May import gui.theme.tokens, gui.widgets, gui.timeline.strokes and Qt.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from gui.theme.tokens import LIGHT, RADIUS, SIZE_LABEL
 from gui.timeline.marks import MarkKind
-from gui.timeline.painter import draw_sample
+from gui.timeline.strokes import draw_approximate, draw_sample
 from gui.widgets.painting import draw_focus_ring
 from gui.widgets.text import scaled, scaled_font
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _HEIGHT = 28
 _SIDE_AIR = 6
 _SAMPLE_WIDTH, _SAMPLE_HEIGHT, _SAMPLE_GAP = 20, 9, 6
-_NAMES = {
+LEGEND_NAMES = {
     MarkKind.THROUGHOUT: "throughout",
     MarkKind.WITHIN: "some time within",
     MarkKind.PLANNED: "planned",
@@ -143,13 +143,13 @@ class LegendButton(HeaderButton):
     """A sample of a mark and its name; unchecked, such marks are hidden."""
 
     def __init__(self, kind: MarkKind) -> None:
-        super().__init__(_NAMES[kind])
+        super().__init__(LEGEND_NAMES[kind])
         self.kind = kind
         self._brief = False
         self.setObjectName("legendButton")
         self.setCheckable(True)
         self.setChecked(True)
-        self.setAccessibleName(f"Show events: {_NAMES[kind]}")
+        self.setAccessibleName(f"Show events: {LEGEND_NAMES[kind]}")
         self._tell()
         self.toggled.connect(self._tell)
 
@@ -188,3 +188,38 @@ class LegendButton(HeaderButton):
         elif not self.isChecked():
             painter.setPen(QPen(QColor(self._tokens.muted), 1.4))
             painter.drawLine(sample.bottomLeft(), sample.topRight())
+
+
+class ApproximateSample(HeaderButton):
+    """The legend's word for frayed ends: any kind of mark may have them, so it filters nothing."""
+
+    def __init__(self) -> None:
+        super().__init__("approximate")
+        self._brief = False
+        self.setObjectName("approximateSample")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setEnabled(False)
+        self.setAccessibleName("Frayed ends: an approximate date")
+        self.setToolTip("Frayed ends: an approximate date")
+
+    def set_brief(self, *, brief: bool) -> None:
+        """Show the sample alone, where there is little room."""
+        if brief != self._brief:
+            self._brief = brief
+            self.updateGeometry()
+            self.update()
+
+    def _content_width(self) -> float:
+        width = scaled(_SAMPLE_WIDTH, self.font())
+        words = QFontMetricsF(self._font()).horizontalAdvance(self.text())
+        return width if self._brief else width + scaled(_SAMPLE_GAP, self.font()) + words
+
+    def _paint_content(self, painter: QPainter, rect: QRectF) -> None:
+        width, height = scaled(_SAMPLE_WIDTH, self.font()), scaled(_SAMPLE_HEIGHT, self.font())
+        sample = QRectF(rect.left(), rect.center().y() - height / 2, width, height)
+        draw_approximate(painter, sample, self._tokens)
+        if not self._brief:
+            painter.setFont(self._font())
+            painter.setPen(QColor(self._tokens.muted))
+            words = rect.adjusted(width + scaled(_SAMPLE_GAP, self.font()), 0, 0, 0)
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from db.model import Status
 from gui.theme.tokens import LIGHT, SIZE_BODY, SIZE_LABEL, SPACE_1, SPACE_2, SPACE_3
-from gui.timeline.phrases import dated, said_by, status_words
+from gui.timeline.phrases import dated, edited_words, link_words, marked, said_by, status_words
 from gui.widgets.text import WrappedText, scaled, scaled_font
 
 if TYPE_CHECKING:
@@ -86,6 +86,15 @@ class EventCard(QWidget):
         rows.append((said_by(self._issuer), body, "muted", 2, 0))
         if event.bodies:
             rows.append((", ".join(event.bodies), body, "muted", 2, 0))
+        if edited := edited_words(event):
+            rows.append((marked(event, edited.capitalize()), body, "accent", 2, SPACE_1))
+        if event.mine is not None:
+            if event.mine.note:
+                rows.append((event.mine.note, body, "text", 2, 0))
+            rows += [
+                (f"⇄ {link_words(link)}: {link.headline}", body, "text", 2, 0)
+                for link in event.mine.links
+            ]
         self._texts = []
         y = scaled(SPACE_2 + 2, base)
         for words, font, name, lines, above in rows:

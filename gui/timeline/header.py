@@ -14,12 +14,14 @@ from PySide6.QtGui import QAction, QActionGroup, QFont
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from gui.theme.tokens import SIZE_BODY, SPACE_1, SPACE_3, SPACE_4
-from gui.timeline.buttons import HeaderButton, LegendButton, Sign, SignButton
+from gui.timeline.buttons import ApproximateSample, HeaderButton, LegendButton, Sign, SignButton
 from gui.timeline.marks import MarkKind
 from gui.widgets.elided_label import Label
 from gui.widgets.text import scaled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtGui import QResizeEvent
 
     from gui.theme.tokens import Tokens
@@ -45,6 +47,8 @@ class TimelineHeader(QWidget):
     zoomedIn = Signal()
     zoomedOut = Signal()
     fitted = Signal()
+    hiddenAsked = Signal()  # the menu opens: please set_hidden
+    restoreAsked = Signal(int)  # event: show it again
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,6 +56,8 @@ class TimelineHeader(QWidget):
         self._title = Label("Timeline", SIZE_BODY, QFont.Weight.DemiBold)
         self._setting = False  # whether the legend is being set, not clicked
         self.legend = tuple(LegendButton(kind) for kind in MarkKind)
+        self.approximate = ApproximateSample()
+        self._has_approximate = False
         self.undated = HeaderButton()
         self.undated.setObjectName("undatedButton")
         self.undated.setCheckable(True)
@@ -61,9 +67,15 @@ class TimelineHeader(QWidget):
         self.lanes_menu = QMenu(self)
         self._modes = QActionGroup(self)
         self.citations = QAction("Dates of cited documents", self)
+        self.hidden_menu = QMenu("Hidden", self)
         self.zoom_out = SignButton(Sign.MINUS, "Zoom out", "−")
         self.fit = SignButton(Sign.FIT, "Show everything", "0")
         self.zoom_in = SignButton(Sign.PLUS, "Zoom in", "+")
+        self.more = HeaderButton("…")
+        self.more.setObjectName("timelineMenuButton")
+        self.more.setAccessibleName("Timeline menu")
+        self.more.setToolTip("Export, print, columns")
+        self.more_menu = QMenu(self)
         self.list = HeaderButton("List")
         self.list.setObjectName("listButton")
         self.list.setCheckable(True)
@@ -112,6 +124,31 @@ class TimelineHeader(QWidget):
         self.undated.updateGeometry()
         self._arrange()
 
+    def set_approximate(self, *, shown: bool) -> None:
+        """Explain frayed ends, where there are any."""
+        self._has_approximate = shown
+        self._arrange()
+
+    def set_hidden(self, hidden: Iterable[tuple[int, str]], lost: Iterable[str] = ()) -> None:
+        """List hidden events (id, words), each to be shown again, and edits without their words."""
+        menu = self.hidden_menu
+        menu.clear()
+        for number, words in hidden:
+            action = menu.addAction(f"Show again: {words}".replace("&", "&&"))
+            action.triggered.connect(
+                lambda _checked=False, number=number: self.restoreAsked.emit(number)
+            )
+        for words in lost:
+            text = f"Kept, its words are not found: {words}".replace("&", "&&")
+            menu.addAction(text).setEnabled(False)
+        if menu.isEmpty():
+            menu.addAction("No event is hidden").setEnabled(False)
+
+    def open_hidden(self) -> None:
+        """The list of hidden events, from the keyboard."""
+        self.hiddenAsked.emit()
+        self.hidden_menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
     def set_list(self, *, on: bool) -> None:
         """Zoom and lanes are for the chart; the button leads to the other of the two."""
         self.list.setText("Chart" if on else "List")
@@ -132,7 +169,8 @@ class TimelineHeader(QWidget):
 
     def _buttons(self) -> tuple[HeaderButton, ...]:
         chart = (self.zoom_out, self.fit, self.zoom_in)
-        return (*self.legend, self.undated, self.lanes, *chart, self.list)
+        dates = (self.approximate, self.undated)
+        return (*self.legend, *dates, self.lanes, *chart, self.list, self.more)
 
     def _fill_menu(self) -> None:
         for mode, words in ((LaneMode.SECTION, "By section"), (LaneMode.ONE, "One lane")):
@@ -143,6 +181,7 @@ class TimelineHeader(QWidget):
         self.lanes_menu.addSeparator()
         self.citations.setCheckable(True)
         self.lanes_menu.addAction(self.citations)
+        self.lanes_menu.addMenu(self.hidden_menu)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -152,8 +191,9 @@ class TimelineHeader(QWidget):
         row.addSpacing(SPACE_1)
         for button in self.legend:
             row.addWidget(button)
+        row.addWidget(self.approximate)
         row.addStretch(1)
-        for button in self._buttons()[len(self.legend) :]:
+        for button in self._buttons()[len(self.legend) + 1 :]:
             row.addWidget(button)
 
     def _connect(self) -> None:
@@ -162,8 +202,10 @@ class TimelineHeader(QWidget):
         self.undated.toggled.connect(self.trayToggled)
         self.list.toggled.connect(self._list_toggled)
         self.lanes.clicked.connect(self._open_menu)
+        self.more.clicked.connect(self._open_more)
         self._modes.triggered.connect(self._choose_mode)
         self.citations.toggled.connect(self.citationsToggled)
+        self.lanes_menu.aboutToShow.connect(self.hiddenAsked)
         self.zoom_in.clicked.connect(self.zoomedIn)
         self.zoom_out.clicked.connect(self.zoomedOut)
         self.fit.clicked.connect(self.fitted)
@@ -185,6 +227,13 @@ class TimelineHeader(QWidget):
         """Above the button if the screen ends below; Qt sees to that."""
         self.lanes_menu.popup(self.lanes.mapToGlobal(self.lanes.rect().bottomLeft()))
 
+    def add_to_menu(self, *actions: QAction) -> None:
+        """Put commands into the menu at the right end."""
+        self.more_menu.addActions(actions)
+
+    def _open_more(self) -> None:
+        self.more_menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
     def sizeHint(self) -> QSize:
         """A row of its height."""
         return QSize(self._needed(), scaled(_HEIGHT, self.font()))
@@ -202,6 +251,8 @@ class TimelineHeader(QWidget):
             for button in self.legend:
                 button.set_brief(brief=step >= 1)
                 button.setVisible(step < 2)
+            self.approximate.set_brief(brief=step >= 1)
+            self.approximate.setVisible(step < 2 and self._has_approximate)
             self.lanes.setVisible(step < 3 and not self.list.isChecked())
             if self._needed() <= self.width():
                 break

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gui.timeline.marks import ALL_KINDS, MarkKind, days_of, is_filled, is_mark, mark_kind
 from gui.timeline.marks import time_order as in_time
@@ -22,9 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from db.model import Event
+    from gui.timeline.coverage import Coverage
+    from gui.timeline.crowd import Crowd, Members
     from gui.timeline.packing import Spot
 
 DOCUMENT_LINE = "date of the document"
+Bar = tuple[tuple[tuple[float, float], ...], bool, bool]  # pieces; open at the left, the right
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,7 @@ class Content:
     citations: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MarkSpec:
+class MarkSpec(NamedTuple):
     """One event's mark and label; ``y`` is the middle of its row."""
 
     event: int
@@ -80,6 +82,8 @@ class MarkSpec:
     label_left: float = 0.0
     label_right: float = 0.0
     label_y: float = 0.0
+    approximate: bool = False
+    unending: bool = False  # no end is given, not only not reached
 
     @property
     def left(self) -> float:
@@ -97,17 +101,34 @@ class MarkSpec:
         return (self.left + self.right) / 2
 
 
-@dataclass(frozen=True, slots=True)
-class ClusterSpec:
+class ClusterSpec(NamedTuple):
     """Marks that no row had room for, folded to their number."""
 
-    events: tuple[int, ...]  # in the order of time
+    events: tuple[int, ...] | Members  # in the order of time
     left: float
     right: float
     y: float
     height: float
     label: str
     lane: int
+    label_width: float
+
+    def any_of(self, events: frozenset[int]) -> bool:
+        """Whether any of these is folded here."""
+        if isinstance(self.events, tuple):
+            return not events.isdisjoint(self.events)
+        return self.events.any_of(events)
+
+
+@dataclass(frozen=True, slots=True)
+class DensitySpec:
+    """How many events cover each stretch of a lane, where they are too many to be drawn."""
+
+    lane: int
+    coverage: Coverage
+    peak: float  # of all lanes, so that their heights can be compared
+    top: float
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +162,7 @@ class LineSpec:
     left: float
     right: float
     label: str
+    date: str  # the beginning of the label
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +178,8 @@ class Layout:
     row_height: float
     label_most: float
     order: tuple[int, ...]  # every event drawn, in the order of time
+    densities: tuple[DensitySpec, ...] = ()
+    crowd: Crowd | None = None  # where only what is near the view was laid out: all of it
 
     def visible(self, left: float, right: float, top: float, bottom: float) -> Iterator[MarkSpec]:
         """The marks that may show in a rectangle, their labels counted in."""
@@ -224,8 +248,8 @@ def lay_out(
         ),
         key=in_time,
     )
-    line = _line(content.document, scale)
-    rules = _rules(sizes, scale, extent, line)
+    line = document_line(content.document, scale)
+    rules = rules_of(sizes, scale, extent, line)
     ends = None if content.document is None else scale.x_of(end_of(content.document[1]))
     made = [
         _Strip(
@@ -263,17 +287,19 @@ def _stack(strips: list[_Strip], height: float, sizes: Sizes) -> float:
     return top
 
 
-def _line(document: tuple[int, int] | None, scale: Scale) -> LineSpec | None:
+def document_line(document: tuple[int, int] | None, scale: Scale) -> LineSpec | None:
     """A single day is drawn at its middle, without width."""
     if document is None:
         return None
     left, right = scale.x_of(day_of(document[0])), scale.x_of(end_of(document[1]))
     if document[0] == document[1]:
         left = right = (left + right) / 2
-    return LineSpec(left, right, f"{short_period(*document)} · {DOCUMENT_LINE}")
+    words = short_period(*document)
+    return LineSpec(left, right, f"{words} · {DOCUMENT_LINE}", words)
 
 
-def _rules(sizes: Sizes, scale: Scale, extent: Extent, line: LineSpec | None) -> Rules:
+def rules_of(sizes: Sizes, scale: Scale, extent: Extent, line: LineSpec | None) -> Rules:
+    """The distances to keep, and the limits of the content."""
     return Rules(
         gap=sizes.gap,
         label_gap=sizes.label_gap,
@@ -290,7 +316,7 @@ class _Strip:
 
     def __init__(self, events: list[Event], title: tuple[str, ...], whole_title: str) -> None:
         self._events, self._title, self._whole_title = events, title, whole_title
-        self._bars: list[tuple[tuple[tuple[float, float], ...], bool, bool]] = []
+        self._bars: list[Bar] = []
         self._spots: tuple[Spot | None, ...] = ()
         self._labels: list[str] = []
         self._number = 0
@@ -314,7 +340,7 @@ class _Strip:
     ) -> None:
         """Find the rows."""
         self._measure = measure
-        self._bars = [_bar(event, scale, sizes, document_end) for event in self._events]
+        self._bars = [bar_of(event, scale, sizes, document_end) for event in self._events]
         self._labels = [elided(name_of(event), sizes.label, measure) for event in self._events]
         boxes = [
             Box(bar[0][0][0], bar[0][-1][1], measure(label))
@@ -352,39 +378,62 @@ class _Strip:
         for members, left, right in self._folded:
             ids = tuple(self._events[number].id for number in members)
             label = f"+{len(ids):,}"
-            yield ClusterSpec(ids, left, right, y, sizes.row - 2, label, self._number)
+            wide = self._measure(label)
+            yield ClusterSpec(ids, left, right, y, sizes.row - 2, label, self._number, wide)
 
     def _y(self, row: int) -> float:
         return self._first_y + row * self._pitch
 
     def _mark(self, number: int, spot: Spot) -> MarkSpec:
-        event, (pieces, open_left, open_right) = self._events[number], self._bars[number]
-        label, left = self._labels[number], spot.label_left
-        if spot.label_width < self._measure(label):
-            label = elided(label, spot.label_width, self._measure)
-            if left < pieces[0][0]:  # what is cut off shall not part it from its mark
-                left += spot.label_width - self._measure(label)
-        right = left + self._measure(label)
-        return MarkSpec(
-            event.id,
-            mark_kind(event),
-            pieces,
-            self._y(spot.row),
-            self._mark_height,
-            is_filled(event),
-            open_left,
-            open_right,
+        return mark_of(
+            self._events[number],
+            self._bars[number],
+            self._labels[number],
+            spot,
+            (self._y(spot.row), self._y(spot.label_row), self._mark_height),
             self._number,
-            label,
-            left,
-            right,
-            self._y(spot.label_row),
+            self._measure,
         )
 
 
-def _bar(
-    event: Event, scale: Scale, sizes: Sizes, document_end: float | None
-) -> tuple[tuple[tuple[float, float], ...], bool, bool]:
+def mark_of(
+    event: Event,
+    bar: Bar,
+    label: str,
+    spot: Spot,
+    place: tuple[float, float, float],
+    lane: int,
+    measure: Callable[[str], float],
+) -> MarkSpec:
+    """The mark at a spot; ``place`` is the middle of its row, of its label's, and its height."""
+    pieces, open_left, open_right = bar
+    y, label_y, height = place
+    left, width = spot.label_left, measure(label)
+    if spot.label_width < width:
+        label = elided(label, spot.label_width, measure)
+        width = measure(label)
+        if left < pieces[0][0]:  # what is cut off shall not part it from its mark
+            left += spot.label_width - width
+    return MarkSpec(
+        event=event.id,
+        kind=mark_kind(event),
+        pieces=pieces,
+        y=y,
+        height=height,
+        filled=is_filled(event),
+        open_left=open_left,
+        open_right=open_right,
+        lane=lane,
+        label=label,
+        label_left=left,
+        label_right=left + width,
+        label_y=label_y,
+        approximate=event.approximate,
+        unending=event.hi is None,
+    )
+
+
+def bar_of(event: Event, scale: Scale, sizes: Sizes, document_end: float | None) -> Bar:
     """The pieces of a mark, and whether its left and right ends are open.
 
     What is open to the right is known to last until the document's date; what is open to the left
@@ -403,7 +452,9 @@ def _bar(
             right = max(left + sizes.stub, document_end or left)
         else:
             left, right = scale.x_of(first or 0.0), scale.x_of(after or 0.0)
-        short = sizes.least_mark - (right - left)
+        # a day that is known is round; a span of days is longer than that
+        least = sizes.mark if event.lo == event.hi else sizes.least_mark
+        short = least - (right - left)
         if short > 0:
             left, right = left - short / 2, right + short / 2
         pieces.append((left, right))

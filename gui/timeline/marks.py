@@ -53,10 +53,10 @@ def is_dated(event: Event) -> bool:
 def is_mark(event: Event, kinds: frozenset[MarkKind] = ALL_KINDS, *, citations: bool) -> bool:
     """Whether the chart draws it: the document's own date is a line, a cited one not asked for."""
     return (
-        is_dated(event)
+        (event.lo is not None or event.hi is not None)
         and event.kind is not EventKind.DOCUMENT
         and (citations or event.kind is not EventKind.CITATION)
-        and mark_kind(event) in kinds
+        and (kinds is ALL_KINDS or mark_kind(event) in kinds)
     )
 
 
@@ -90,11 +90,16 @@ def whole_time(events: tuple[Event, ...], document: tuple[int, int] | None) -> t
 
     Without any date at all: the year 2000, because an axis needs something to show.
     """
-    days: list[float] = []
-    for event in events:
-        days += [day for span in days_of(event) for day in span if day is not None]
+    lows = [event.lo for event in events if event.lo is not None]
+    highs = [event.hi for event in events if event.hi is not None]
     if document is not None:
-        days += [day_of(document[0]), end_of(document[1])]
+        lows.append(document[0])
+        highs.append(document[1])
+    days: list[float] = []
+    if lows:
+        days += (day_of(min(lows)), day_of(max(lows)))
+    if highs:
+        days += (end_of(min(highs)), end_of(max(highs)))
     if not days:
         return day_of(20000101), end_of(20001231)
     return min(days), max(days)

@@ -29,6 +29,8 @@ def step_in_lanes(layout: Layout, current: int | None, by: int) -> int | None:
 
     Without a current event: the first one. At the last lane it stays where it is.
     """
+    if layout.crowd is not None and current in layout.crowd.days:
+        return layout.crowd.in_next_lane(current, by)
     here = layout.find(current) if current is not None else None
     if here is None:
         return step_in_time(layout, None, 1)

@@ -8,33 +8,29 @@ gui.timeline.layout and its specs, gui.theme.tokens and Qt.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
-    QLinearGradient,
     QPainter,
-    QPainterPath,
     QPen,
 )
 
-from gui.timeline.layout import ClusterSpec, MarkSpec
-from gui.timeline.marks import MarkKind
+from gui.timeline.ink import Ink
+from gui.timeline.strokes import draw_mark
 
 if TYPE_CHECKING:
     from gui.theme.tokens import Tokens
-    from gui.timeline.layout import Layout, LineSpec
+    from gui.timeline.layout import ClusterSpec, Layout, LineSpec, MarkSpec
     from gui.timeline.ticks import Tick
 
 FADED = 0.28  # how much is left of what a search did not find
-_OUTLINE = 1.3
-_DASHES = [2.6, 2.0]  # in widths of the pen
+_FROM_LINE = 5.0  # how far the document's words stand from its line
 _PINNED_AWAY = 8.0  # a label put onto its mark stands so far inside it
-_ROUND = 0.45  # of a mark's height
+_SHORT = 6.0  # times its height, and a mark is one of many that look the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +63,33 @@ class Look:
     hovered: int | None = None  # an event, or the first of a hovered cluster
     lit: frozenset[int] | None = None  # None: no search is on
     document_selected: bool = False
+    chosen: frozenset[int] = frozenset()  # ringed, too
 
 
 class ChartPainter:
     """One frame of the chart."""
 
     def __init__(
-        self, painter: QPainter, tokens: Tokens, fonts: Fonts, areas: Areas, look: Look
+        self,
+        painter: QPainter,
+        tokens: Tokens,
+        fonts: Fonts,
+        areas: Areas,
+        look: Look,
+        ink: Ink | None = None,
     ) -> None:
         self._painter, self._tokens, self._fonts = painter, tokens, fonts
         self._areas, self._look = areas, look
+        self._kept = ink is not None  # else for a file: everything is drawn as it is
+        self._ink = ink or Ink(tokens)
 
     def paint(self, layout: Layout, ticks: tuple[Tick, ...]) -> None:
         """Everything but the focus ring."""
         painter, areas = self._painter, self._areas
+        self._ink.begin(painter)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         painter.fillRect(areas.whole, QColor(self._tokens.panel))
+        self._densities(layout)
         self._axis(ticks)
         painter.save()
         painter.setClipRect(QRectF(0, areas.time.top(), areas.whole.width(), areas.time.height()))
@@ -95,7 +102,28 @@ class ChartPainter:
         if layout.line is not None:
             self._document_label(layout.line)
 
+    def _write(self, where: QPointF, words: str, font: QFont) -> None:
+        """Write words from the start of their base line on, in the pen that is set."""
+        if self._kept:
+            self._ink.write(self._painter, where, words, font)
+        else:
+            self._painter.setFont(font)
+            self._painter.drawText(where, words)
+
     # ------------------------------------------------------------------ ground
+
+    def _densities(self, layout: Layout) -> None:
+        """Below everything else, so that the lines of the grid go over them."""
+        if not layout.densities:
+            return
+        painter, area, look = self._painter, self._areas.time, self._look
+        painter.save()
+        painter.setClipRect(area)
+        painter.translate(look.shift, area.top() - look.scroll)
+        left, right = area.left() - look.shift, area.right() - look.shift
+        for density in layout.densities:
+            self._ink.density.paint(painter, density, layout.scale, left, right)
+        painter.restore()
 
     def _axis(self, ticks: tuple[Tick, ...]) -> None:
         painter, areas, tokens = self._painter, self._areas, self._tokens
@@ -116,7 +144,7 @@ class ChartPainter:
         for tick in ticks:
             if tick.label:
                 painter.setPen(QColor(tokens.text if tick.strong else tokens.muted))
-                painter.drawText(QPointF(round(tick.x) + 5, baseline), tick.label)
+                self._write(QPointF(round(tick.x) + 5, baseline), tick.label, self._fonts.axis)
         painter.restore()
 
     def _lanes(self, layout: Layout) -> None:
@@ -138,7 +166,7 @@ class ChartPainter:
             inset = (line_height - metrics.height()) / 2 + metrics.ascent()
             for at, words in enumerate(lane.title):
                 where = QPointF(areas.names.left(), first + at * line_height + inset)
-                painter.drawText(where, words)
+                self._write(where, words, self._fonts.title)
 
     # ------------------------------------------------------------------ the document's line
 
@@ -158,6 +186,8 @@ class ChartPainter:
     def _document_label(self, line: LineSpec) -> None:
         painter, axis = self._painter, self._areas.axis
         rect = document_label_rect(line, self._look.shift, self._fonts, self._areas)
+        if rect.isNull():
+            return
         painter.save()
         painter.setClipRect(QRectF(axis.left(), 0, axis.width(), axis.bottom() + 2))
         x = round(line.left + self._look.shift)
@@ -171,7 +201,9 @@ class ChartPainter:
         painter.setFont(self._fonts.strong)
         painter.setPen(QColor(self._tokens.text))
         metrics = QFontMetricsF(self._fonts.strong)
-        painter.drawText(QPointF(rect.left(), rect.top() + metrics.ascent()), line.label)
+        where = QPointF(rect.left(), rect.top() + metrics.ascent())
+        words = _document_words(line, self._fonts, self._areas)
+        self._write(where, words, self._fonts.strong)
         if self._look.document_selected:
             painter.setPen(QPen(QColor(self._tokens.ring), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -188,17 +220,35 @@ class ChartPainter:
         left, right = area.left() - look.shift, area.right() - look.shift
         marks = list(layout.visible(left, right, look.scroll, look.scroll + area.height()))
         for mark in marks:
-            self._painter.setOpacity(self._strength(mark.event))
+            if look.lit is not None:
+                self._painter.setOpacity(self._strength(mark.event))
             if mark.event == look.hovered:
                 self._halo(mark, QColor(self._tokens.pressed), None)
-            draw_mark(self._painter, mark, self._tokens)
+            self._mark(mark)
         self._labels(marks)
         for mark in marks:
-            if mark.event == look.selected:
+            if mark.event == look.selected or mark.event in look.chosen:
                 self._halo(mark, None, QColor(self._tokens.ring))
-        for cluster in layout.clusters:
-            if cluster.right >= left and cluster.left <= right:
-                self._cluster(cluster)
+        self._clusters([one for one in layout.clusters if one.right >= left and one.left <= right])
+
+    def _mark(self, mark: MarkSpec) -> None:
+        """A short mark looks like others of its kind: copied from the first of them."""
+        width = mark.right - mark.left
+        if not self._kept or len(mark.pieces) > 1 or width > _SHORT * mark.height:
+            draw_mark(self._painter, mark, self._tokens)
+            return
+
+        def draw(painter: QPainter, rect: QRectF) -> None:
+            middle = rect.center().y()
+            draw_mark(
+                painter,
+                mark._replace(pieces=((rect.left(), rect.right()),), y=middle),
+                self._tokens,
+            )
+
+        rect = QRectF(mark.left, mark.y - mark.height / 2, width, mark.height)
+        key = (mark.kind, mark.filled, mark.open_left, mark.open_right, mark.approximate)
+        self._ink.stamp(self._painter, rect, (*key, mark.unending), draw)
 
     def _strength(self, event: int) -> float:
         lit = self._look.lit
@@ -208,29 +258,25 @@ class ChartPainter:
         """Each with a soft ground, so that lines of the grid do not run through its letters."""
         painter, tokens, lit = self._painter, self._tokens, self._look.lit
         metrics = QFontMetricsF(self._fonts.label)
-        descent = (metrics.ascent() - metrics.descent()) / 2
-        ground = QColor(tokens.panel)
+        height, descent = metrics.height(), (metrics.ascent() - metrics.descent()) / 2
+        solid, ground = QColor(tokens.panel), QColor(tokens.panel)
         ground.setAlphaF(0.86)
-        painter.setFont(self._fonts.label)
-        for mark in marks:
-            if not mark.label:
-                continue
-            found = lit is not None and mark.event in lit
-            left, y = self._label_place(mark)
-            rect = QRectF(
-                left - 2,
-                y - metrics.height() / 2,
-                mark.label_right - mark.label_left + 4,
-                metrics.height(),
-            )
-            painter.setOpacity(1.0)
-            painter.setPen(Qt.PenStyle.NoPen)
-            under = QColor(tokens.panel) if y == mark.y and left > mark.left else ground
-            painter.setBrush(QColor(tokens.hit) if found else under)
-            painter.drawRoundedRect(rect, 3, 3)
-            painter.setOpacity(max(self._strength(mark.event), 0.45))
-            painter.setPen(QColor(tokens.text))
-            painter.drawText(QPointF(left, y + descent), mark.label)
+        placed = [(mark, *self._label_place(mark)) for mark in marks if mark.label]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.hit))
+        painter.setOpacity(1.0)
+        for mark, left, y in placed:
+            wide = mark.label_right - mark.label_left + 4
+            rect = QRectF(left - 2, y - height / 2, wide, height)
+            if lit is not None and mark.event in lit:
+                painter.drawRoundedRect(rect, 3, 3)
+            else:
+                painter.fillRect(rect, solid if y == mark.y and left > mark.left else ground)
+        painter.setPen(QColor(tokens.text))
+        for mark, left, y in placed:
+            if lit is not None:
+                painter.setOpacity(max(self._strength(mark.event), 0.45))
+            self._write(QPointF(left, y + descent), mark.label, self._fonts.label)
         painter.setOpacity(1.0)
 
     def _label_place(self, mark: MarkSpec) -> tuple[float, float]:
@@ -253,180 +299,67 @@ class ChartPainter:
         painter.setBrush(fill if fill else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect.adjusted(-3, -3, 3, 3), 6, 6)
 
-    def _cluster(self, cluster: ClusterSpec) -> None:
-        """A pill with the number of what is folded in it."""
-        painter, tokens, look = self._painter, self._tokens, self._look
-        rect = QRectF(
-            cluster.left,
-            cluster.y - cluster.height / 2,
-            cluster.right - cluster.left,
-            cluster.height,
-        )
-        chosen = look.selected in cluster.events
-        lit = look.lit is not None and not look.lit.isdisjoint(cluster.events)
-        painter.setOpacity(1.0 if look.lit is None or lit or chosen else FADED)
-        painter.setPen(QPen(QColor(tokens.ring if chosen else tokens.muted), 2 if chosen else 1))
-        hovered = look.hovered == cluster.events[0]
-        painter.setBrush(QColor(tokens.hit if lit else tokens.pressed if hovered else tokens.hover))
-        painter.drawRoundedRect(rect, cluster.height / 2, cluster.height / 2)
-        painter.setFont(self._fonts.label)
-        painter.setPen(QColor(tokens.text))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, cluster.label)
+    def _clusters(self, clusters: list[ClusterSpec]) -> None:
+        """Pills with the number of what is folded in them."""
+        painter, lit, selected = self._painter, self._look.lit, self._look.selected
+        metrics, font = QFontMetricsF(self._fonts.label), self._fonts.label
+        inset = (metrics.ascent() - metrics.descent()) / 2
+        strengths = [1.0] * len(clusters)
+        for number, cluster in enumerate(clusters):
+            found = lit is not None and cluster.any_of(lit)
+            chosen = selected is not None and selected in cluster.events
+            if lit is not None:
+                strengths[number] = 1.0 if found or chosen else FADED
+                painter.setOpacity(strengths[number])
+            self._pill(cluster, found=found, chosen=chosen)
+        painter.setPen(QColor(self._tokens.text))
+        for cluster, strength in zip(clusters, strengths, strict=True):
+            if lit is not None:
+                painter.setOpacity(strength)
+            start = (cluster.left + cluster.right - cluster.label_width) / 2
+            self._write(QPointF(start, cluster.y + inset), cluster.label, font)
         painter.setOpacity(1.0)
+
+    def _pill(self, cluster: ClusterSpec, *, found: bool, chosen: bool) -> None:
+        tokens = self._tokens
+        hovered = self._look.hovered is not None and self._look.hovered == cluster.events[0]
+        surface = tokens.hit if found else tokens.pressed if hovered else tokens.hover
+
+        def draw(painter: QPainter, rect: QRectF) -> None:
+            edge = QColor(tokens.ring if chosen else tokens.muted)
+            painter.setPen(QPen(edge, 2 if chosen else 1))
+            painter.setBrush(QColor(surface))
+            painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
+
+        top, wide = cluster.y - cluster.height / 2, cluster.right - cluster.left
+        rect = QRectF(cluster.left, top, wide, cluster.height)
+        if self._kept:
+            self._ink.stamp(self._painter, rect, (surface, chosen), draw)
+        else:
+            draw(self._painter, rect)
 
 
 def document_label_rect(line: LineSpec, shift: float, fonts: Fonts, areas: Areas) -> QRectF:
-    """Where the words at the document's line stand: beside it, in the axis's second row."""
+    """Where the words at the document's line stand: beside it, in the axis's second row.
+
+    Null when the line is out of sight.
+    """
+    axis, left, right = areas.axis, line.left + shift, line.right + shift
+    if right < axis.left() or left > axis.right():
+        return QRectF()
     metrics = QFontMetricsF(fonts.strong)
-    axis, width = areas.axis, metrics.horizontalAdvance(line.label)
-    x = line.right + shift + 5
-    if x + width > axis.right() - 4 and line.left + shift - 5 - width > axis.left():
-        x = line.left + shift - 5 - width
+    width = metrics.horizontalAdvance(_document_words(line, fonts, areas))
+    x = right + _FROM_LINE
+    if x + width > axis.right() - 4:
+        x = max(axis.left(), left - _FROM_LINE - width)
     return QRectF(x, axis.bottom() - metrics.height() - 1, width, metrics.height())
 
 
-# ---------------------------------------------------------------------- one mark
-
-
-def ink(kind: MarkKind, tokens: Tokens) -> QColor:
-    """The colour of a kind of mark."""
-    return QColor(
-        {MarkKind.PLANNED: tokens.planned, MarkKind.ONGOING: tokens.ongoing}.get(
-            kind, tokens.accent
-        )
-    )
-
-
-def draw_mark(painter: QPainter, mark: MarkSpec, tokens: Tokens) -> None:
-    """Draw a mark's pieces, tied by a thin line where they are several."""
-    colour = ink(mark.kind, tokens)
-    for (_, left), (right, _) in pairwise(mark.pieces):
-        painter.setPen(QPen(colour, 1))
-        painter.drawLine(QLineF(left, mark.y, right, mark.y))
-    last = len(mark.pieces) - 1
-    for number, (left, right) in enumerate(mark.pieces):
-        rect = QRectF(left, mark.y - mark.height / 2, right - left, mark.height)
-        path = _outline(
-            rect,
-            point=mark.open_right and number == last,
-            open_left=mark.open_left and number == 0,
-        )
-        _draw_piece(painter, path, rect, mark, colour, tokens)
-
-
-def draw_sample(painter: QPainter, rect: QRectF, kind: MarkKind, tokens: Tokens) -> None:
-    """A mark of a kind for the legend."""
-    filled = kind is MarkKind.THROUGHOUT
-    open_right = kind is MarkKind.ONGOING
-    spec = MarkSpec(
-        event=0,
-        kind=kind,
-        pieces=((rect.left(), rect.right()),),
-        y=rect.center().y(),
-        height=rect.height(),
-        filled=filled,
-        open_left=False,
-        open_right=open_right,
-        lane=0,
-    )
-    if kind in (MarkKind.THROUGHOUT, MarkKind.WITHIN):
-        draw_mark(painter, spec, tokens)
-        return
-    # Planned and ongoing events may be of either extent: the sample shows neither dot nor filling.
-    path = _outline(rect, point=open_right, open_left=False)
-    painter.setPen(_pen(ink(kind, tokens), dashed=kind is MarkKind.PLANNED))
-    painter.setBrush(_soft(kind, tokens) if open_right else Qt.BrushStyle.NoBrush)
-    painter.drawPath(path)
-
-
-def _draw_piece(
-    painter: QPainter,
-    path: QPainterPath,
-    rect: QRectF,
-    mark: MarkSpec,
-    colour: QColor,
-    tokens: Tokens,
-) -> None:
-    planned = mark.kind is MarkKind.PLANNED
-    solid = mark.filled and not planned
-    painter.setPen(Qt.PenStyle.NoPen if solid else _pen(colour, dashed=planned))
-    if solid:
-        painter.setBrush(_fading(rect, colour) if mark.open_left else colour)
-    elif planned and not mark.filled:
-        painter.setBrush(QColor(tokens.panel))
-    else:
-        painter.setBrush(_soft(mark.kind, tokens))
-    painter.drawPath(path)
-    if not mark.filled:
-        radius = min(2.4, mark.height * 0.24) if mark.height < 14 else mark.height * 0.2
-        painter.setPen(QPen(colour, 1.2) if planned else Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.panel) if planned else colour)
-        # the point of what goes on is no part of its days
-        beyond = mark.height if mark.open_right and rect.right() == mark.right else 0.0
-        painter.drawEllipse(rect.center() - QPointF(beyond / 2, 0), radius, radius)
-
-
-def _pen(colour: QColor, *, dashed: bool) -> QPen:
-    pen = QPen(colour, _OUTLINE)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    if dashed:
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        pen.setDashPattern(_DASHES)
-    return pen
-
-
-def _soft(kind: MarkKind, tokens: Tokens) -> QColor:
-    """The filling of a span: the accent's surface, or a breath of another colour."""
-    if kind in (MarkKind.WITHIN, MarkKind.THROUGHOUT):
-        return QColor(tokens.accent_surface)
-    colour, ground = ink(kind, tokens), QColor(tokens.panel)
-    part = 0.14 if not tokens.dark else 0.2
-    return QColor.fromRgbF(
-        *(
-            one * part + other * (1 - part)
-            for one, other in (
-                (colour.redF(), ground.redF()),
-                (colour.greenF(), ground.greenF()),
-                (colour.blueF(), ground.blueF()),
-            )
-        )
-    )
-
-
-def _fading(rect: QRectF, colour: QColor) -> QLinearGradient:
-    """Out of nothing at the left: nobody says when it began."""
-    gradient = QLinearGradient(rect.topLeft(), rect.topRight())
-    clear = QColor(colour)
-    clear.setAlpha(0)
-    gradient.setColorAt(0.0, clear)
-    gradient.setColorAt(min(1.0, 24 / max(1.0, rect.width())), colour)
-    return gradient
-
-
-def _outline(rect: QRectF, *, point: bool, open_left: bool) -> QPainterPath:
-    """A rounded span; with a point at its right where it goes on, without an edge where open."""
-    radius = min(rect.height() * _ROUND, rect.width() / 2)
-    path = QPainterPath()
-    if not point and not open_left:
-        path.addRoundedRect(rect, radius, radius)
-        return path
-    tip = min(rect.height() * 0.9, rect.width() / 2) if point else 0.0
-    left, right, top, bottom = rect.left(), rect.right(), rect.top(), rect.bottom()
-    corner = QSizeF(2 * radius, 2 * radius)
-    path.moveTo(left if open_left else left + radius, top)
-    if point:
-        path.lineTo(right - tip, top)
-        path.lineTo(right, rect.center().y())
-        path.lineTo(right - tip, bottom)
-    else:
-        path.lineTo(right - radius, top)
-        path.arcTo(QRectF(QPointF(right - 2 * radius, top), corner), 90, -90)
-        path.arcTo(QRectF(QPointF(right - 2 * radius, bottom - 2 * radius), corner), 0, -90)
-    if open_left:
-        path.lineTo(left, bottom)
-        return path
-    path.lineTo(left + radius, bottom)
-    path.arcTo(QRectF(QPointF(left, bottom - 2 * radius), corner), 270, -90)
-    path.arcTo(QRectF(QPointF(left, top), corner), 180, -90)
-    path.closeSubpath()
-    return path
+def _document_words(line: LineSpec, fonts: Fonts, areas: Areas) -> str:
+    """All of them, or the date alone in a narrow chart; not even that in a narrower one."""
+    metrics = QFontMetricsF(fonts.strong)
+    room = areas.axis.width() / 2 - _FROM_LINE - 4  # on one side or the other there is so much
+    for words in (line.label, line.date):
+        if metrics.horizontalAdvance(words) <= room:
+            return words
+    return metrics.elidedText(line.date, Qt.TextElideMode.ElideRight, max(0.0, room))

@@ -2,7 +2,7 @@
 """An event in words: for its card, for screen readers, for the list.
 
 What a document says is told as what it says: status as of its own date, and who states it. May
-import db.model, db.edtf; no Qt.
+import db.model, db.dating, db.edtf; no Qt.
 """
 
 from __future__ import annotations
@@ -10,20 +10,40 @@ from __future__ import annotations
 from calendar import monthrange
 from typing import TYPE_CHECKING
 
+from db.dating import UNDATED, date_words, dated, extent_words
 from db.edtf import words
-from db.model import EventKind, Extent
+from db.event_fields import EventField, Relation
+from db.model import Origin
 
 if TYPE_CHECKING:
-    from db.model import Event
+    from db.model import Event, EventLink
 
-_EXTENTS = {
-    Extent.WITHIN: "some time within",
-    Extent.THROUGHOUT: "throughout",
-    Extent.FROM: "from then on",
-    Extent.UNTIL: "until then",
-    Extent.EACH: "",  # the words of the date say "in each of"
+__all__ = [
+    "PENCIL",
+    "UNDATED",
+    "date_words",
+    "dated",
+    "edited_words",
+    "extent_words",
+    "link_words",
+    "marked",
+    "name_of",
+    "period_words",
+    "said_by",
+    "short_period",
+    "spoken",
+    "status_words",
+]
+_FIELDS: dict[str, str] = {
+    EventField.WORDING: "wording",
+    EventField.DATE: "date",
+    EventField.KIND: "kind",
+    EventField.EXTENT: "extent",
+    EventField.STATUS: "status",
+    EventField.HEADLINE: "headline",
+    EventField.BODIES: "bodies",
+    EventField.NOTE: "note",
 }
-UNDATED = "No date"
 
 
 def name_of(event: Event) -> str:
@@ -31,34 +51,34 @@ def name_of(event: Event) -> str:
     return event.label or event.headline or event.wording
 
 
-def date_words(event: Event) -> str:
-    """The date in words: "spring 2015 (March to May 2015)"."""
-    if event.edtf is None:
-        return UNDATED
-    try:
-        return words(event.edtf)
-    except ValueError:  # an older library: the words as written are still good
-        return event.wording
-
-
-def extent_words(event: Event) -> str:
-    """How the event fills its dates; empty where that goes without saying."""
-    if event.kind is EventKind.DOCUMENT or event.extent is None:
-        return ""
-    if event.extent is Extent.WITHIN and event.lo is not None and event.lo == event.hi:
-        return ""
-    return _EXTENTS[event.extent]
-
-
-def dated(event: Event) -> str:
-    """The date in words and how it is filled: "December 2013, some time within"."""
-    return ", ".join(part for part in (date_words(event), extent_words(event)) if part)
-
-
 def spoken(event: Event) -> str:
     """An event for a screen reader: "Second round, December 2013, some time within, reported"."""
     status = event.status.value if event.status is not None else "date of the document"
-    return f"{name_of(event)}, {dated(event)}, {status}"
+    said = edited_words(event)
+    return f"{name_of(event)}, {dated(event)}, {status}{f', {said}' if said else ''}"
+
+
+PENCIL = "✎"  # before what the reader wrote: told by a sign, not by colour
+
+
+def edited_words(event: Event) -> str:
+    """What of an event is the reader's own: "made by you", "edited by you: date"; else ""."""
+    if event.origin is Origin.READER:
+        return "made by you"
+    if event.mine is None or not (event.mine.fields or event.origin is Origin.EDITED):
+        return ""
+    names = ", ".join(_FIELDS[field] for field in event.mine.fields)
+    return f"edited by you: {names}" if names else "edited by you"
+
+
+def marked(event: Event, text: str) -> str:
+    """Words about an event, with the sign of the reader's own before them where it is."""
+    return f"{PENCIL} {text}" if edited_words(event) else text
+
+
+def link_words(link: EventLink) -> str:
+    """How a linked event stands to this one: "planned in", "outcome reported in"."""
+    return "Planned in" if link.relation is Relation.PLANNED_IN else "Outcome reported in"
 
 
 def status_words(event: Event, document: tuple[int, int] | None) -> str:

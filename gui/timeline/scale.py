@@ -9,6 +9,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 FIRST_DAY = 1.0
 END_DAY = float(date.max.toordinal() + 1)  # the day after the last that can be named
@@ -17,6 +18,7 @@ _WHOLE_YEARS = 3 * 365.0  # days
 MOST_OVER_FIT = 4.0  # how many times the whole content one may see at once
 
 
+@lru_cache(maxsize=65_536)  # asked again and again, of few days
 def day_of(number: int) -> float:
     """The day on which the date ``yyyymmdd`` begins.
 

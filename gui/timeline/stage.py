@@ -13,12 +13,17 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF
 
 from db.model import EventKind
+from gui.timeline.coverage import Coverage
+from gui.timeline.crowd import Crowd, Members, covered, drawn_of
+from gui.timeline.folding import BEYOND, Sight, lay_out_near
 from gui.timeline.frame import areas_of, fonts_of, sizes_of, title_room
 from gui.timeline.layout import ClusterSpec, Content, Layout, MarkSpec, lay_out
-from gui.timeline.marks import whole_time
+from gui.timeline.marks import days_of, whole_time
 from gui.timeline.painter import document_label_rect
-from gui.timeline.scale import Extent, Scale, extent_of, fitted
+from gui.timeline.phrases import name_of
+from gui.timeline.scale import Extent, Scale, end_of, extent_of, fitted
 from gui.timeline.ticks import ticks
+from gui.timeline.wording import elided, wrapped
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont
@@ -28,6 +33,8 @@ if TYPE_CHECKING:
     from gui.timeline.marks import MarkKind
     from gui.timeline.ticks import Tick
 
+MOST_WHOLE = 240  # events laid out all at once, in sight or not
+_HIGHER = 0.5  # of the height, laid out above and below what is seen of a crowd
 LEAST_SHOWN = 20.0  # days around an event that is zoomed to
 Found = MarkSpec | ClusterSpec | None
 
@@ -42,6 +49,12 @@ class Stage:
         self._extent = Extent(*whole_time((), None))
         self._scale: Scale | None = None  # None: fitted to the content
         self._layout: Layout | None = None
+        self._laid: tuple[int | None, float, float] = (None, 0.0, 0.0)  # selected; heights
+        self._crowd: Crowd | None = None
+        self._broken: tuple[tuple[str, ...], ...] | None = None
+        self._counted = False  # whether it is known if the content is a crowd
+        self.selected: int | None = None  # never folded into a crowd
+        self._names: dict[int, tuple[str, float]] = {}
         self._widths: dict[tuple[bool, str], float] = {}
         self._width = self._height = 0
         self.set_font(font)
@@ -56,6 +69,7 @@ class Stage:
         self._label_metrics = QFontMetricsF(self.fonts.label)
         self._title_metrics = QFontMetricsF(self.fonts.title)
         self._widths.clear()
+        self._names.clear()
         self._renew()
 
     def set_size(self, width: int, height: int) -> None:
@@ -71,15 +85,18 @@ class Stage:
     ) -> None:
         """Show other events; the zoom stays where the time they cover is the same."""
         self.content = replace(self.content, events=events, lanes=lanes, document=document)
+        self._names.clear()
         self.events = {event.id: event for event in events}
         extent = extent_of(*whole_time(events, document))
         if extent != self._extent:
             self._extent, self._scale = extent, None
+        self._counted = False
         self._renew()
 
     def set_filter(self, kinds: frozenset[MarkKind], *, citations: bool) -> None:
         """Draw only these."""
         self.content = replace(self.content, kinds=kinds, citations=citations)
+        self._counted = False
         self._renew()
 
     def _renew(self) -> None:
@@ -90,7 +107,7 @@ class Stage:
         if self._scale is not None:
             area = self.areas.time
             self._scale = self._scale.resized(area.left(), area.width()).within(self._extent)
-        self._layout = None
+        self._layout = self._broken = None
 
     # ------------------------------------------------------------------ zoom and pan
 
@@ -100,6 +117,23 @@ class Stage:
         if self._scale is None:
             return fitted(self._extent, self.areas.time.left(), self.areas.time.width())
         return self._scale
+
+    @property
+    def extent(self) -> Extent:
+        """All days that there is something to see in."""
+        return self._extent
+
+    def coverage(self) -> Coverage:
+        """How many of the drawn events cover each of those days."""
+        content = self.content
+        crowd = self.crowd
+        if crowd is not None:
+            spans = list(crowd.days.values())
+        else:
+            end = None if content.document is None else end_of(content.document[1])
+            drawn = drawn_of(content.events, content.kinds, citations=content.citations)
+            spans = [covered(event, end) for event in drawn]
+        return Coverage(spans, Coverage.unit_for(self._extent.span))
 
     @property
     def is_fitted(self) -> bool:
@@ -117,7 +151,10 @@ class Stage:
 
     def zoom_to(self, events: tuple[Event, ...], part: float) -> None:
         """Show events over a part of the chart, in its middle."""
-        first, last = whole_time(events, None)
+        self.zoom_to_days(*whole_time(events, None), part)
+
+    def zoom_to_days(self, first: float, last: float, part: float) -> None:
+        """Show days over a part of the chart, in its middle."""
         self.set_scale(self.scale.centred(first, max(last, first + LEAST_SHOWN), part))
 
     def reveal(self, event: int, margin: float) -> float:
@@ -125,21 +162,58 @@ class Stage:
 
         Before the chart has a size there is no sight to bring it into.
         """
-        layout, area = self.layout, self.areas.time
+        area = self.areas.time
+        crowd = self.crowd
+        if crowd is not None and event in crowd.days:
+            self.set_scale(self.scale.revealing(*crowd.days[event], margin))
+            lane = self.layout.lanes[crowd.lane_of(event) or 0]
+            self.scroll = max(min(self.scroll, lane.top), lane.top + lane.height - area.height())
+        layout = self.layout
         found = layout.find(event)
         if found is None or area.height() < layout.row_height:
             return self.scroll
-        if self._scale is not None:
+        if self._scale is not None and crowd is None:
             days = [layout.scale.day_at(x) for x in (found.left, found.right)]
             self.set_scale(self._scale.revealing(days[0], days[1], margin))
         top, bottom = found.y - layout.row_height, found.y + layout.row_height
         return max(min(self.scroll, top), bottom - area.height())
 
+    def cluster_days(self, cluster: ClusterSpec) -> tuple[float, float] | None:
+        """The days that part a cluster when zoomed to; None where no zoom can."""
+        members = cluster.events
+        if isinstance(members, Members):
+            first, last = members.first, members.last + 1
+            return (first, last) if last - first > 1 else None
+        events = tuple(self.events[number] for number in members)
+        if len({days_of(event)[0] for event in events}) < 2:
+            return None
+        return whole_time(events, None)
+
     # ------------------------------------------------------------------ what comes of it
 
     @property
+    def crowd(self) -> Crowd | None:
+        """The content sorted, if it is too much to be laid out whole."""
+        if not self._counted:
+            self._crowd, self._counted = self._counted_crowd(), True
+        return self._crowd
+
+    def _counted_crowd(self) -> Crowd | None:
+        content = self.content
+        if len(content.events) <= MOST_WHOLE:
+            return None
+        drawn = drawn_of(content.events, content.kinds, citations=content.citations)
+        if len(drawn) <= MOST_WHOLE:
+            return None
+        lanes = tuple((lane.title, lane.events) for lane in content.lanes)
+        return Crowd(drawn, lanes, content.document)
+
+    @property
     def layout(self) -> Layout:
-        """The layout; panning keeps it."""
+        """The layout; panning keeps it, of a crowd as long as it shows what was laid out."""
+        crowd = self.crowd
+        if crowd is not None:
+            return self._layout_near(crowd)
         scale = self.scale
         if self._layout is None or self._layout.scale.pixels_per_day != scale.pixels_per_day:
             self._layout = lay_out(
@@ -153,6 +227,33 @@ class Stage:
                 measure_title=self._measure_title,
             )
         return self._layout
+
+    def _layout_near(self, crowd: Crowd) -> Layout:
+        scale, made = self.scale, self._layout
+        height = self.areas.time.height()
+        selected, top, bottom = self._laid
+        if (
+            made is None
+            or made.scale.pixels_per_day != scale.pixels_per_day
+            or abs(scale.start - made.scale.start) > BEYOND * scale.span
+            or selected != self.selected
+            or not top <= self.scroll <= bottom
+        ):
+            beyond = _HIGHER * height
+            self._laid = self.selected, self.scroll - beyond, self.scroll + beyond
+            self._layout = made = lay_out_near(
+                crowd,
+                self.content.document,
+                scale,
+                self._extent,
+                self.sizes,
+                Sight(self.scroll - beyond, self.scroll + height + beyond, self.selected),
+                height=height,
+                titles=self._titles(),
+                measure=self._measure,
+                name=self._name,
+            )
+        return made
 
     @property
     def shift(self) -> float:
@@ -207,6 +308,23 @@ class Stage:
         return x if not rect.isNull() and area.left() <= x <= area.right() else area.center().x()
 
     # ------------------------------------------------------------------ measuring
+
+    def _titles(self) -> tuple[tuple[str, ...], ...]:
+        """The names of lanes, broken as ``lay_out`` does it; once for all zooms."""
+        if self._broken is None:
+            width, titles = self.areas.names.width(), (one.title for one in self.content.lanes)
+            self._broken = tuple(
+                wrapped(title, width, self._measure_title, most=2) for title in titles
+            )
+        return self._broken
+
+    def _name(self, event: Event) -> tuple[str, float]:
+        """An event's label, cut, and its width; those of a crowd are asked for in every frame."""
+        kept = self._names.get(event.id)
+        if kept is None:
+            label = elided(name_of(event), self.sizes.label, self._measure)
+            kept = self._names[event.id] = label, self._measure(label)
+        return kept
 
     def _measure(self, text: str) -> float:
         return self._width_of(text, self._label_metrics, title=False)

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.theme.tokens import LIGHT, SIZE_BODY, SIZE_SMALL, SPACE_2, SPACE_3
-from gui.timeline.phrases import name_of, spoken
+from gui.timeline.phrases import marked, name_of, spoken
 from gui.widgets.painting import draw_focus_ring, draw_row_surface
 from gui.widgets.row_list import RowList
 from gui.widgets.text import scaled, scaled_font
@@ -156,7 +156,7 @@ class _UndatedDelegate(QStyledItemDelegate):
         width = rect.width() - 2 * scaled(SPACE_3, font)
         status = event.status.value if event.status else ""
         for words, size, colour in (
-            (event.headline or name_of(event), SIZE_BODY, tokens.text),
+            (marked(event, event.headline or name_of(event)), SIZE_BODY, tokens.text),
             (f"{status} · “{event.wording}”", SIZE_SMALL, tokens.muted),
         ):
             scaled_to = scaled_font(font, size)

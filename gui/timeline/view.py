@@ -17,9 +17,10 @@ from db.model import EventKind
 from gui.theme.tokens import LIGHT, RADIUS
 from gui.timeline import accessible
 from gui.timeline.card import EventCard
+from gui.timeline.found import number_of, tip_of
 from gui.timeline.gestures import DragGesture, KeyGesture, WheelGesture
+from gui.timeline.ink import Ink
 from gui.timeline.layout import ClusterSpec, MarkSpec
-from gui.timeline.marks import days_of
 from gui.timeline.navigation import step_in_lanes, step_in_time
 from gui.timeline.painter import ChartPainter, Look
 from gui.timeline.spanning import SpanGesture, open_span_menu, paint_span, span_of
@@ -63,6 +64,8 @@ class TimelineView(QWidget):
 
     eventSelected = Signal(int)  # the reader moved the selection
     eventActivated = Signal(int)  # a click or Enter: open its passage
+    viewMoved = Signal()  # other days are seen
+    eventToggled = Signal(int)  # Ctrl and a click: select it beside the others, or no more
     spanChosen = Signal(object)  # a spanning.Span to search in, or None for any time
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -75,9 +78,11 @@ class TimelineView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.stage = Stage(self.font())
         self._tokens = LIGHT
+        self._ink = Ink(LIGHT)
         self._spoken: tuple[Event, ...] | None = None
         self._selected: int | None = None
         self._lit: frozenset[int] | None = None
+        self._chosen: frozenset[int] = frozenset()
         self._hovered: MarkSpec | ClusterSpec | Event | None = None
         self._keyboard = False  # whether the ring is due
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
@@ -112,7 +117,7 @@ class TimelineView(QWidget):
         """
         self.stage.set_content(events, lanes, document_date)
         if self._selected not in self.stage.events:
-            self._selected = None
+            self._selected = self.stage.selected = None
         self.card.set_source(document_date, issuer)
         self._renew()
 
@@ -123,9 +128,14 @@ class TimelineView(QWidget):
 
     def set_selected(self, event_id: int | None) -> None:
         """Ring an event and bring it into sight; nothing is emitted."""
-        self._selected = event_id
+        self._selected = self.stage.selected = event_id
         if event_id is not None:
             self._reveal(event_id)
+        self.update()
+
+    def set_chosen(self, ids: frozenset[int]) -> None:
+        """Ring these beside the selected one: the list has several."""
+        self._chosen = ids
         self.update()
 
     def set_lit(self, ids: frozenset[int] | None) -> None:
@@ -141,6 +151,7 @@ class TimelineView(QWidget):
     def apply_theme(self, tokens: Tokens) -> None:
         """Take on a theme's colours."""
         self._tokens = tokens
+        self._ink = Ink(tokens)
         self.card.apply_theme(tokens)
         self.update()
 
@@ -196,6 +207,7 @@ class TimelineView(QWidget):
         self._hide_card()
         self._fit_bar()
         self.update()
+        self.viewMoved.emit()
 
     def _reveal(self, event_id: int) -> None:
         scroll = self.stage.reveal(event_id, scaled(24, self.font()))
@@ -255,12 +267,13 @@ class TimelineView(QWidget):
             shift=stage.shift,
             scroll=stage.scroll,
             selected=self._selected,
-            hovered=_number(self._hovered),
+            hovered=number_of(self._hovered),
             lit=self._lit,
             document_selected=chosen is not None and chosen.kind is EventKind.DOCUMENT,
+            chosen=self._chosen,
         )
         painter = QPainter(self)
-        chart = ChartPainter(painter, self._tokens, stage.fonts, stage.areas, look)
+        chart = ChartPainter(painter, self._tokens, stage.fonts, stage.areas, look, self._ink)
         chart.paint(stage.layout, stage.ticks())
         drawn_out = self._spanning.span(stage.scale)
         paint_span(painter, self._tokens, stage.areas.time, stage.scale, drawn_out or self._span)
@@ -272,7 +285,7 @@ class TimelineView(QWidget):
 
     def event_at(self, position: QPoint) -> int | None:
         """The event whose mark is at a point."""
-        return _number(self.stage.hit(QPointF(position)))
+        return number_of(self.stage.hit(QPointF(position)))
 
     def rect_of(self, event: int) -> QRect:
         """Where an event's mark is; empty when out of sight."""
@@ -321,8 +334,10 @@ class TimelineView(QWidget):
         found = self._found(event.position()) if clicked else None
         if isinstance(found, ClusterSpec):
             self._open_cluster(found)
-        elif (number := _number(found)) is not None:
-            self._selected = number
+        elif found is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.eventToggled.emit(number_of(found))
+        elif (number := number_of(found)) is not None:
+            self._selected = self.stage.selected = number
             self.update()
             self.eventActivated.emit(number)
 
@@ -353,8 +368,8 @@ class TimelineView(QWidget):
         found = self._found(position) if position is not None else None
         hand = Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor
         self.setCursor(hand)
-        self.setToolTip(self._tip(found, position))
-        if _number(found) != _number(self._hovered):
+        self.setToolTip(tip_of(self.stage, found, position))
+        if number_of(found) != number_of(self._hovered):
             told = self.card.isVisible()
             self._hide_card()
             self._hovered = found
@@ -362,14 +377,8 @@ class TimelineView(QWidget):
                 self._rest.start(_CARD_AFTER // 4 if told else _CARD_AFTER)
             self.update()
 
-    def _tip(self, found: object, position: QPointF | None) -> str:
-        """The whole name of a lane that was cut, or what a cluster holds."""
-        if isinstance(found, ClusterSpec):
-            return f"{len(found.events):,} more events here: click to look closer"
-        return "" if position is None else self.stage.cut_lane_at(position)
-
     def _show_card(self) -> None:
-        number = _number(self._hovered)
+        number = number_of(self._hovered)
         event = self.stage.events.get(number) if number is not None else None
         if event is not None and self.isVisible():
             rect = self.rect_of(event.id)
@@ -394,10 +403,9 @@ class TimelineView(QWidget):
     def _open_cluster(self, cluster: ClusterSpec) -> None:
         """Zoom to what is folded; where zooming cannot part it, select its events in turn."""
         stage = self.stage
-        events = tuple(stage.events[number] for number in cluster.events)
-        before = stage.scale
-        if len({days_of(event)[0] for event in events}) > 1:
-            stage.zoom_to(events, 0.9)
+        before, days = stage.scale, stage.cluster_days(cluster)
+        if days is not None:
+            stage.zoom_to_days(*days, 0.9)
         if stage.scale.span >= before.span * 0.99:
             stage.set_scale(before)
             at = cluster.events.index(self._selected) if self._selected in cluster.events else -1
@@ -487,12 +495,3 @@ class TimelineView(QWidget):
         self._hide_card()
         drawing = self._spanning.cancel()
         return self._drag.cancel() or drawing or shown
-
-
-def _number(found: MarkSpec | ClusterSpec | Event | None) -> int | None:
-    """The id of the event that something stands for."""
-    if isinstance(found, MarkSpec):
-        return found.event
-    if isinstance(found, ClusterSpec):
-        return found.events[0]
-    return None if found is None else found.id

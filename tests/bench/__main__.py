@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from tests.bench.harness import Result
 
 NAMES = (
-    *("start_up", "search", "search_million", "results", "reader", "tagger", "pdf"),
-    *("importing_blocks", "contents_blocks"),
+    *("start_up", "search", "search_million", "results", "window", "reader", "tagger", "pdf"),
+    *("importing_blocks", "contents_blocks", "timeline"),
 )
 FOLDER = Path(__file__).resolve().parents[2] / ".bench"
 

@@ -59,7 +59,7 @@ def run() -> list[Result]:
 _TURN = 1  # ms: one that turned all the time would itself keep the other threads waiting
 
 
-class _Watch:
+class Watch:
     """How long the event loop was kept from turning."""
 
     def __init__(self) -> None:
@@ -118,16 +118,20 @@ class _Bench:
         self.window.deleteLater()
 
 
-def _typing(application: QApplication, folder: Path, passages: int) -> list[Result]:
+def sample_of(folder: Path) -> list[str]:
+    """Texts of a library, to type words from."""
     with Library.open(folder, read_only=True) as library:
-        texts = [
+        return [
             text
             for (text,) in library.connection.execute(
                 "SELECT text FROM blocks WHERE id % 997 = 1 AND kind != 'heading'"
             )
         ]
-    states = keystrokes(texts, KEYS)
-    bench, watch = _Bench(folder), _Watch()
+
+
+def _typing(application: QApplication, folder: Path, passages: int) -> list[Result]:
+    states = keystrokes(sample_of(folder), KEYS)
+    bench, watch = _Bench(folder), Watch()
     try:
         _press(bench, "a")
         watch.start()
@@ -174,7 +178,7 @@ def _press(bench: _Bench, text: str) -> float:
 
 def _scrolling(bench: _Bench) -> tuple[Samples, Samples]:
     """Somebody drags the scroll bar through what one common word finds."""
-    searching, watch, loop = bench.searching, _Watch(), QEventLoop()
+    searching, watch, loop = bench.searching, Watch(), QEventLoop()
     searching.choose(replace(searching.choices, grouped=False))
     searching.counted.connect(loop.quit)
     bench.box.line.clear()

@@ -22,6 +22,7 @@ from db.query import (
     Symbol,
     Term,
     Year,
+    gazetteer,
     parse,
     text_of,
 )
@@ -177,6 +178,14 @@ def test_what_is_unfinished_means_already_what_it_can() -> None:
         ("who", []),
         ("un", []),
         ("UN", ["United Nations"]),
+        ("ICESCR", ["Covenant on Economic, Social and Cultural Rights"]),
+        ("Convention on the Rights of the Child", ["UNCRC", "CRC"]),
+        ("committee on the rights of the child", ["CRC"]),
+        ("CAT", ["Committee against Torture", "UNCAT", "Convention against Torture"]),
+        ("cat", []),
+        ("uhc", ["universal health coverage"]),
+        ("universal health coverage", ["UHC"]),
+        ("MDGs", ["MDG", "Millennium Development Goals", "Millennium Development Goal"]),
         ('"UPR"', []),
         ("seminar -UPR", []),
         ("periodic review", []),
@@ -252,3 +261,13 @@ def test_many_notes_are_cut_in_the_line_but_kept() -> None:
     query = parse("aa:b cc:d ee:f gg:h")
     assert len(query.notes) == 4
     assert query.understood.endswith("there is no field “ee:”: searched for the words; and 1 more")
+
+
+def test_instruments_are_told_apart_and_each_has_a_name_that_an_acronym_stands_for() -> None:
+    namings = gazetteer.instruments().namings()
+    assert len(namings) > 50
+    for short, names in namings.items():
+        assert len({naming.words for naming in names}) > 1, short
+    full = [naming.words for names in namings.values() for naming in names]
+    assert len(full) == len(set(full)), "one name, one instrument"
+    assert gazetteer.shipped().named("ICERD") is None, "a treaty is no body"

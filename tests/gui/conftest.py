@@ -40,7 +40,7 @@ def start(qtbot: QtBot, qapp: QApplication, library_folder: Path) -> Iterator[St
         close()
         nonpaper = Nonpaper(qapp, library_folder)
         running.append(nonpaper)
-        with qtbot.waitSignal(nonpaper.furnished, timeout=10_000):
+        with qtbot.waitSignal(nonpaper.furnished, timeout=60_000):
             nonpaper.start([])
         assert nonpaper.desk is not None
         nonpaper.desk._crash.reported.connect(faults.append)

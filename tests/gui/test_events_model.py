@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from db.model import Event, EventKind
@@ -20,7 +20,7 @@ def filled(events: tuple[Event, ...] = EVENTS) -> tuple[EventsModel, EventsOrder
     order = EventsOrder(model, model)
     QAbstractItemModelTester(model, FATAL, model)
     QAbstractItemModelTester(order, FATAL, model)
-    model.set_events(events, NAMES)
+    model.set_events(events, NAMES, {"": "The letter"})
     return model, order
 
 
@@ -37,9 +37,10 @@ def test_a_row_says_when_what_where_how_sure_and_who() -> None:
         "Universal periodic review",
         "reported",
         "OHCHR, UPR",
+        "The letter",
     ]
-    header = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(5)]
-    assert header == ["Date", "Headline", "Section", "Status", "Bodies"]
+    header = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(6)]
+    assert header == ["Date", "Headline", "Section", "Status", "Bodies", "Document"]
     assert model.headerData(0, Qt.Orientation.Vertical) is None
     assert model.index(model.row_of(1), Column.STATUS).data() == "date of the document"
     assert model.index(model.row_of(6), Column.DATE).data() == "No date"
@@ -56,7 +57,7 @@ def test_nothing_is_below_a_row_or_beside_the_table() -> None:
 
 
 @pytest.mark.parametrize("direction", list(Qt.SortOrder))
-def test_dates_sort_by_beginning_then_end_and_undated_events_are_last_either_way(
+def test_dates_sort_by_beginning_then_end_and_undated_events_come_last_as_they_stand_in_the_text(
     direction: Qt.SortOrder,
 ) -> None:
     events = (
@@ -71,7 +72,7 @@ def test_dates_sort_by_beginning_then_end_and_undated_events_are_last_either_way
     order.sort(Column.DATE, direction)
     dated, undated = [6, 4, 3, 2], [1, 5]
     if direction is Qt.SortOrder.DescendingOrder:
-        dated, undated = dated[::-1], undated[::-1]
+        dated = dated[::-1]
     assert ids(order) == dated + undated
 
 
@@ -104,3 +105,27 @@ def test_other_events_replace_them_all() -> None:
     assert ids(order) == [2, 1, 3]
     model.set_events((), {})
     assert order.rowCount() == 0
+
+
+def test_words_filter_all_columns_whatever_their_case_and_accents() -> None:
+    model, order = filled()
+    order.set_words("ROUND  réview")
+    assert set(ids(order)) == {9, 10, 11, 12}
+    order.set_words("december 2013")
+    assert ids(order) == [10]
+    order.set_filter(frozenset({MarkKind.PLANNED}))
+    assert ids(order) == []
+    order.set_words("")
+    assert len(ids(order)) == 8
+    model.set_events(EVENTS[:5], NAMES)
+    assert set(ids(order)) == {1, 3}
+
+
+def test_a_selection_stays_with_its_events_when_the_order_changes() -> None:
+    _, order = filled()
+    kept = QPersistentModelIndex(order.index(order.row_of(10), Column.STATUS))
+    order.sort(Column.HEADLINE, Qt.SortOrder.DescendingOrder)
+    assert kept.row() == order.row_of(10)
+    assert (kept.data(EVENT_ROLE), kept.column()) == (10, Column.STATUS)
+    order.sort(-1)  # Qt's own way to say "not at all"
+    assert ids(order)[kept.row()] == 10

@@ -301,7 +301,7 @@ def test_ctrl_d_on_a_heading_is_the_star_of_its_section(desk: Desk) -> None:
 def test_the_place_is_saved_while_one_reads(qtbot: QtBot, desk: Desk, library_folder: Path) -> None:
     desk.reading.go(block_with(desk, "Rita Izsák"))
     session = library_folder / "session.json"
-    qtbot.waitUntil(session.exists, timeout=10_000)
+    qtbot.waitUntil(session.exists, timeout=60_000)
     assert load(session).place is not None
 
 
@@ -344,7 +344,7 @@ def test_bookmarks_find_their_words_after_the_document_is_imported_again(
     from resources import BUNDLED_DOCUMENT
 
     desk.marking.add(BookmarkTarget.SELECTION, block_with(desk, "Rita Izsák"))
-    with qtbot.waitSignal(desk.importer.idle, timeout=20_000):
+    with qtbot.waitSignal(desk.importer.idle, timeout=60_000):
         desk.importer.import_again(KEY, BUNDLED_DOCUMENT.name)
     (mark,) = desk.marking.bookmarks
     assert mark.place is not None
@@ -408,7 +408,7 @@ def test_a_dropped_file_is_imported_and_opened(
 ) -> None:
     path = tmp_path / "speech.txt"
     path.write_text("A statement\n\nIn May 2019 the seminar was held in Geneva.\n")
-    with qtbot.waitSignal(desk.importer.idle, timeout=20_000):
+    with qtbot.waitSignal(desk.importer.idle, timeout=60_000):
         drop(nonpaper.window, path)
     assert desk.reading.content is not None
     assert "Geneva" in desk.panels.reader.toPlainText()

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from db.ingest.pipeline import import_file
 from db.model import Sort
 from db.query import parse
 from db.store import marking
@@ -17,6 +18,8 @@ from db.words import folded_of, words_of, words_to_find
 from tests.db.store.samples import add, add_whole, plain
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from db.store.library import Library
 
 
@@ -199,3 +202,28 @@ def test_the_order_is_the_same_when_the_best_are_looked_at_in_parts(
     assert library.search.search(query, limit=30).hits == whole
     assert library.search.search(query, limit=5).hits == whole[:5]
     assert Scorer([], [], 1.0, 1, 0).found() == []
+
+
+@pytest.mark.parametrize("each", [10, 110])  # few are read, many are for FTS5
+def test_words_stand_as_near_as_was_asked_however_many_passages_have_them(
+    library: Library, tmp_path: Path, each: int
+) -> None:
+    forms = ("peace {}security", "securing {}peaceful")
+    lines = [
+        forms[n % 2].format(f"{between} ") + f" of region {n}"
+        for n in range(each)
+        for between in ("", "and", "and-of", "and of the", "and of the whole", "a b c d e")
+    ]
+    file = tmp_path / "regions.txt"
+    file.write_text("Regions\n\n" + "\n\n".join(f"It is {line} alone." for line in lines) + "\n")
+    assert import_file(library, file).ok
+
+    def total(text: str) -> int:
+        return library.search.search(parse(text), document="regions").total
+
+    for distance in range(6):
+        assert total(f"NEAR(peace security, {distance})") == each * (distance + 1)
+    assert total("NEAR(peac* security, 2)") == each * 3
+    assert total("NEAR(peace security region, 4)") == each * 4
+    assert total("NEAR(peace =security, 0)") <= each
+    assert total("NEAR(peace zebra, 5)") == 0

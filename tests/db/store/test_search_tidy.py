@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+import pytest
+
+from db.cancel import CancelToken
+from db.errors import Cancelled
 from db.ingest.pipeline import import_file
 from db.query import parse
-from db.store import levels
+from db.store import levels, sealing
 from db.store.check import check
+from db.store.connection import transaction
 from db.store.inverted import Inverted, Passage
+from db.store.sealing import FRESH
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,6 +70,52 @@ def test_the_best_of_many_passages_are_the_same_however_they_are_asked_for(
         facets = library.search.facets(asked, document=report.document)
         assert facets.documents == ((report.document, facets.total),)
     assert "universal" in library.search.completions("univ")
+
+
+class _Patient(CancelToken):
+    """Somebody who stops the work after it looked so many times."""
+
+    def __init__(self, looks: int) -> None:
+        super().__init__()
+        self.looks = looks
+
+    def check(self) -> None:
+        self.looks -= 1
+        if not self.looks:
+            self.cancel()
+        super().check()
+
+
+def write_villages(path: Path, name: str, passages: int) -> Path:
+    path.write_text("Wells\n\n" + "".join(f"{name} {n} has a well.\n\n" for n in range(passages)))
+    return path
+
+
+def segments(library: Library) -> int:
+    return library.connection.execute("SELECT count(*) FROM search_segments").fetchone()[0]
+
+
+def test_a_step_that_is_stopped_leaves_the_index_as_it_was(
+    library: Library, tmp_path: Path
+) -> None:
+    for name in ("Village", "Town"):
+        assert import_file(library, write_villages(tmp_path / f"{name}.txt", name, FRESH)).ok
+    before = segments(library)
+    assert before > 1
+    counting = _Patient(-1)
+    with suppress(Cancelled), transaction(library.connection):
+        sealing.tidy(library.connection, counting)
+        raise Cancelled  # so that it is undone
+    looks = -1 - counting.looks
+    assert looks > 3 * FRESH, "it may be stopped at every passage and every word"
+    for moment in (1, looks // 3, looks // 2, looks - 1):
+        with pytest.raises(Cancelled):
+            library.search.tidy(_Patient(moment))
+        assert segments(library) == before
+    assert not library.search.tidy(_Patient(-1))
+    assert segments(library) < before
+    assert check(library).ok
+    assert library.search.search(parse("village")).total == FRESH
 
 
 def test_every_list_is_read_as_it_was_written() -> None:

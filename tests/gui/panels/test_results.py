@@ -57,6 +57,18 @@ def test_the_line_counts(panel: ResultsPanel) -> None:
     assert panel.summary() == "No passages in all documents"
 
 
+def test_in_a_narrow_panel_the_count_is_whole_and_the_order_gives_way(panel: ResultsPanel) -> None:
+    panel.set_answer(answer(), shown=Shown(sort=Sort.DOCUMENT))
+    line = panel.head.summary
+    assert line.text() == panel.summary()
+    panel.resize(180, 300)
+    assert line.text() == "5 passages in this document"
+    assert line.heightForWidth(line.width()) <= line.maximumHeight()
+    assert line.toolTip() == line.accessibleName() == panel.summary()
+    panel.resize(300, 300)
+    assert line.text() == panel.summary()
+
+
 def test_a_click_opens_the_hit(panel: ResultsPanel, qtbot: QtBot) -> None:
     panel.set_answer(answer())
     middle = panel.list.visualRect(panel.list.model().index(2, 0)).center()

@@ -45,7 +45,7 @@ def window(qtbot: QtBot, desk: Desk) -> ReviewWindow:
 
 
 def opened(qtbot: QtBot, desk: Desk) -> ReviewWindow:
-    with qtbot.waitSignal(desk.importer.readAgain, timeout=20_000):
+    with qtbot.waitSignal(desk.importer.readAgain, timeout=60_000):
         desk.actions["review-document"].trigger()
     (window,) = desk.reviewing.windows()
     return window
@@ -89,7 +89,7 @@ def test_a_fact_put_right_is_kept_and_shown_everywhere(
     QTest.keyClick(line.edit, Qt.Key.Key_Return)
     assert line.said.text() == "not found in the document"
     assert window.save_button.isEnabled()
-    with qtbot.waitSignal(desk.importer.idle, timeout=20_000):
+    with qtbot.waitSignal(desk.importer.idle, timeout=60_000):
         QTest.mouseClick(window.save_button, Qt.MouseButton.LeftButton)
     assert nonpaper.library.documents.content(KEY).document.facts.symbol == "A/C.3/69/4"
     (said,) = nonpaper.library.corrections.of_document(KEY)
@@ -167,7 +167,7 @@ def test_a_repair_is_undone_and_the_page_shows_it(
     QTest.mouseClick(window.repairs.toggle, Qt.MouseButton.LeftButton)
     assert window.repairs.toggle.text() == "&Mend it again"
     assert window.repairs.remark.text().endswith("1 undone")
-    with qtbot.waitSignal(desk.importer.idle, timeout=20_000):
+    with qtbot.waitSignal(desk.importer.idle, timeout=60_000):
         QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     (said,) = nonpaper.library.corrections.of_document(KEY)
     assert isinstance(said, RepairCorrection)
@@ -216,7 +216,7 @@ def test_references_without_a_note_are_listed_and_shown_on_the_page(
         "report.<sup>2</sup><p>It closed its session in May 2013.",
         encoding="utf-8",
     )
-    with qtbot.waitSignal(desk.importer.idle, timeout=20_000):
+    with qtbot.waitSignal(desk.importer.idle, timeout=60_000):
         desk.importing.read([page])
     window = opened(qtbot, desk)
     window.tabs.setCurrentWidget(window.notes)

@@ -12,7 +12,10 @@ import pytest
 from PySide6.QtCore import QTimer
 
 from db.corrections import FactCorrection, FactField
+from db.query import parse
+from db.store.check import check
 from db.store.library import Library
+from db.store.sealing import FRESH
 from gui.jobs import Job, JobKind, JobState
 from gui.services.importer import ImportService
 from gui.services.process import ENDED
@@ -433,3 +436,32 @@ def test_closing_the_program_in_the_middle_leaves_no_half_document(
         for document in library.documents.list():
             content = library.documents.content(document.key)
             assert len(content.blocks) == document.counts.blocks > 0
+
+
+def segments(folder: Path) -> int:
+    with Library.open(folder, read_only=True) as library:
+        return library.connection.execute("SELECT count(*) FROM search_segments").fetchone()[0]
+
+
+def test_the_index_is_put_together_when_nobody_asks_for_anything(
+    queue: ImportService, heard: Heard, library_folder: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """What comes meanwhile is done at once; the rest of the tidying follows it."""
+    files: list[Path] = []
+    for name in ("Village", "Town", "City"):
+        files.append(tmp_path / f"{name}.txt")
+        lines = "".join(f"{name} {n} has a well.\n\n" for n in range(FRESH))
+        files[-1].write_text(f"Wells of each {name}\n\n{lines}")
+    queue.import_paths(files)
+    heard.end()
+    scattered = segments(library_folder)
+    assert scattered >= len(files)
+    queue.import_paths([write_speech(tmp_path / "speech.txt")])
+    assert heard.end()["speech.txt"].state is JobState.DONE
+    qtbot.waitUntil(lambda: segments(library_folder) < scattered, timeout=PATIENCE)
+    queue.import_paths([write_speech(tmp_path / "late.txt", "Vienna")])
+    assert heard.end()["late.txt"].state is JobState.DONE
+    queue.stop()
+    with Library.open(library_folder) as library:
+        assert check(library).ok
+        assert library.search.search(parse("village")).total > FRESH

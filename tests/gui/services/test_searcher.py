@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from db.cancel import CancelToken
+from db.errors import Cancelled
 from db.ingest.pipeline import import_file
 from db.model import BookmarkTarget, HitKind, Place, Sort
 from db.request import SearchRequest
@@ -191,3 +192,60 @@ def test_very_many_passages_are_counted_by_their_bits_and_agree(
     monkeypatch.setattr("gui.services.searcher.MOST_GROUPS", 1)
     counted = searcher.counted(request, CancelToken())
     assert (counted.documents, counted.groups) == (2, ()), "too many to tell apart"
+
+
+def test_own_notes_take_no_passage_out_of_the_list(
+    searcher: Searcher, library_folder: Path
+) -> None:
+    request = SearchRequest("well ", document="wells", sort=Sort.DOCUMENT)
+    plain = searcher.first(request, None, CancelToken()).answer
+    with Library.open(library_folder) as library:
+        content = library.documents.content("wells")
+        for hit in plain.hits[:3]:
+            mark = add_bookmark(library, content, BookmarkTarget.BLOCK, hit.place)
+            library.notebook.update(mark.id, note="a well to look at")
+    answer = searcher.first(request, None, CancelToken()).answer
+    kinds = [hit.kind is HitKind.NOTE for hit in answer.hits]
+    assert kinds == [True] * 3 + [False] * len(plain.hits)
+    assert answer.total == plain.total + 3
+    held = len(plain.hits) // PAGE * PAGE
+    page = searcher.page(request, None, held, CancelToken())
+    assert [hit.place for hit in page.hits] == [hit.place for hit in answer.hits[3 + held :]]
+
+
+def test_counts_add_up_in_documents_and_in_sections(searcher: Searcher) -> None:
+    request = SearchRequest("project ")
+    searcher.first(request, None, CancelToken())
+    counted = searcher.counted(request, CancelToken())
+    inside = searcher.inside(request, "wells", CancelToken())
+    assert counted.total == sum(group.passages for group in counted.groups)
+    assert counted.total == sum(count for _, count in counted.sections)
+    assert dict(inside.sections).items() <= dict(counted.sections).items()
+    alone = searcher.counted(replace(request, document="wells"), CancelToken())
+    assert (alone.total, alone.sections, alone.groups) == (inside.total, inside.sections, ())
+
+
+def test_what_is_far_down_the_list_is_explained_as_well(searcher: Searcher) -> None:
+    request = SearchRequest("well ")
+    searcher.first(request, None, CancelToken())
+    page = searcher.page(request, "wells", WELLS - WELLS % PAGE, CancelToken())
+    assert searcher.why(request, page.hits[-1], CancelToken())
+
+
+def test_reading_ahead_changes_no_answer_and_stops_for_a_question(searcher: Searcher) -> None:
+    before = first(searcher, "well ").answer
+    searcher.warm_up(CancelToken())
+    assert first(searcher, "well ").answer == before
+    stopped = CancelToken()
+    stopped.cancel()
+    with pytest.raises(Cancelled):
+        searcher.warm_up(stopped)
+
+
+def test_every_document_has_the_name_it_has_in_contents(
+    searcher: Searcher, library_folder: Path
+) -> None:
+    assert set(searcher.titles()) == {KEY, "wells"}
+    with Library.open(library_folder) as library:
+        library.documents.name("wells", "Wells of 2019")
+    assert searcher.titles()["wells"] == "Wells of 2019"

@@ -12,6 +12,7 @@ from db.model import Extent
 from gui.theme.tokens import DARK, LIGHT, Tokens
 from gui.timeline.layout import ClusterSpec, Lane
 from gui.timeline.marks import ALL_KINDS, MarkKind
+from gui.timeline.painter import document_label_rect
 from gui.timeline.scale import date_at
 from tests.gui.timeline.samples import EVENTS, ISSUED, LANES, event
 
@@ -100,6 +101,25 @@ def test_the_documents_date_opens_too(qtbot: QtBot, chart: TimelineView) -> None
     with qtbot.waitSignal(chart.eventActivated) as opened:
         qtbot.mouseClick(chart, LEFT, pos=QPoint(round(line.left) + 30, 24))
     assert opened.args == [1]
+
+
+@pytest.mark.parametrize("width", [200, 320, 640, 1280])
+@pytest.mark.parametrize("pan", [0, -2000, 2000, -120, 120])
+def test_the_words_at_the_documents_line_are_whole_or_not_there(
+    show: Callable[..., TimelineView], width: int, pan: int
+) -> None:
+    chart = show(width, 200)
+    chart.zoom_in()
+    chart.pan_by(pan)
+    stage = chart.stage
+    line = stage.layout.line
+    assert line is not None
+    x, axis = line.left + stage.shift, stage.areas.axis
+    rect = document_label_rect(line, stage.shift, stage.fonts, stage.areas)
+    assert rect.isNull() is not (axis.left() <= x <= axis.right())
+    if not rect.isNull():
+        assert axis.left() <= rect.left() <= rect.right() <= axis.right()
+        assert rect.right() <= x or rect.left() >= x
 
 
 def test_the_wheel_zooms_about_the_cursor(chart: TimelineView) -> None:

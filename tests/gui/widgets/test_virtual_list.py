@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QWidget
 
 from gui.widgets.virtual_list import VirtualList
@@ -196,3 +196,16 @@ def test_it_is_painted_at_any_size(make: Callable[[int], VirtualList]) -> None:
     for width, height in ((0, 0), (1, 1), (200, 10), (200, 200)):
         view.resize(width, height)
         view.grab()
+
+
+def test_a_screen_reader_finds_rows_of_a_million_where_they_are(
+    make: Callable[[int], VirtualList],
+) -> None:
+    view = make(MILLION)
+    interface = QAccessible.queryAccessibleInterface(view)
+    assert interface.childCount() >= MILLION
+    view.set_current_row(500_000)
+    row = interface.child(500_000)
+    assert row.text(QAccessible.Text.Name) == "500000"
+    corner = view.viewport().mapToGlobal(view.visualRect(view.currentIndex()).topLeft())
+    assert row.rect().topLeft() == corner
