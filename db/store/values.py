@@ -183,10 +183,11 @@ class _Reader:
         """Of each section that may have a block here: first, last and number of its blocks."""
         return self._paced(
             self._connection.execute(
+                # A document that is read again keeps its row id, and its blocks get higher ones.
                 "SELECT b.section, min(b.id), max(b.id), count(*) FROM sections s "
-                "JOIN blocks b ON b.section = s.id "
-                "WHERE s.document BETWEEN (SELECT document FROM blocks WHERE id = ?) "
-                "AND (SELECT document FROM blocks WHERE id = ?) GROUP BY b.section",
+                "JOIN blocks b ON b.section = s.id WHERE s.document IN ("
+                "SELECT d.id FROM documents d WHERE EXISTS (SELECT 1 FROM blocks o "
+                "WHERE o.document = d.id AND o.id BETWEEN ? AND ?)) GROUP BY b.section",
                 self._blocks,
             )
         )

@@ -17,6 +17,8 @@ from db.model import Event, HitKind, Mention, Place, SectionKind, Sort, Status
 from db.query import parse
 from db.query.narrowing import narrowed, without
 from db.request import Filters, SearchRequest
+from db.store import sealing
+from db.store.connection import transaction
 from db.store.facet_notes import add_notes
 from db.store.library import Library
 from db.store.marks import add_bookmark, find_target
@@ -347,3 +349,18 @@ def test_sections_are_known_whole_however_often_reading_them_was_stopped(library
             connection.set_progress_handler(None, 0)
         assert index.sections() == whole
     assert stopped > 10
+
+
+def test_documents_that_were_read_again_are_counted(open_ends: Library) -> None:
+    """They keep their row ids, and their passages get ids after those of later documents."""
+    samples.add_whole(open_ends, "third")
+    for key in ("letter", "second", "letter", "new"):
+        samples.add_whole(open_ends, key)
+        with transaction(open_ends.connection):
+            sealing.seal(open_ends.connection)
+        assert_rule(open_ends, SearchRequest("seminar"))
+        assert assert_rule(open_ends, SearchRequest("")) > 10
+    open_ends.documents.remove("letter")
+    assert_rule(open_ends, SearchRequest("seminar"))
+    samples.add_whole(open_ends, "letter")  # and taken back
+    assert assert_rule(open_ends, SearchRequest("seminar")) > 5
