@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from datetime import date, timedelta
 
 from db import edtf
 
@@ -14,6 +15,7 @@ Bounds = tuple[int | None, int | None]
 
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _RANGE = re.compile(r"\s*(?:\.\.+|…|\s[-–—]\s|[–—]|\sto\s)\s*")
+_COMPARED = re.compile(r"([<>]=?)\s*([^<>]+)")
 _WORDS = re.compile(r"(?:([0-9]{1,2})\s+)?([a-z]+)\.?(?:\s+([0-9]{1,2}),?)?\s+([0-9]{4})")
 _QUARTER = re.compile(r"q([1-4])\s*([0-9]{4})")
 
@@ -25,6 +27,8 @@ def read_range(text: str) -> Bounds:
         ValueError: It is neither; the message says so in plain words.
     """
     typed = text.strip()
+    if compared := _COMPARED.fullmatch(typed):
+        return _compared(*compared.groups())
     sides = _RANGE.split(f" {typed} " if _RANGE.fullmatch(typed) is None else typed)
     sides = [side.strip() for side in sides]
     try:
@@ -42,6 +46,21 @@ def read_range(text: str) -> Bounds:
     if lo is not None and hi is not None and lo > hi:
         raise ValueError(f"“{typed}” ends before it begins")
     return lo, hi
+
+
+def _compared(sign: str, text: str) -> Bounds:
+    """``>2013``: the days after it; ``>=2013``: also its own."""
+    lo, hi = read_range(text)
+    edge = {">": hi, ">=": lo, "<": lo, "<=": hi}[sign]
+    if edge is None:
+        raise ValueError(f"“{sign}{text}” is not a date")
+    if len(sign) == 1:
+        try:
+            day = date(edge // 10_000, edge // 100 % 100, edge % 100)
+            edge = int((day + timedelta(days=1 if sign == ">" else -1)).strftime("%Y%m%d"))
+        except (ValueError, OverflowError) as error:  # before the first day, or after the last
+            raise ValueError(f"“{sign}{text}” is not a date") from error
+    return (edge, None) if sign[0] == ">" else (None, edge)
 
 
 def read_years(text: str) -> Bounds:

@@ -65,9 +65,20 @@ def alternatives(words: Words, typed: str) -> tuple[str, ...]:
     return tuple(name for name in (symbol, named) if name and not (name == symbol == typed))
 
 
+_JOINT = re.compile(r"(?<=[\d)])\s*[-–—\u2011]\s*(?=[A-Za-z]{1,5}/)")
+
+
+def parts_of(symbol: str) -> tuple[str, ...]:
+    """The symbols that a joint one is made of: ``A/67/824–S/2013/211`` has two."""
+    return tuple(_JOINT.split(symbol))
+
+
 def canonical(text: str) -> str | None:
     """The symbol that a text spells, as documents print it; None where it spells none."""
     typed = " ".join(text.split())
+    parts = parts_of(typed)
+    if len(parts) > 1:
+        return "–".join(canonical(part) or part for part in parts)
     words = tuple(words_of(typed))
     if not words:
         return None

@@ -47,7 +47,7 @@ _OPERATOR = re.compile(rf"(AND|OR|NOT)(?=[\s(){_IN_CLASS}]|$)")
 _SOFT = "\xad"  # a soft hyphen: it cannot be seen, so a word is read without it
 _FIELD = re.compile(rf"([A-Za-z]{_SOFT}*(?:[A-Za-z]{_SOFT}*){{1,11}})[:：]")
 _NEAR = re.compile(r"NEAR\(", re.IGNORECASE)
-_DISTANCE = re.compile(r"[,，;]\s*([0-9]{1,9})\s*$")
+_DISTANCE = re.compile(r"[,，;]\s*([0-9]+)\s*$")
 # "Minister's" is a form of "Minister"; in quotation marks it is taken as it stands.
 _POSSESSIVE = re.compile(r"(?<=\w)['’ʼ]s$", re.IGNORECASE)
 _GOES_ON = frozenset("-/.'’_")  # after these a word that is being typed is not finished
@@ -320,7 +320,7 @@ class _Lexer:
             terms = [Term("NEAR", exact=self._exact)]
         kind = TokenKind.NEAR if len(terms) > 1 else TokenKind.TERM
         if terms:
-            near = min(int(distance[1]), MAX_DISTANCE) if distance else NEAR_BY
+            near = _bounded(distance[1]) if distance else NEAR_BY
             self._tokens.append(Token(kind, start, end + closed, "", tuple(terms), near))
         self._at = end + closed
 
@@ -339,6 +339,12 @@ class _Lexer:
                 depth -= 1
             at += 1
         return self._stop
+
+
+def _bounded(digits: str) -> int:
+    """A distance as typed; no number of digits is too many."""
+    bare = digits.lstrip("0")
+    return MAX_DISTANCE if len(bare) > len(str(MAX_DISTANCE)) else min(int(bare or 0), MAX_DISTANCE)
 
 
 def near_of(token: Token) -> Near:

@@ -6,9 +6,22 @@ subject to the condition of the block that points to it. May import db.query and
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
-from db.query import Body, DateRange, Doc, DocumentIs, In, KindIs, Language, StatusIs, Symbol, Year
+from db.query import (
+    Body,
+    DateRange,
+    Doc,
+    DocumentIs,
+    In,
+    KindIs,
+    Language,
+    StatusIs,
+    Symbol,
+    Year,
+    symbols,
+)
 from db.words import words_of
 
 if TYPE_CHECKING:
@@ -91,11 +104,34 @@ def _of_symbol(connection: sqlite3.Connection, condition: Symbol) -> list[int]:
     return _column(
         connection,
         "SELECT b.id FROM documents d JOIN blocks b ON b.document = d.id "
-        "WHERE d.symbol >= ?1 AND d.symbol <= ?2 "
-        "UNION SELECT block FROM symbols WHERE symbol >= ?1 AND symbol <= ?2",
+        "WHERE (d.symbol >= ?1 AND d.symbol <= ?2) "
+        "OR d.symbol IN (SELECT value FROM json_each(?3)) "
+        "UNION SELECT block FROM symbols WHERE (symbol >= ?1 AND symbol <= ?2) "
+        "OR symbol IN (SELECT value FROM json_each(?3))",
         condition.symbol,
         end,
+        json.dumps(_joint(connection, condition)),
     )
+
+
+def _joint(connection: sqlite3.Connection, condition: Symbol) -> list[str]:
+    """The joint symbols of the library with the wanted one, or with all those of a joint one."""
+    *whole, last = symbols.parts_of(condition.symbol)
+    found: list[str] = []
+    for symbol in _texts(
+        connection,
+        "SELECT symbol FROM documents WHERE symbol GLOB '*[-–]*/*' "
+        "UNION SELECT symbol FROM symbols WHERE symbol GLOB '*[-–]*/*'",
+    ):
+        parts = symbols.parts_of(symbol)
+        ends = any(part.startswith(last) if condition.prefix else part == last for part in parts)
+        if len(parts) > 1 and ends and set(whole) <= set(parts):
+            found.append(symbol)
+    return found
+
+
+def _texts(connection: sqlite3.Connection, query: str) -> list[str]:
+    return [row[0] for row in connection.execute(query)]
 
 
 def _sections_of(connection: sqlite3.Connection, condition: In) -> list[int]:

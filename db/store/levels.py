@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 MOST = 8  # more occurrences of a word in one passage count as so many
 _HEAD = struct.Struct("<BII")  # how a level is kept, bytes, passages
+LONGEST_HEAD = 1 + MOST * _HEAD.size
 _SLOTS, _BITS, _COMPRESSED = range(3)
 FEW = 64  # passages that are kept as their slots
 _MASKS = tuple(1 << n for n in range(8))
@@ -268,6 +269,23 @@ def unpack(data: bytes) -> Levels:
         kept.append((kind, data[at : at + length], passages))
         at += length
     return Levels((), kept)
+
+
+def count_of_levels(head: bytes, length: int) -> int | None:
+    """How many levels stand in so many bytes, whatever their first one says; None: no number does.
+
+    The fewest that fill the bytes: with fewer than there are, some would be left over.
+    """
+    end = 1
+    for count, (_, body, _) in enumerate(_HEAD.iter_unpack(head[1 : 1 + _whole(head)]), 1):
+        end += _HEAD.size + body
+        if end == length:
+            return count
+    return None
+
+
+def _whole(head: bytes) -> int:
+    return (len(head) - 1) // _HEAD.size * _HEAD.size
 
 
 def _slots_from(data: bytes) -> list[int]:

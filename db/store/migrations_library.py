@@ -204,3 +204,10 @@ def search_lists(database: Database) -> None:
     forms.create_forms(database.conn)
     sealing.create_tables(database.conn)
     index.rebuild(database.conn)
+
+
+@MIGRATIONS(name="search_list_counts")
+def search_list_counts(database: Database) -> None:
+    """Lists that said to have more levels than they have could not be read again."""
+    if not sealing.mend_counts(database.conn):
+        sealing.rebuild(database.conn)

@@ -46,7 +46,10 @@ LIBRARY = FileKind(
     "library",
     "library.db",
     Durability.NORMAL,
-    ("documents", "passages", "events", "search_index", "session", "search_lists"),
+    (
+        *("documents", "passages", "events", "search_index", "session", "search_lists"),
+        "search_list_counts",
+    ),
     "db.store.migrations_library",
 )
 NOTEBOOK = FileKind(

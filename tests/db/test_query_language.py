@@ -271,3 +271,27 @@ def test_instruments_are_told_apart_and_each_has_a_name_that_an_acronym_stands_f
     full = [naming.words for names in namings.values() for naming in names]
     assert len(full) == len(set(full)), "one name, one instrument"
     assert gazetteer.shipped().named("ICERD") is None, "a treaty is no body"
+
+
+@pytest.mark.parametrize(
+    ("typed", "same"),
+    [
+        ("date:>2013", "date:2014.."),
+        ("date:>=2013", "date:2013.."),
+        ("date:<2013-05", "date:..2013-04"),
+        ("date:<=2013-05", "date:..2013-05"),
+        ("year:>2013", "year:2014.."),
+        ("year:>=2013", "year:2013.."),
+        ("year:<2013", "year:..2012"),
+        ("NEAR(a b, 99999999999)", "NEAR(a b, 1000)"),
+        ("NEAR(a b, 00000000003)", "NEAR(a b, 3)"),
+    ],
+)
+def test_comparisons_of_dates_and_far_distances(typed: str, same: str) -> None:
+    assert parse(typed).tree == parse(same).tree
+    assert parse(typed).notes == ()
+
+
+@pytest.mark.parametrize("typed", ["date:>9999", "date:<0001", "date:>2013..", "date:>x"])
+def test_comparisons_with_what_has_no_other_side_are_noted(typed: str) -> None:
+    assert "is not a date" in parse(typed).understood

@@ -15,7 +15,7 @@ from db.query import parse
 from db.store import marking
 from db.store.best import Scorer
 from db.words import folded_of, words_of, words_to_find
-from tests.db.store.samples import add, add_whole, plain
+from tests.db.store.samples import add, add_whole, letter, plain
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -227,3 +227,23 @@ def test_words_stand_as_near_as_was_asked_however_many_passages_have_them(
     assert total("NEAR(peace security region, 4)") == each * 4
     assert total("NEAR(peace =security, 0)") <= each
     assert total("NEAR(peace zebra, 5)") == 0
+
+
+def test_a_joint_symbol_is_found_by_each_of_its_parts_and_as_a_whole(library: Library) -> None:
+    parsed = letter()
+    facts = replace(parsed.facts, symbol="A/67/824–S/2013/211")
+    named = ((4, 0, 5, "A/47/277-S/24111"), (4, 6, 9, "A/ES-10/23"))
+    add(library, replace(parsed, facts=facts), "joint", symbols=named)
+
+    def found(text: str) -> int:
+        return library.search.search(parse(text)).total
+
+    everything = found("symbol:A/67/824–S/2013/211")
+    assert everything >= 6
+    for text in ("A/67/824", "S/2013/211", "s/2013/211", "A/67/824-S/2013/211", "A/67*", "S/2013*"):
+        assert found(f"symbol:{text}") == everything, text
+    assert found('symbol:"A/67/824 – S/2013/211"') == everything
+    for text in ("A/47/277", "S/24111", "A/47/277–S/24111"):
+        assert 0 < found(f"symbol:{text}") < everything, text
+    for text in ("A/67/82", "S/2013/21", "A/67/824–S/2013/212", "S/10/23", "A/47/277–S/2013/211"):
+        assert found(f"symbol:{text}") == 0, text

@@ -15,12 +15,13 @@ from db.store import levels, sealing
 from db.store.check import check
 from db.store.connection import transaction
 from db.store.inverted import Inverted, Passage
+from db.store.library import Library
+from db.store.schema import LIBRARY
 from db.store.sealing import FRESH
+from db.words import words_of
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from db.store.library import Library
 
 QUERIES = ("seminar", "paragraph", "human rights", "letter*", '"human rights"', "zebra")
 
@@ -131,3 +132,109 @@ def test_every_list_is_read_as_it_was_written() -> None:
     for word, data in lists.items():
         own = index.of_beginning(word[:-1]) if word.endswith("*") else index.of_word(word)
         assert levels.unpack(data).all() == own.all(), word
+
+
+CONS = ("vention", "vene", "cern", "flict", "sent", "tract", "fer")
+
+
+def write_cons(path: Path) -> Path:
+    """Frequent words of one beginning that never stand in a passage twice."""
+    passages = (f"A con{CONS[n % len(CONS)]} of {n}.\n\n" for n in range(FRESH + 99))
+    path.write_text("Words\n\n" + "".join(passages))
+    return path
+
+
+def damage(library: Library) -> int:
+    """Write lists of beginnings as they once were written: with more levels than they have."""
+    rows = library.connection.execute(
+        "SELECT id, data FROM search_lists WHERE word LIKE '%*' AND length(data) > 99"
+    ).fetchall()
+    with transaction(library.connection):
+        for id_, data in rows:
+            library.connection.execute(
+                "UPDATE search_lists SET data = ? WHERE id = ?",
+                (bytes((min(levels.MOST, data[0] + 3),)) + data[1:], id_),
+            )
+    return len(rows)
+
+
+def forget_the_migration(library: Library) -> None:
+    library.connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'search_list_counts'")
+    library.connection.execute(f"PRAGMA user_version = {LIBRARY.version - 1}")
+
+
+def found(library: Library, text: str) -> int:
+    return library.search.search(parse(text, synonyms=False)).total
+
+
+def test_an_older_library_with_lists_that_cannot_be_read_mends_them_when_it_is_opened(
+    folder: Path, tmp_path: Path
+) -> None:
+    with Library.open(folder) as library:
+        assert import_file(library, write_cons(tmp_path / "cons.txt")).ok
+        assert damage(library)
+        report = check(library)
+        assert not report.ok, "a list that cannot be read is told, and nothing is raised"
+        forget_the_migration(library)
+    with Library.open(folder) as library:
+        assert found(library, "con*") == FRESH + 99
+        assert check(library).ok
+
+
+def test_an_older_library_with_lists_that_nothing_explains_makes_them_anew(
+    folder: Path, tmp_path: Path
+) -> None:
+    with Library.open(folder) as library:
+        assert import_file(library, write_cons(tmp_path / "cons.txt")).ok
+        library.connection.execute("UPDATE search_lists SET data = x'0901' WHERE word = 'con*'")
+        assert not check(library).ok
+        forget_the_migration(library)
+    with Library.open(folder) as library:
+        assert found(library, "con*") == FRESH + 99
+        assert check(library).ok
+
+
+def test_lists_that_cannot_be_read_are_found_and_made_anew_after_a_second_import(
+    library: Library, tmp_path: Path
+) -> None:
+    path = write_cons(tmp_path / "cons.txt")
+    other = write_villages(tmp_path / "other.txt", "Convent", 60)
+    assert import_file(library, other).ok
+    assert import_file(library, path).ok
+    assert import_file(library, other, again=True).ok  # part of a segment is gone now
+    assert check(library).ok
+    assert damage(library)
+    assert not check(library).ok
+    assert check(library, repair=True).ok
+    assert found(library, "con*") == FRESH + 99 + 60
+
+
+def test_lists_that_say_something_else_are_found(library: Library, tmp_path: Path) -> None:
+    assert import_file(library, write_cons(tmp_path / "cons.txt")).ok
+    library.connection.execute(
+        "UPDATE search_lists SET data = (SELECT data FROM search_lists WHERE word = 'convene') "
+        "WHERE word = 'con*'"
+    )
+    assert not check(library).ok
+
+
+def test_every_word_and_beginning_is_counted_as_its_definition_counts(
+    library: Library, tmp_path: Path
+) -> None:
+    path = write_cons(tmp_path / "cons.txt")
+    other = write_villages(tmp_path / "other.txt", "Convent", 60)
+    for file, again in ((other, False), (path, False), (other, True), (path, True)):
+        assert import_file(library, file, again=again).ok
+        passages = [
+            set(words_of(text)) for (text,) in library.connection.execute("SELECT text FROM blocks")
+        ]
+        words = {word for own in passages for word in own if not word.isdecimal()}
+        for word in words:
+            query = parse(word, synonyms=False, exact=True)
+            expected = sum(word in own for own in passages)
+            assert library.search.search(query, limit=1).total == expected, word
+            for end in range(2, len(word) + 1):
+                beginning = word[:end]
+                expected = sum(any(w.startswith(beginning) for w in own) for own in passages)
+                query = parse(f"{beginning}*", synonyms=False, exact=True)
+                assert library.search.search(query, limit=1).total == expected, beginning
