@@ -229,7 +229,8 @@ class Desk(QObject):
         documents.reviewRequested.connect(self.reviewing.review)
         self.importer.readAgain.connect(self.reviewing.show)
         self.reviewing.goRequested.connect(self.reading.go)
-        self.reviewing.said.connect(self._say)
+        self.reviewing.said.connect(self._say_lasting)
+        self.importer.changed.connect(self.reviewing.hear)
         documents.said.connect(self._say)
         commands.importRequested.connect(importing.choose)
         commands.folderRequested.connect(importing.choose_folder)
@@ -266,6 +267,9 @@ class Desk(QObject):
 
     def _say(self, line: str) -> None:
         self._nonpaper.window.statusBar().showMessage(line, SAID_FOR)
+
+    def _say_lasting(self, line: str) -> None:
+        self._nonpaper.window.statusBar().showMessage(line)
 
     def _open(self, shown: tuple[DocumentContent, tuple[Event, ...]] | None) -> None:
         """The panels show what the page shows already."""

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from gui.wiring import Wiring
 
 TOGETHER = 1_000  # ms: files that are done within it are shown together
-_TELL_THEMSELVES = frozenset(  # in the import window, or to Review
-    (JobKind.FOLDER, JobKind.IMPORT, JobKind.IMPORT_AGAIN, JobKind.READ_AGAIN)
+_TELL_THEMSELVES = frozenset(  # in the import window
+    (JobKind.FOLDER, JobKind.IMPORT, JobKind.IMPORT_AGAIN)
 )
 _CHANGE_NO_TEXT = frozenset((JobKind.FOLDER, JobKind.READ_AGAIN, JobKind.NAME))
 

@@ -44,6 +44,7 @@ class Filtering(QObject):
         self._rest.timeout.connect(self._count)
         searching.answered.connect(lambda _answer: self._rest.start(REST))
         searching.scopeChanged.connect(self._leave_documents)
+        searching.filtersDropped.connect(self.changed)
 
     @property
     def filters(self) -> Filters:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from db.model import Place
+from gui.jobs import JobKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,7 +71,7 @@ class Reviewing(QObject):
     """One window a document; asked for again, it comes to the front."""
 
     goRequested = Signal(object)  # Place
-    said = Signal(str)
+    said = Signal(str)  # a line for the status bar until the next; "" takes it away
 
     def __init__(self, library: ReviewPort, queue: QueuePort, window: QWidget) -> None:
         super().__init__(window)
@@ -89,6 +90,16 @@ class Reviewing(QObject):
             name = document.short_title or document.facts.title
             self._queue.read_again(key, name)
             self.said.emit(f"Reading the original of {name}…")
+
+    def hear(self, job: Job) -> None:
+        """How far the reading for Review is: what was said of it goes when it ends."""
+        if job.kind is not JobKind.READ_AGAIN:
+            return
+        if job.ended:
+            self.said.emit("")
+        elif job.pages:
+            done = f"page {job.pages_done:,} of {job.pages:,}"
+            self.said.emit(f"Reading the original of {job.name}: {done}…")
 
     def show(self, job: Job, reading: Read) -> None:
         """The document was read."""

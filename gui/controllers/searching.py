@@ -47,6 +47,7 @@ class Searching(QObject):
     hitOpened = Signal(object)  # Place
     scopeChanged = Signal(object)  # Scope
     choicesChanged = Signal(object)  # Choices
+    filtersDropped = Signal(object)  # Filters: none are chosen in another document
     textChanged = Signal(str)  # the box should hold these words now
 
     def __init__(self, search: SearchPort, parent: QObject | None = None) -> None:
@@ -124,8 +125,13 @@ class Searching(QObject):
     def set_document(self, key: str | None) -> None:
         """The document that is open now."""
         changed = key != self._document
+        leaves = changed and self._document is not None and self.scope is Scope.DOCUMENT
         self._document = key
-        if changed and self.is_asking:
+        dropped = leaves and self.filters != Filters()  # chosen among what the other one says
+        if dropped:
+            self.filters = Filters()
+            self.filtersDropped.emit(self.filters)
+        if changed and (dropped or self.is_asking):
             if self.scope is Scope.DOCUMENT:
                 self._ask()
             else:

@@ -26,7 +26,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()  # never changed, so it may be a default
 BETWEEN_WORDS = 100  # ms
 _FILES = frozenset((JobKind.IMPORT, JobKind.IMPORT_AGAIN))
-SHOWN = _FILES | {JobKind.FOLDER, JobKind.READ_AGAIN}
+SHOWN = _FILES | {JobKind.FOLDER}
 
 
 class JobRole(IntEnum):
@@ -69,8 +69,6 @@ def state_words(job: Job) -> str:
             return f"{read}finding its structure and dates"
         case JobState.DONE if job.kind is JobKind.FOLDER:
             return job.remark or "Its files are below"
-        case JobState.DONE if job.kind is JobKind.READ_AGAIN:
-            return "Read for Review"
         case JobState.DONE:
             return f"In the library. {job.remark}".rstrip() if job.remark else "In the library"
         case JobState.ALREADY:
@@ -168,8 +166,6 @@ class JobsModel(QAbstractListModel):
         states = [job.state for job in files]
         here = states.count(JobState.DONE) + states.count(JobState.ALREADY)
         left = sum(not job.ended for job in self._jobs)
-        if not files and any(job.kind is JobKind.READ_AGAIN for job in self._jobs):
-            return "A document is read anew for Review"
         if left:
             return f"{here} of {len(files)} files are in the library"
         parts = [f"{_count(here, 'document')} {'is' if here == 1 else 'are'} in the library"]

@@ -12,9 +12,7 @@ from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -30,6 +28,7 @@ from gui.panels.results_chips import Chip, ChipKind, Chips
 from gui.theme.tokens import LIGHT, RADIUS, SIZE_LABEL, SPACE_1, SPACE_2, SPACE_3, SPACE_4
 from gui.widgets.elided_label import Label
 from gui.widgets.painting import Glyph, draw_focus_ring, draw_glyph
+from gui.widgets.room import Room
 from gui.widgets.text import scaled, scaled_font
 
 if TYPE_CHECKING:
@@ -44,7 +43,8 @@ NOTHING_TO_CHOOSE = "There is nothing to choose between in these results."
 CLEAR = "Clear filters"
 SPAN = "span"
 _HEIGHT, _CHEVRON = 24, 8
-_ROWS = 3  # that are asked for
+_CHIPS = 4  # lines of them at most
+_ROWS, _FEWEST = 3, 2  # that are asked for, and that there are at least
 
 
 class FoldButton(QAbstractButton):
@@ -96,34 +96,6 @@ class FoldButton(QAbstractButton):
             draw_focus_ring(painter, self.rect(), tokens, RADIUS - 2)
 
 
-class Room(QScrollArea):
-    """As high as what is inside; where there is less room, that is scrolled."""
-
-    def __init__(self, inside: QWidget, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._inside = inside
-        self.setWidget(inside)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
-        for part in (self.viewport(), inside):
-            part.setAutoFillBackground(False)
-
-    def most(self) -> int:
-        """The height of all that is inside."""
-        return self._inside.sizeHint().height()
-
-    def sizeHint(self) -> QSize:
-        """A few rows: what else there is room for is not taken from others."""
-        return QSize(1, min(self.most(), _ROWS * scaled(_HEIGHT, self.font())))
-
-    def minimumSizeHint(self) -> QSize:
-        """Two rows."""
-        return QSize(1, min(self.most(), 2 * scaled(_HEIGHT, self.font())))
-
-
 class FacetsPanel(QWidget):
     """The button and the chips; below them, when it is open, the facets with their counts."""
 
@@ -138,12 +110,15 @@ class FacetsPanel(QWidget):
         self._filters = Filters()
         self._counted = False  # whether any counts have come yet
         self._wanted = False  # the keyboard is on its way to them
+        self._hairline = QColor(LIGHT.hairline)
         self.model = FacetsModel(self)
         self.button = FoldButton("Filters", self, strong=False)
         self.clear = QToolButton(self)
         self.clear.setText(CLEAR)
         self.clear.setFont(scaled_font(self.font(), SIZE_LABEL))
         self.chips = Chips("Filters that are chosen", self)
+        self._chosen = Room(self.chips, scaled(_HEIGHT, self.font()), _CHIPS, 1, self)
+        self._chosen.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
         self.tree = FacetsTree(self.model)
         self.title = FoldButton("Year", self)
         self.title.setChecked(True)
@@ -151,7 +126,8 @@ class FacetsPanel(QWidget):
         self._nothing = Label(NOTHING_TO_CHOOSE, SIZE_LABEL)
         self._nothing.wrap()
         self._inside = QWidget()
-        self.area = Room(self._inside, self)
+        line = scaled(_HEIGHT, self.font())
+        self.area = Room(self._inside, line, _ROWS, _FEWEST, self)
         self._lay_out()
         self._connect()
         self.area.hide()
@@ -166,7 +142,7 @@ class FacetsPanel(QWidget):
         line.addWidget(self.clear)
         chips = QVBoxLayout()
         chips.setContentsMargins(SPACE_4, 0, SPACE_3, SPACE_1)
-        chips.addWidget(self.chips)
+        chips.addWidget(self._chosen)
         inside = QVBoxLayout(self._inside)
         inside.setContentsMargins(0, 0, 0, SPACE_2)
         inside.setSpacing(0)
@@ -181,7 +157,7 @@ class FacetsPanel(QWidget):
         nothing.addWidget(self._nothing)
         inside.addLayout(nothing)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 0, 0, 1)  # the hairline's
         layout.setSpacing(0)
         layout.addLayout(line)
         layout.addLayout(chips)
@@ -258,6 +234,8 @@ class FacetsPanel(QWidget):
 
     def apply_theme(self, tokens: Tokens) -> None:
         """Take on a theme's colours."""
+        self._hairline = QColor(tokens.hairline)
+        self.update()
         for button in (self.button, self.title):
             button.tokens = tokens
             button.update()
@@ -269,6 +247,11 @@ class FacetsPanel(QWidget):
         """Chips take more lines where it is narrow."""
         super().resizeEvent(event)
         self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A hairline above the list."""
+        super().paintEvent(event)
+        QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, self._hairline)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the list."""
@@ -320,6 +303,8 @@ class FacetsPanel(QWidget):
         if self._filters.span is not None:
             chips.append(_chip(said_span(self._filters.span), SPAN))
         self.chips.set_chips(chips)
+        self._chosen.setVisible(bool(chips))
+        self._chosen.updateGeometry()
         count = len(chips)
         self.button.setText(f"Filters ({count})" if count else "Filters")
         self.button.setAccessibleName(f"Filters, {count} chosen" if count else "Filters")

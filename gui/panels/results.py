@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from db.model import HitKind, SearchAnswer, Sort
@@ -19,6 +19,7 @@ from gui.panels.results_head import ResultsHead, counted, ordered
 from gui.panels.results_list import ResultsList
 from gui.panels.results_why import WhyCard
 from gui.widgets.empty_state import EmptyState
+from gui.widgets.room import Room
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 CLEAR = "Clear the search"
 WIDEN = "Search all documents"
 _QUERY_SHOWN = 60  # characters of a query in a sentence; it may be 10,000 long
+_EMPTY_ASKED, _EMPTY_LEAST = 10, 4  # lines of the page that says why nothing was found
+_LEAST = 260  # px, at any size of text: at 200 % the rest of the window needs most of 800
 _OPERATORS = ("AND", "OR", "NOT", "NEAR")
 _NOTHING = SearchAnswer(query="", understood="", total=0, hits=())
 
@@ -70,12 +73,14 @@ class ResultsPanel(QWidget):
         self._empty = EmptyState()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
-        self._stack.addWidget(self._empty)
+        line = self._empty.fontMetrics().lineSpacing()
+        self._nothing = Room(self._empty, line, _EMPTY_ASKED, _EMPTY_LEAST)
+        self._stack.addWidget(self._nothing)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.head)
-        layout.addWidget(self._stack, 1)
+        layout.addWidget(self._stack, 2)
         layout.addWidget(self.why)
         self.setFocusProxy(self.list)
         self.list.hitOpened.connect(self.hitActivated)
@@ -93,7 +98,7 @@ class ResultsPanel(QWidget):
         """Put what narrows the results between what is said of them and the list."""
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
-            layout.insertWidget(1, filters, 2)  # two thirds at most; its own size is its limit
+            layout.insertWidget(1, filters, 3)  # three fifths at most; its own size is its limit
 
     def set_answer(
         self, answer: SearchAnswer, pages: Pages | None = None, shown: Shown | None = None
@@ -189,6 +194,11 @@ class ResultsPanel(QWidget):
         self.why.apply_theme(tokens)
         self._empty.apply_theme(tokens)
 
+    def minimumSizeHint(self) -> QSize:
+        """Bounded, whatever is shown: the window must not outgrow the screen."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), min(least.height(), _LEAST))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the reasons first."""
         if event.key() == Qt.Key.Key_Escape and self.why.isVisible():
@@ -212,7 +222,7 @@ class ResultsPanel(QWidget):
             self._stack.setCurrentWidget(self.list)
             return
         self._explain()
-        self._stack.setCurrentWidget(self._empty)
+        self._stack.setCurrentWidget(self._nothing)
 
     def _counted(self) -> str:
         """The words "6 passages in this document · by relevance"."""

@@ -15,6 +15,7 @@ from gui.theme.tokens import LIGHT, SIZE_LABEL, SPACE_1, SPACE_3, SPACE_4
 from gui.widgets.elided_label import Label
 from gui.widgets.glyph_button import GlyphButton
 from gui.widgets.painting import Glyph
+from gui.widgets.room import Room
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
     from db.model import Hit
     from gui.theme.tokens import Tokens
+
+_ASKED, _LEAST = 6, 2  # lines of reasons; what does not fit is scrolled
 
 
 class WhyCard(QWidget):
@@ -38,6 +41,8 @@ class WhyCard(QWidget):
         for label in (self.title, self.reasons):
             label.wrap()
         self.reasons.make_selectable()
+        line = self.reasons.fontMetrics().lineSpacing()
+        self._room = Room(self.reasons, line, _ASKED, _LEAST)
         self._cross = GlyphButton(Glyph.CROSS, "Close the reasons", self)
         self._cross.clicked.connect(self._dismiss)
         line = QHBoxLayout()
@@ -47,7 +52,7 @@ class WhyCard(QWidget):
         layout.setContentsMargins(SPACE_4, SPACE_3, SPACE_3, SPACE_3)
         layout.setSpacing(SPACE_1)
         layout.addLayout(line)
-        layout.addWidget(self.reasons)
+        layout.addWidget(self._room)
         self.hide()
 
     def show_reasons(self, hit: Hit, reasons: Sequence[str]) -> None:
@@ -55,6 +60,8 @@ class WhyCard(QWidget):
         where = " › ".join(hit.breadcrumb)
         said = reasons or ("It is no longer among the results.",)
         self.reasons.setText("\n".join(f"• {reason}" for reason in said))
+        self._room.verticalScrollBar().setValue(0)
+        self._room.updateGeometry()
         self.setToolTip(where)
         self.setAccessibleName(f"Why this passage, {where}: " + "; ".join(said))
         self.show()

@@ -39,15 +39,15 @@ _LONGEST = 1_000  # characters of one fact
 FIELDS: tuple[tuple[FactField, str, str], ...] = (  # field, label, what to type
     (FactField.NAME, "Na&me in Contents", "its title"),
     (FactField.TITLE, "&Title", ""),
-    (FactField.SYMBOL, "S&ymbol", "A/HRC/27/1"),
+    (FactField.SYMBOL, "S&ymbol", "e.g. A/HRC/27/1"),
     (FactField.KIND, "&Kind", ""),
-    (FactField.ISSUED, "&Date of issue", "2014-09-29, 2014-09 or 2014"),
-    (FactField.ISSUER, "&Issuer", "Belarus"),
-    (FactField.ADDRESSEE, "&Addressee", "Secretary-General"),
-    (FactField.AGENDA_ITEMS, "A&genda items", "68 (b); 68 (c)"),
-    (FactField.SESSION, "S&ession", "Sixty-ninth session"),
-    (FactField.LANGUAGE, "&Language", "en"),
-    (FactField.ORIGINAL_LANGUAGE, "&Original language", "ru"),
+    (FactField.ISSUED, "&Date of issue", "e.g. 2014-09-29, 2014-09 or 2014"),
+    (FactField.ISSUER, "&Issuer", "e.g. Belarus"),
+    (FactField.ADDRESSEE, "&Addressee", "e.g. Secretary-General"),
+    (FactField.AGENDA_ITEMS, "A&genda items", "e.g. 68 (b); 68 (c)"),
+    (FactField.SESSION, "S&ession", "e.g. Sixty-ninth session"),
+    (FactField.LANGUAGE, "&Language", "e.g. en"),
+    (FactField.ORIGINAL_LANGUAGE, "&Original language", "e.g. ru"),
 )
 
 

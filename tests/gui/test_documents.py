@@ -8,7 +8,15 @@ import pytest
 from PySide6.QtCore import QModelIndex, QObject, QPoint, QUrl, Slot
 from PySide6.QtGui import QContextMenuEvent, QDesktopServices, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QWidget,
+)
 
 from db.model import BookmarkTarget, Place
 from gui.commands import BY_ID, DocumentAction
@@ -283,3 +291,22 @@ def test_search_bookmarks_and_timeline_follow_a_document_that_is_read_again(
     here = desk.panels.reader.current_place()
     assert here is not None
     assert here.block == desk.searching.answer.hits[0].place.block
+
+
+def test_reading_for_review_is_no_import_and_says_so_until_the_review_is_there(
+    nonpaper: Nonpaper, desk: Desk, qtbot: QtBot
+) -> None:
+    desk.importing._soon.setInterval(0)  # a window that is shown for work would come at once
+    bar = nonpaper.window.statusBar()
+    desk.actions["review-document"].trigger()
+    assert bar.currentMessage().startswith("Reading the original of")
+    qtbot.waitUntil(lambda: bool(desk.reviewing.windows()), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not desk.importer.busy, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bar.currentMessage() == "")
+    assert desk.importing._window is None
+    review = desk.reviewing.windows()[0]
+    hints = [edit.placeholderText() for edit in review.findChildren(QLineEdit)]
+    assert not {"Belarus", "Secretary-General"} & set(hints), "an example is no data"
+    assert "e.g. Belarus" in hints
+    press(review, "Esc")
+    qtbot.waitUntil(lambda: not desk.reviewing.windows())

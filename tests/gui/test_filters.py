@@ -9,11 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from db.ingest.pipeline import import_file
 from db.model import SectionKind
+from db.store.library import Library
 from gui.controllers.searching import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -185,3 +188,27 @@ def test_the_strip_goes_to_a_hit_and_follows_it(qtbot: QtBot, desk: Desk) -> Non
     assert spot.hit == desk.searching.current
     desk.searching.set_scope(Scope.LIBRARY)
     qtbot.waitUntil(lambda: not strip.isVisible())  # one document has hits
+
+
+def test_what_was_chosen_in_one_document_does_not_empty_the_list_of_the_next(
+    qtbot: QtBot, start: Callable[[], Nonpaper], library_folder: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "wells.txt"
+    other.write_text("Wells\n\nThe rights to a well were agreed in 2018.\n", encoding="utf-8")
+    with Library.open(library_folder) as library:
+        key = import_file(library, other).document
+    desk = start().desk
+    assert desk is not None
+    assert key is not None
+    facets, span = desk.filter_wiring.facets, (20140101, 20141231)
+    search(qtbot, desk, "rights")
+    desk.filter_wiring.filtering.choose_span(span)
+    qtbot.waitUntil(lambda: bool(facets.chips.chips()))
+    desk.reading.open_document(key)
+    qtbot.waitUntil(lambda: desk.searching.answer.total > 0)
+    assert desk.searching.request.document == key
+    assert not facets.chips.chips()
+    desk.searching.set_scope(Scope.LIBRARY)
+    desk.filter_wiring.filtering.choose_span(span)
+    desk.reading.open_document("letter-2014-09-29-belarus")
+    assert desk.searching.filters.span == span, "all documents are searched: it stays"

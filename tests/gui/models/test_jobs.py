@@ -40,19 +40,9 @@ def test_the_same_file_again_takes_the_row_of_the_one_that_ended(qtbot: QtBot) -
 
 
 def test_work_on_a_document_that_is_no_import_has_no_row(qtbot: QtBot) -> None:
-    kinds = (JobKind.NAME, JobKind.REMOVE, JobKind.RESTORE, JobKind.STORE)
+    kinds = (JobKind.NAME, JobKind.REMOVE, JobKind.RESTORE, JobKind.STORE, JobKind.READ_AGAIN)
     model = model_of(*(Job(n, kind, "x") for n, kind in enumerate(kinds)))
     assert model.rowCount() == 0
-
-
-def test_reading_for_review_has_a_row_that_is_no_file_of_the_library(qtbot: QtBot) -> None:
-    job = Job(1, JobKind.READ_AGAIN, "A report", state=JobState.READING, document="a-1")
-    model = model_of(job)
-    assert model.summary() == "A document is read anew for Review"
-    assert actions_of(model.job(0)) == (RowAction.CANCEL,)
-    model = model_of(replace(job, state=JobState.DONE))
-    assert state_words(model.job(0)) == "Read for Review"
-    assert actions_of(model.job(0)) == ()
 
 
 def test_each_state_offers_what_makes_sense() -> None:
