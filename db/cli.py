@@ -271,7 +271,12 @@ def events_command(folder: Folder, document: str | None, as_json: bool) -> None:
 @click.argument("query", callback=_words)
 @click.option("--in", "document", callback=_words, help="Search this document only.")
 @click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True)
-@click.option("--sort", type=click.Choice(list(Sort)), default=Sort.RELEVANCE, show_default=True)
+@click.option(
+    "--sort",
+    type=click.Choice([sort.name.lower() for sort in Sort], case_sensitive=False),
+    default=Sort.RELEVANCE.name.lower(),
+    show_default=True,
+)
 @click.option("--exact", is_flag=True, help="Words as typed, without their other forms.")
 @click.option("--no-synonyms", is_flag=True, help="No acronyms for names of bodies, nor back.")
 @click.option("--facets", is_flag=True, help="Count documents, languages, years, bodies …")
@@ -299,7 +304,7 @@ def search_command(
         if document is not None:
             _content(library, document)
         answer = library.search.search(
-            asked, document=document, limit=options["limit"], sort=Sort(options["sort"])
+            asked, document=document, limit=options["limit"], sort=Sort[options["sort"].upper()]
         )
         answer = NoteSearch(library).add_to(
             answer, asked, document=document, limit=options["limit"]
