@@ -37,11 +37,18 @@ class Folder:
     def __init__(self, path: Path | None) -> None:
         self.path = path
 
-    def open(self) -> Library:
-        """Open the library, creating it where there is none."""
-        from db.store.library import Library, default_folder
+    def open(self, *, make: bool = False) -> Library:
+        """Open the library; the user's own is made where there is none, another by ``make`` only.
 
-        return Library.open(self.path or default_folder())
+        Raises:
+            KnownError: There is none at the folder that was named, or it cannot be opened.
+        """
+        from db.ingest.first import holds_library, open_or_make
+        from db.store.library import default_folder
+
+        if self.path is not None and not make and not holds_library(self.path):
+            raise KnownError(f"there is no library at {self.path}")
+        return open_or_make(self.path or default_folder())
 
 
 def _set_folder(context: click.Context, _parameter: click.Parameter, value: Path | None) -> None:
@@ -150,7 +157,7 @@ def import_command(
     from db.ingest.pipeline import import_file
     from db.ingest.walk import expand
 
-    with folder.open() as library:
+    with folder.open(make=True) as library:
         reports = [
             ImportReport(str(path), error=remark)
             if remark
