@@ -286,6 +286,7 @@ def events_command(folder: Folder, document: str | None, as_json: bool) -> None:
 )
 @click.option("--exact", is_flag=True, help="Words as typed, without their other forms.")
 @click.option("--no-synonyms", is_flag=True, help="No acronyms for names of bodies, nor back.")
+@click.option("--why", is_flag=True, help="Say of each hit what its score is made of.")
 @click.option("--facets", is_flag=True, help="Count documents, languages, years, bodies …")
 @click.option(
     "--format",
@@ -311,7 +312,11 @@ def search_command(
         if document is not None:
             _content(library, document)
         answer = library.search.search(
-            asked, document=document, limit=options["limit"], sort=Sort[options["sort"].upper()]
+            asked,
+            document=document,
+            limit=options["limit"],
+            sort=Sort[options["sort"].upper()],
+            explain=options["why"],
         )
         answer = NoteSearch(library).add_to(
             answer, asked, document=document, limit=options["limit"]
@@ -331,7 +336,12 @@ def search_command(
     _print(
         as_json,
         value if counts is None else value | {"facets": rows.facets_row(counts)},
-        (f"{' › '.join(hit.breadcrumb)}\t{hit.snippet}" for hit in answer.hits),
+        (
+            "\t".join(
+                (" › ".join(hit.breadcrumb), hit.snippet, *filter(None, ["; ".join(hit.why)]))
+            )
+            for hit in answer.hits
+        ),
     )
 
 

@@ -130,7 +130,8 @@ def test_events_are_anchored_to_their_words(imported_folder: Path) -> None:
 def test_search_answers_with_marked_snippets(imported_folder: Path) -> None:
     answer = ask(imported_folder, "search", "seminars", "--in", KEY, "--limit", "2")
     assert keys_of(answer) == {
-        *("query", "understood", "total", "hits", "suggestions", "notes", "also")
+        *("query", "understood", "total", "exact", "hits", "suggestions", "notes", "also"),
+        *("document_counts", "section_counts"),
     }
     assert answer["total"] > len(answer["hits"]) == 2
     wanted = {"document", "section", "breadcrumb", "block", "kind", "snippet", "marks", "score"}
@@ -428,7 +429,8 @@ def test_the_launcher_knows_every_subcommand() -> None:
 
 
 def test_received_text_is_what_the_library_rebuilds(imported_folder: Path) -> None:
-    
+    from db.store.library import Library
+
     with Library.open(imported_folder, read_only=True) as library:
         content = library.documents.content(KEY)
     rows = ask(imported_folder, "blocks", KEY)

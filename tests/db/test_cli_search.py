@@ -20,3 +20,23 @@ def test_the_order_of_a_search_is_named_in_any_case(imported_folder: Path) -> No
     refused = run(imported_folder, "search", "seminars", "--sort", "length")
     assert refused.exit_code == 2
     assert "relevance" in refused.stderr
+
+
+def test_a_search_counts_its_passages_by_document_and_section(imported_folder: Path) -> None:
+    answer = ask(imported_folder, "search", "seminars", "--limit", "1")
+    assert answer["exact"] is True
+    assert answer["document_counts"] == [{"value": KEY, "count": answer["total"]}]
+    sections = {row["id"] for row in ask(imported_folder, "sections", KEY)}
+    counted = answer["section_counts"]
+    assert {row["value"] for row in counted} <= sections
+    assert sum(row["count"] for row in counted) == answer["total"] > 1
+
+
+def test_each_hit_says_why_it_stands_there_where_that_is_asked_for(imported_folder: Path) -> None:
+    plain = ask(imported_folder, "search", "seminars")["hits"]
+    assert not any("why" in hit for hit in plain)
+    told = ask(imported_folder, "search", "seminars", "--why")["hits"]
+    assert [hit["block"] for hit in told] == [hit["block"] for hit in plain]
+    assert all(hit["why"] and all(hit["why"]) for hit in told)
+    lines = run(imported_folder, "search", "seminars", "--why").stdout.splitlines()
+    assert lines[0].endswith("\t" + "; ".join(told[0]["why"]))
