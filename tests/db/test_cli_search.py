@@ -40,3 +40,15 @@ def test_each_hit_says_why_it_stands_there_where_that_is_asked_for(imported_fold
     assert all(hit["why"] and all(hit["why"]) for hit in told)
     lines = run(imported_folder, "search", "seminars", "--why").stdout.splitlines()
     assert lines[0].endswith("\t" + "; ".join(told[0]["why"]))
+
+
+def test_the_symbol_of_an_old_resolution_finds_its_head(tmp_path: Path) -> None:
+    paper = tmp_path / "one.txt"
+    paper.write_text(
+        "STAFF COMMITTEE\n\n1 (1946) Resolution of 25 January 1946\n\nTherefore\n\n"
+        "1. The Security Council requests the members to meet in London;\n"
+    )
+    (row,) = ask(tmp_path / "library", "import", str(paper))
+    (hit,) = ask(tmp_path / "library", "search", "S/RES/1 (1946)")["hits"]
+    assert (hit["document"], hit["kind"]) == (row["document"], "heading")
+    assert ask(tmp_path / "library", "documents")[-1]["symbol"] is None  # it prints none
