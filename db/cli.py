@@ -37,11 +37,18 @@ class Folder:
     def __init__(self, path: Path | None) -> None:
         self.path = path
 
-    def open(self) -> Library:
-        """Open the library, creating it where there is none."""
-        from db.store.library import Library, default_folder
+    def open(self, *, make: bool = False) -> Library:
+        """Open the library; the user's own is made where there is none, another by ``make`` only.
 
-        return Library.open(self.path or default_folder())
+        Raises:
+            KnownError: There is none at the folder that was named, or it cannot be opened.
+        """
+        from db.ingest.first import holds_library, open_or_make
+        from db.store.library import default_folder
+
+        if self.path is not None and not make and not holds_library(self.path):
+            raise KnownError(f"there is no library at {self.path}")
+        return open_or_make(self.path or default_folder())
 
 
 def _set_folder(context: click.Context, _parameter: click.Parameter, value: Path | None) -> None:
@@ -160,7 +167,7 @@ def import_command(
     from db.ingest.pipeline import import_file
     from db.ingest.walk import expand
 
-    with folder.open() as library:
+    with folder.open(make=True) as library:
         reports = [
             ImportReport(str(path), error=remark)
             if remark
@@ -337,9 +344,15 @@ def export_command(
 @click.argument("query", callback=_words)
 @click.option("--in", "document", callback=_words, help="Search this document only.")
 @click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True)
-@click.option("--sort", type=click.Choice(list(Sort)), default=Sort.RELEVANCE, show_default=True)
+@click.option(
+    "--sort",
+    type=click.Choice([sort.name.lower() for sort in Sort], case_sensitive=False),
+    default=Sort.RELEVANCE.name.lower(),
+    show_default=True,
+)
 @click.option("--exact", is_flag=True, help="Words as typed, without their other forms.")
 @click.option("--no-synonyms", is_flag=True, help="No acronyms for names of bodies, nor back.")
+@click.option("--why", is_flag=True, help="Say of each hit what its score is made of.")
 @click.option("--facets", is_flag=True, help="Count documents, languages, years, bodies …")
 @click.option(
     "--format",
@@ -365,7 +378,11 @@ def search_command(
         if document is not None:
             _content(library, document)
         answer = library.search.search(
-            asked, document=document, limit=options["limit"], sort=Sort(options["sort"])
+            asked,
+            document=document,
+            limit=options["limit"],
+            sort=Sort[options["sort"].upper()],
+            explain=options["why"],
         )
         answer = NoteSearch(library).add_to(
             answer, asked, document=document, limit=options["limit"]
@@ -385,7 +402,12 @@ def search_command(
     _print(
         as_json,
         value if counts is None else value | {"facets": rows.facets_row(counts)},
-        (f"{' › '.join(hit.breadcrumb)}\t{hit.snippet}" for hit in answer.hits),
+        (
+            "\t".join(
+                (" › ".join(hit.breadcrumb), hit.snippet, *filter(None, ["; ".join(hit.why)]))
+            )
+            for hit in answer.hits
+        ),
     )
 
 

@@ -15,7 +15,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from db.errors import KnownError
-from db.store.library import Library, default_folder
+from db.ingest.first import open_or_make
+from db.store.library import default_folder
 from gui import session as sessions
 from gui import settings as choices
 from gui.reader.view import ReaderView
@@ -58,7 +59,7 @@ class Nonpaper(QObject):
         self.settings = choices.load(folder / choices.FILE_NAME)
         self.session = sessions.load(folder / sessions.FILE_NAME)
         self.theme = ThemeController(application, self.settings.theme)
-        self.library = _open_library(folder)
+        self.library = open_or_make(folder)
         self.reader = ReaderView()
         self.window = MainWindow(self.reader)
         self.desk: Desk | None = None
@@ -149,21 +150,6 @@ class _FirstPaint(QObject):
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self.happened.emit)
         return False
-
-
-def _open_library(folder: Path) -> Library:
-    """Open the library; the very first start reads the bundled document into it."""
-    is_new = not (folder / "library.db").exists()
-    library = Library.open(folder)
-    if is_new:
-        from db.ingest.pipeline import import_file  # only ever once
-        from resources import BUNDLED_DOCUMENT
-
-        report = import_file(library, BUNDLED_DOCUMENT)
-        if not report.ok:
-            library.close()
-            raise KnownError(f"The bundled document could not be read: {report.error}")
-    return library
 
 
 def _tell(line: str) -> None:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 YEAR = r"(?:1[5-9]|20)\d\d"
 NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
-DASH = r"\s?[-–—‑]\s?"
+DASHES = r"-\u2010-\u2015\u2212"  # of a range: the hyphen-minus, hyphens, dashes, the minus sign
+DASH = rf"\s?[{DASHES}]\s?"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from db.chronology.patterns import DASHES
+
 if TYPE_CHECKING:
     from db.chronology.patterns import Patterns
 
@@ -16,6 +18,7 @@ _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SYMBOL_END = re.compile(r"[A-Z/]\d*[-–]$")  # "U-I-425/06-10 of July 2009"
+_DASH_END = re.compile(rf"[{DASHES}]$")
 _BACK = 48  # how far before a date its own words can reach
 
 
@@ -70,9 +73,7 @@ def _is_year(text: str, start: int, end: int, patterns: Patterns) -> bool:
     after = text[end : end + 28]
     if not patterns.words.bare_years and not _has_tail(text, start, end, patterns):
         return False
-    joined = (
-        before[-1:] and before[-1:] in "-–—‑" and not re.search(r"(?:\d\d\d|/\d\d|\s)\s?.$", before)
-    )
+    joined = _DASH_END.search(before) and not re.search(r"(?:\d\d\d|/\d\d|\s)\s?.$", before)
     if joined and not patterns.part_before.search(before):
         return False
     bounded = patterns.lead_before.search(before) or patterns.part_before.search(before)

@@ -199,6 +199,7 @@ def hit_row(hit: Hit) -> dict[str, Any]:
         "snippet": hit.snippet,
         "marks": [list(mark) for mark in hit.marks],
         "score": round(hit.score, 4),
+        **({"why": list(hit.why)} if hit.why else {}),
     }
 
 
@@ -208,6 +209,9 @@ def answer_row(answer: SearchAnswer) -> dict[str, Any]:
         "query": answer.query,
         "understood": answer.understood,
         "total": answer.total,
+        "exact": answer.exact,
+        "document_counts": _counts(answer.document_counts),
+        "section_counts": _counts(answer.section_counts),
         "hits": [hit_row(hit) for hit in answer.hits],
         "suggestions": list(answer.suggestions),
     }

@@ -91,7 +91,8 @@ def _refuse_scans(pages: Sequence[PageRows], scanned: int) -> None:
         how = "hardly any text" if some else "no text"
         raise KnownError(f"This PDF is a scan: it holds pictures of pages and {how}.")
     if not any(page.rows for page in pages):
-        raise KnownError("The file is empty: there is no text in it.")
+        held = "one page" if len(pages) == 1 else f"{len(pages):,} pages"
+        raise KnownError(f"There is no text in this PDF: it holds {held} without a word.")
 
 
 def _has_picture(page: Page) -> bool:

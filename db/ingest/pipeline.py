@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import stat
 import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -231,6 +232,10 @@ def _keep_signed(
 def _read(path: Path) -> bytes:
     """The bytes of a file; one that is too large is refused by its beginning."""
     try:
+        # A pipe that nobody writes to would be waited for, some devices never end.
+        mode = path.stat().st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+            raise KnownError("It is a pipe or a device, not a file.")
         with path.open("rb") as file:
             data = file.read(_BEGINNING)
             most = LARGEST_FILE if is_pdf(data) else LARGEST_TEXT

@@ -62,7 +62,10 @@ def alternatives(words: Words, typed: str) -> tuple[str, ...]:
     if symbol is None:
         return ()
     named = _in_words(words)
-    return tuple(name for name in (symbol, named) if name and not (name == symbol == typed))
+    # The head of an older resolution is "1 (1946) Resolution of …", without any symbol.
+    head = f"{words[2]} ({words[3]})" if words[:2] == ("s", "res") and len(words) == 4 else None
+    others = (symbol, named, head)
+    return tuple(name for name in others if name and not (name == symbol == typed))
 
 
 _JOINT = re.compile(r"(?<=[\d)])\s*[-–—\u2011]\s*(?=[A-Za-z]{1,5}/)")

@@ -27,6 +27,7 @@ _FARTHEST_RESOLUTION = 15
 _FARTHEST_TITLE = 12
 _FARTHEST_ZONE = 40
 _LONGEST_TITLE = 300  # characters
+_JOINS = re.compile(r"[,;]\s+(?:and|or|et|ou|y|e|o|и|или)$")
 _COLUMNS = re.compile(r"(?<=\S)\s{3,}(?=\S)")
 TITLE_NUMBER = re.compile(r"(\d{1,4}/\d{1,4}\.?)\s+(?=\S)")
 BELOW = re.compile(
@@ -218,8 +219,8 @@ def _find_other(drafts: Sequence[Draft]) -> Front:
     that can be nothing else.
     """
     zone: list[Draft] = []
-    for draft in drafts[:_FARTHEST_ZONE]:
-        if not _is_front_line(draft) or _opens_preamble(draft):
+    for at, draft in enumerate(drafts[:_FARTHEST_ZONE]):
+        if not _is_front_line(draft) or _opens_preamble(draft) or _is_cut(drafts, at):
             break
         if len(zone) - sum(map(_is_masthead, zone)) > _FARTHEST_TITLE:
             break
@@ -232,6 +233,12 @@ def _find_other(drafts: Sequence[Draft]) -> Front:
     at = _title_among(zone, titles, drafted=_opens_preamble(drafts[len(zone)]))
     last = max((n for n, draft in enumerate(zone) if _stands_below(draft)), default=at)
     return Front(FrontKind.OTHER, at, zone[at], max(0, last - at))
+
+
+def _is_cut(drafts: Sequence[Draft], at: int) -> bool:
+    """Whether a paragraph stops within a sentence that the next one goes on with: "…, and"."""
+    after = drafts[at + 1].text if at + 1 < len(drafts) else ""
+    return _JOINS.search(drafts[at].text) is not None and after[:1].islower()
 
 
 def _opens_preamble(draft: Draft) -> bool:

@@ -27,10 +27,14 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from db.model import DocumentName, Section
+    from db.model import DocumentName, Section, SectionKind
 
 _Index = QModelIndex | QPersistentModelIndex
 _UNTITLED = "Opening"
+_BY_KIND: Mapping[SectionKind | str, str] = {  # by the kind's value: db.model is not needed here
+    "preamble": "Preamble",
+    "operative": "Operative part",
+}
 SLICE = 500  # rows that are made before the window has its turn again
 
 
@@ -207,7 +211,7 @@ class ContentsModel(QStandardItemModel):
         self.sectionsChanged.emit()
 
     def _row(self, section: Section, key: str, above: int) -> _Row:
-        text = section.short_title or section.title or _UNTITLED
+        text = section.short_title or section.title or _BY_KIND.get(section.kind, _UNTITLED)
         title = section.title or text
         item = _item(text, title, key)
         depth = 1 if above < 0 else self._rows[above].item.data(ContentsRole.DEPTH) + 1

@@ -130,7 +130,8 @@ def test_events_are_anchored_to_their_words(imported_folder: Path) -> None:
 def test_search_answers_with_marked_snippets(imported_folder: Path) -> None:
     answer = ask(imported_folder, "search", "seminars", "--in", KEY, "--limit", "2")
     assert keys_of(answer) == {
-        *("query", "understood", "total", "hits", "suggestions", "notes", "also")
+        *("query", "understood", "total", "exact", "hits", "suggestions", "notes", "also"),
+        *("document_counts", "section_counts"),
     }
     assert answer["total"] > len(answer["hits"]) == 2
     wanted = {"document", "section", "breadcrumb", "block", "kind", "snippet", "marks", "score"}
@@ -222,23 +223,24 @@ def test_own_notes_are_found_with_the_passages(library_folder: Path) -> None:
 
 
 def test_import_reports_each_file_and_keeps_the_good_one(tmp_path: Path) -> None:
-    missing = tmp_path / "missing.txt"
-    result = run(tmp_path / "lib", "import", str(BUNDLED_DOCUMENT), str(missing), "--json")
+    missing, paper = tmp_path / "missing.txt", tmp_path / "paper.txt"
+    paper.write_text("A statement\n\nIn May 2019 this was written.\n")
+    result = run(tmp_path / "lib", "import", str(paper), str(missing), "--json")
     assert result.exit_code == 1
     good, bad = json.loads(result.stdout)
-    assert (good["ok"], good["document"]) == (True, KEY)
+    assert (good["ok"], good["document"]) == (True, "paper")
     assert keys_of(good) == {
         *("path", "ok", "document", "sections", "blocks", "footnotes", "events", "repairs"),
     }
     assert keys_of(bad) == keys_of(good) | {"error"}
     assert (bad["ok"], bad["document"]) == (False, None)
     assert bad["error"] in result.stderr
-    assert [row["key"] for row in ask(tmp_path / "lib", "documents")] == [KEY]
+    assert {row["key"] for row in ask(tmp_path / "lib", "documents")} == {KEY, "paper"}
 
 
 def test_without_json_an_import_says_what_each_file_became(tmp_path: Path) -> None:
     missing = tmp_path / "missing.txt"
-    result = run(tmp_path / "lib", "import", str(missing), str(BUNDLED_DOCUMENT))
+    result = run(tmp_path / "lib", "import", "--again", str(missing), str(BUNDLED_DOCUMENT))
     assert result.exit_code == 1
     assert result.stdout == (f"{KEY}: 6 sections, 35 blocks, 3 notes, 25 events, 7 repairs\n")
     assert result.stderr == f"{missing}: It cannot be read: No such file or directory.\n"

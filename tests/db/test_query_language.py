@@ -196,7 +196,7 @@ def test_what_is_unfinished_means_already_what_it_can() -> None:
         ("resolution 5/1", ["A/HRC/RES/5/1"]),
         ("res. 5/1", ["A/HRC/RES/5/1", "resolution 5/1"]),
         ("decision 14/105", ["A/HRC/DEC/14/105"]),
-        ("S/RES/1325 (2000)", ["S/RES/1325", "resolution 1325"]),
+        ("S/RES/1325 (2000)", ["S/RES/1325", "resolution 1325", "1325 (2000)"]),
         ("resolution 1325 (2000)", ["S/RES/1325"]),
         ("resolution 1325", ["S/RES/1325"]),
         ("resolution 217 A (III)", ["A/RES/217(III)A"]),

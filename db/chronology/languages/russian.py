@@ -157,7 +157,8 @@ RUSSIAN = Words(
     divided_gap_re=" ",
     season_gap_re=" ",
     joined_years_re=(
-        r"(?:(?:\s?[-–—]\s?|,\s(?:и в\s|в\s)?|\s(?:и|или|по|до)\s(?:в\s)?)(?:1[5-9]|20)\d\d){0,8}"
+        r"(?:(?:\s?[-\u2010-\u2015\u2212]\s?|,\s(?:и в\s|в\s)?|\s(?:и|или|по|до)\s(?:в\s)?)"
+        r"(?:1[5-9]|20)\d\d){0,8}"
     ),
     year_tail_re=_YEAR_TAIL,
     bare_years=False,

@@ -142,7 +142,7 @@ SPANISH = Words(
     bare_years=True,
     decade_re=(
         r"\b(?:década|decenio|años)(?: de(?: los)?(?: años)?)? (?:1[5-9]|20)\d0"
-        r"(?! (?:a|y|hasta) \d|\d|\s?[-–]\s?\d)"
+        r"(?! (?:a|y|hasta) \d|\d|\s?[-\u2010-\u2015\u2212]\s?\d)"
     ),
     determined=False,
     article_re=r"(?:el |la )?(?:año )?",

@@ -193,6 +193,8 @@ def test_progress_tells_pages() -> None:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
+        (make_pdf([Sheet()]), "holds one page without a word"),
+        (make_pdf([Sheet()] * 3), "holds 3 pages without a word"),
         (make_pdf([Sheet(picture=True)] * 2), "scan: it holds pictures of pages and no text"),
         (make_pdf([Sheet([Text(500, 40, "Page 1 of 2")], picture=True)] * 2), "hardly any text"),
         (make_pdf([Sheet()]), "no text"),

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,15 @@ def test_a_bad_file_is_one_calm_line_and_changes_nothing(
     assert report.error
     assert "\n" not in report.error
     assert len(library.documents.list()) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_refused_and_nobody_waits_for_it(library: Library, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.txt"
+    os.mkfifo(pipe)
+    assert import_file(library, pipe).error == "It is a pipe or a device, not a file."
+    assert import_file(library, Path(os.devnull)).error == "It is a pipe or a device, not a file."
+    assert import_file(library, tmp_path).error == "It cannot be read: Is a directory."
 
 
 def test_a_missing_file_says_so(library: Library, tmp_path: Path) -> None:

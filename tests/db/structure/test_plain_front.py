@@ -212,3 +212,23 @@ def test_the_body_of_a_report_goes_on_with_its_line(parsed: Reader) -> None:
     below = next(b for b in document.blocks if b.text.startswith("Report of the"))
     assert below.kind is BlockKind.LETTERHEAD
     assert below.text.endswith("adopted by the summit")
+
+
+@pytest.mark.parametrize("joint", [", and", "; or", ", et", ", и"])
+def test_words_that_go_on_in_the_next_paragraph_are_no_title(parsed: Reader, joint: str) -> None:
+    document = parsed(
+        f"WE THE STATES OF THE RIVER DETERMINED to keep its water clean for all{joint}\n\n"
+        "to share it in peace,\n\nHAVE AGREED AS FOLLOWS.\n\nChapter I: Water\n\nArticle 1\n\n"
+        "The States shall keep the water clean.\n"
+    )
+    assert document.sections[0].title is None
+    assert document.blocks[0].kind is BlockKind.PARAGRAPH
+    first = "WE THE STATES OF THE RIVER DETERMINED to keep its water clean for all"
+    assert document.facts.title.removesuffix(joint) == first
+
+
+def test_a_title_that_ends_in_and_before_a_new_sentence_stays_one(parsed: Reader) -> None:
+    title = "Of rivers, lakes, and"
+    assert (
+        parsed(f"A/90/4\n\n{title}\n\nReport of the Secretary-General{TEXT}").facts.title == title
+    )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from db.model import DocumentName
+from db.model import DocumentName, SectionKind
 from gui.models.contents import SLICE, ContentsFilter, ContentsModel, ContentsRole, fold
 from tests.gui.panels.samples import (
     DOCUMENT,
@@ -53,6 +54,18 @@ def test_the_tree_is_the_document_s_own(model: ContentsModel) -> None:
         ["Belarus: letter of 29 September 2014", "Letter", annex],
         "Note verbale dated 3 May 2012",
     ]
+
+
+def test_the_parts_of_a_resolution_are_told_apart_without_titles(model: ContentsModel) -> None:
+    whole, *parts = (replace(one, title=None, short_title=None) for one in SECTIONS[:3])
+    preamble, operative = (
+        replace(part, parent=whole.id, kind=kind)
+        for part, kind in zip(parts, (SectionKind.PREAMBLE, SectionKind.OPERATIVE), strict=True)
+    )
+    model.set_documents(names(DOCUMENT), KEY, (whole, preamble, operative))
+    (document,) = titles(model)
+    assert isinstance(document, list)
+    assert document[-1][1:] == ["Preamble", "Operative part"]
 
 
 def test_the_tool_tip_has_the_whole_title(model: ContentsModel) -> None:
