@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QGuiApplication
 from shiboken6 import delete
 
 from gui.app import Nonpaper
@@ -18,6 +19,18 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     Start = Callable[[], Nonpaper]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def empty_clipboard() -> Iterator[None]:
+    """Leave nothing in the clipboard at the end of the tests.
+
+    The offscreen clipboard lives longer than Python: what Python made and it still holds is
+    destroyed by a Python that is gone, which ends the program with a fault.
+    """
+    yield
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture
