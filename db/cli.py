@@ -6,10 +6,6 @@
 
 from __future__ import annotations
 
-import codecs
-import errno
-import json
-import os
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -21,10 +17,11 @@ from db.errors import KnownError
 from db.export import rows
 from db.ingest.report import ImportReport
 from db.model import Sort
+from db.printing import NotWritten, print_answer, print_bytes
 from db.text import encodable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from db.model import DocumentContent, Facets, SearchAnswer
     from db.query import Query
@@ -71,10 +68,6 @@ _library_option = click.option(
 _json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
 
 
-class _NotWritten(Exception):
-    """Standard output took no more: a full disk."""
-
-
 class _Group(click.Group):
     """Turns a KnownError and a failed write into one line and exit code 1."""
 
@@ -84,7 +77,7 @@ class _Group(click.Group):
         except KnownError as error:
             click.echo(f"nonpaper: {error}", err=True)
             ctx.exit(1)
-        except _NotWritten as error:
+        except NotWritten as error:
             click.echo(f"nonpaper: the answer could not be written: {error}", err=True)
             ctx.exit(1)
 
@@ -104,46 +97,6 @@ def _command(name: str, group: click.Group = main) -> Callable[[Callable[..., An
         return group.command(name)(_library_option(_json_option(click.pass_obj(function))))
 
     return decorate
-
-
-def _print(as_json: bool, value: object, lines: Iterable[str]) -> None:  # noqa: FBT001 - a flag
-    encoding = codecs.lookup(getattr(sys.stdout, "encoding", None) or "utf-8").name
-    if as_json:
-        text = _json_text(value, plain=encoding == "utf-8")
-    else:
-        # click writes UTF-8 where the locale says ASCII: that most often means it says nothing.
-        shown = "utf-8" if encoding == "ascii" else encoding
-        text = "\n".join(lines).encode(shown, "replace").decode(shown)
-    if not text:
-        return
-    _echo(text)
-
-
-def _print_bytes(data: bytes) -> None:
-    """A file, as it is, whatever the encoding of the terminal."""
-    sys.stdout.flush()
-    _echo(data, end=False)
-
-
-def _echo(data: str | bytes, *, end: bool = True) -> None:
-    try:
-        click.echo(data, nl=end)
-    except OSError as error:
-        if error.errno == errno.EPIPE:  # whoever read has enough: click ends quietly
-            raise
-        # What is left in the buffer would fail again, loudly, when Python ends.
-        with open(os.devnull, "wb") as nowhere:
-            os.dup2(nowhere.fileno(), sys.stdout.fileno())
-        raise _NotWritten(error.strerror) from error
-
-
-def _json_text(value: object, *, plain: bool) -> str:
-    """JSON as it reads where that can be written (``plain``), else escaped: both mean the same."""
-    if plain:
-        text = json.dumps(value, ensure_ascii=False, indent=1)
-        if encodable(text) == text:  # the path of a file may hold what no encoding can
-            return text
-    return json.dumps(value, indent=1)
 
 
 def _content(library: Library, key: str) -> DocumentContent:
@@ -179,7 +132,7 @@ def import_command(
     for report in reports:
         if not report.ok:
             click.echo(f"{report.path}: {report.error}", err=True)
-    _print(
+    print_answer(
         as_json,
         [report.row() for report in reports],
         (_import_line(report) for report in reports if report.ok),
@@ -216,7 +169,7 @@ def documents_command(folder: Folder, as_json: bool) -> None:  # noqa: FBT001
     """List the documents of the library."""
     with folder.open() as library:
         documents = library.documents.list()
-    _print(
+    print_answer(
         as_json,
         [rows.document_row(document) for document in documents],
         (f"{document.key}\t{document.facts.title}" for document in documents),
@@ -229,7 +182,7 @@ def sections_command(folder: Folder, document: str, as_json: bool) -> None:  # n
     """List a document's sections in reading order."""
     with folder.open() as library:
         content = _content(library, document)
-    _print(
+    print_answer(
         as_json,
         rows.section_rows(content),
         (
@@ -246,7 +199,7 @@ def blocks_command(folder: Folder, document: str, as_json: bool) -> None:  # noq
     """List a document's blocks: cleaned text, text as received, notes and repairs."""
     with folder.open() as library:
         content = _content(library, document)
-    _print(
+    print_answer(
         as_json,
         [rows.block_row(block) for block in content.blocks],
         (f"{block.id}\t{block.kind}\t{block.text}" for block in content.blocks),
@@ -259,7 +212,7 @@ def footnotes_command(folder: Folder, document: str, as_json: bool) -> None:  # 
     """List a document's notes and where they are referred to."""
     with folder.open() as library:
         content = _content(library, document)
-    _print(
+    print_answer(
         as_json,
         rows.footnote_rows(content),
         (f"{note.label}\t{note.text}" for note in content.footnotes),
@@ -280,7 +233,7 @@ def events_command(folder: Folder, document: str | None, as_json: bool) -> None:
             found = laid(library, document)
     if found.lost:
         click.echo(f"{len(found.lost)} of your edits kept: their words are not found", err=True)
-    _print(
+    print_answer(
         as_json,
         [rows.event_row(event) for event in found.events],
         (
@@ -333,7 +286,7 @@ def export_command(
     ]
     pieces = written(entries, wanted, datetime.now(UTC))
     if output is None:
-        _print_bytes("".join(pieces).encode())
+        print_bytes("".join(pieces).encode())
         return
     write_text(output, pieces)
     found = tuple(event for _, events in contents for event in events)
@@ -399,7 +352,7 @@ def search_command(
         ],
         "also": [{"typed": one.typed, "means": one.means} for one in asked.also],
     }
-    _print(
+    print_answer(
         as_json,
         value if counts is None else value | {"facets": rows.facets_row(counts)},
         (
@@ -419,7 +372,7 @@ def _print_passages(library: Library, answer: SearchAnswer, form: str) -> None:
     passages = passages_of(library, answer.hits)
     whole = "".join(written(passages, Format(form), answer.query))
     # csv ends its lines with \r\n, and so does a file; the last one is print's own.
-    _print(False, None, [whole.removesuffix("\n").removesuffix("\r")])  # noqa: FBT003 - as text
+    print_answer(False, None, [whole.removesuffix("\n").removesuffix("\r")])  # noqa: FBT003 - as text
 
 
 def _facets(library: Library, query: Query, document: str | None) -> Facets:
@@ -445,7 +398,7 @@ def bookmarks_list(folder: Folder, as_json: bool) -> None:  # noqa: FBT001
 
     with folder.open() as library:
         bookmarks = all_bookmarks(library)
-    _print(
+    print_answer(
         as_json,
         [rows.bookmark_row(bookmark) for bookmark in bookmarks],
         (f"{mark.id}\t{mark.state}\t{mark.title}\t{mark.anchor.exact}" for mark in bookmarks),
@@ -485,7 +438,7 @@ def bookmarks_add(
         content = _content(library, document)
         target, place = find_target(content, section=section, block=block, quote=quote)
         bookmark = add_bookmark(library, content, target, place, title=title, note=note)
-    _print(as_json, rows.bookmark_row(bookmark), [f"{bookmark.id}\t{bookmark.title}"])
+    print_answer(as_json, rows.bookmark_row(bookmark), [f"{bookmark.id}\t{bookmark.title}"])
 
 
 @_command("remove", bookmarks_group)
@@ -496,7 +449,7 @@ def bookmarks_remove(folder: Folder, number: int, as_json: bool) -> None:  # noq
         if library.notebook.get(number) is None:
             raise click.UsageError(f"there is no bookmark {number}")
         library.notebook.remove(number)
-    _print(as_json, {"removed": number}, [f"removed {number}"])
+    print_answer(as_json, {"removed": number}, [f"removed {number}"])
 
 
 @_command("check")
@@ -507,6 +460,6 @@ def check_command(folder: Folder, repair: bool, as_json: bool) -> None:  # noqa:
 
     with folder.open() as library:
         report = check(library, repair=repair)
-    _print(as_json, report.row(), report.lines())
+    print_answer(as_json, report.row(), report.lines())
     if not report.ok:
         sys.exit(1)
