@@ -80,6 +80,8 @@ class Words:
     month_year_re: str  # between month and year
     divided_gap_re: str  # between "first half" and the year
     season_gap_re: str
+    bare_season_re: str  # a season whose year the paragraph tells; {season} stands for its name
+    address_re: str  # after the number of a house
     joined_years_re: str  # what goes on from a bare year to one with its tail
     year_tail_re: str  # after a year and part of it: "2014 года"
     bare_years: bool  # four digits alone can be a year; False: only in brackets or with "года"
