@@ -7,15 +7,12 @@ stays are words of the sentence in their order. May import db.chronology only.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from db.chronology.endings import Endings, endings_for
-from db.chronology.patterns import patterns_for
+from db.chronology.caption_rules import rules_for
 
 if TYPE_CHECKING:
-    from db.chronology.languages.words import Words
+    from db.chronology.caption_rules import CaptionRules
 
 _DASHED = re.compile(r" [–—] [^–—]{3,120} [–—] (?=[^\W\d_])")
 _PARENTHESIS = re.compile(r"\s*\((?![IVXLC]+\)|\d{4}\))[^()]*\)")  # not of "resolution 3212 (XXIX)"
@@ -27,48 +24,9 @@ _SUBJECT = 12
 _NEAR = 20  # a verb this far from the end of a caption is near enough
 
 
-@dataclass(frozen=True, slots=True)
-class _Rules:
-    """What a language's sentences are made of."""
-
-    aside: re.Pattern[str]  # begins a part between commas that can go
-    finite: re.Pattern[str]  # the verb of a clause, and no participle
-    clause: re.Pattern[str]  # a word that begins another clause
-    phrase: re.Pattern[str]
-    unsure: re.Pattern[str]
-    past: re.Pattern[str]
-    adverbial: re.Pattern[str]  # what begins so is no subject
-    apposed: re.Pattern[str]
-    waiting: re.Pattern[str]  # what ends so waits for its object
-    endings: Endings
-
-
-@cache
-def _rules(language: str) -> _Rules | None:
-    patterns = patterns_for(language)
-    return None if patterns is None else _build(patterns.words)
-
-
-def _build(words: Words) -> _Rules:
-    return _Rules(
-        aside=re.compile(rf"(?:{words.aside_re})\b"),
-        finite=re.compile(rf"\b(?:{words.finite_re})"),
-        clause=re.compile(rf"\b(?:{words.clause_re})\b"),
-        past=re.compile(rf"(?:{words.past_re})\b"),
-        unsure=re.compile(rf"\b{words.unsure_re}"),
-        phrase=re.compile(rf" (?:{words.phrase_re})\b"),
-        adverbial=re.compile(
-            rf"(?:{words.opening_re}|{words.no_subject_re})\b|(?-i:(?:{words.gerund_re})\b)", re.I
-        ),
-        apposed=re.compile(rf"(?:{words.name_articles_re}) ?\w|[A-ZÀ-ÞА-ЯЁ]"),
-        waiting=re.compile(rf"(?:{words.waiting_re})$"),
-        endings=endings_for(words),
-    )
-
-
 def condense(text: str, most: int, language: str) -> str:
     """Take asides, and what parts a subject from its verb, out of a text longer than ``most``."""
-    rules = _rules(language)
+    rules = rules_for(language)
     if len(text) > most:
         for _ in range(_NESTED):
             text = _SPACE.sub(" ", _PARENTHESIS.sub("", text))
@@ -80,7 +38,7 @@ def condense(text: str, most: int, language: str) -> str:
     return _with_near_verb(text, rules, most) if len(text) > most else text
 
 
-def _without_asides(text: str, rules: _Rules, most: int) -> str:
+def _without_asides(text: str, rules: CaptionRules, most: int) -> str:
     """Leave out "…, especially women and children, Joy Ngozi Ezeilo, …" before a verb."""
     parts = text.split(", ")
     at = 1
@@ -93,7 +51,7 @@ def _without_asides(text: str, rules: _Rules, most: int) -> str:
     return ", ".join(parts)
 
 
-def _end_of_aside(parts: list[str], at: int, rules: _Rules) -> int | None:
+def _end_of_aside(parts: list[str], at: int, rules: CaptionRules) -> int | None:
     """Give the part with which the sentence goes on after an aside, or None."""
     if rules.waiting.search(parts[at - 1]):  # "requested it to provide, within a year, information"
         return at + 1 if rules.aside.match(parts[at]) else None
@@ -111,18 +69,18 @@ def _end_of_aside(parts: list[str], at: int, rules: _Rules) -> int | None:
     return None
 
 
-def _can_go(part: str, rules: _Rules) -> bool:
+def _can_go(part: str, rules: CaptionRules) -> bool:
     """Say whether a part between commas is an aside, or a name: "Jane Roe", "the Minister"."""
     return rules.aside.match(part) is not None or rules.apposed.match(part) is not None
 
 
-def _is_subject(text: str, rules: _Rules) -> bool:
+def _is_subject(text: str, rules: CaptionRules) -> bool:
     """Say whether a text names someone or something and says nothing of it yet."""
     verb = rules.finite.search(text) or rules.unsure.search(text) or rules.clause.search(text)
     return verb is None and ":" not in text and rules.adverbial.match(text) is None
 
 
-def _with_near_verb(text: str, rules: _Rules, most: int) -> str:
+def _with_near_verb(text: str, rules: CaptionRules, most: int) -> str:
     """Bring a late verb near its subject: "The results of the research … were published"."""
     verb = rules.finite.search(text)
     if verb is None or verb.start() < most - _PREDICATE - _NEAR:

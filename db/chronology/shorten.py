@@ -7,72 +7,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from db.chronology.endings import Endings, endings_for, is_closed
-from db.chronology.languages.words import NEVER
-from db.chronology.patterns import patterns_for
+from db.chronology.caption_rules import rules_for
+from db.chronology.endings import is_closed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from db.chronology.languages.words import Words
+    from db.chronology.caption_rules import CaptionRules
+    from db.chronology.endings import Endings
 
 LONGEST = 90
 TAIL = " ,;:–—-(“‘"
 _SHORT = 45  # a caption is cut to less than this only where it must be
 _SHORTEST = 28
-
-
-@dataclass(frozen=True, slots=True)
-class _Rules:
-    """What a language's captions are cut by."""
-
-    verb: re.Pattern[str]
-    gerund: re.Pattern[str]  # "Recalling", "Deeply concerned" begin a paragraph of a preamble
-    clauses: tuple[re.Pattern[str], ...]  # the best place first
-    phrase: re.Pattern[str]  # it needs no verb before it
-    complement: re.Pattern[str]  # "to": what follows is seldom left out
-    coordinate: re.Pattern[str]  # before "and"
-    reduced: re.Pattern[str]  # before a participle: "a law designed to"
-    paired: re.Pattern[str]  # what "and" must complete
-    shared: re.Pattern[str]  # "and treatment of": the first shares its complement
-    adjective: re.Pattern[str]  # "economic", before "and financial crises"
-    relative: re.Pattern[str]
-    opening: re.Pattern[str]
-    subject: re.Pattern[str]  # what begins so needs its verb
-    that: str
-    subclause: re.Pattern[str]
-    endings: Endings
-
-
-@cache
-def _rules(language: str) -> _Rules | None:
-    patterns = patterns_for(language)
-    return None if patterns is None else _build(patterns.words)
-
-
-def _build(words: Words) -> _Rules:
-    past = rf"\b(?:{'|'.join(words.past_verbs)}|{words.past_re})\b"
-    return _Rules(
-        verb=re.compile(rf"{past}|\b(?:{words.verb_re})\b|\b(?:{words.finite_re})"),
-        gerund=re.compile(rf"(?:{words.gerund_re})\b"),
-        clauses=tuple(re.compile(cut) for cut in words.cuts_re),
-        phrase=re.compile(rf" (?:{words.phrase_re})\b"),
-        complement=re.compile(rf" (?:{words.complement_re})\b"),
-        coordinate=re.compile(rf" {words.and_} (?=[{words.letters}])"),
-        reduced=re.compile(rf" (?:{words.reduced_re})\b"),
-        paired=re.compile(rf"\b(?:{words.paired_re})\b[^,]*$"),
-        shared=re.compile(rf" {words.and_} [\w-]+ (?:{words.of or NEVER}|{words.complement_re})\b"),
-        adjective=re.compile(rf"(?:{words.adjective_re})$"),
-        relative=re.compile(rf", (?:{words.clause_re})\b"),
-        opening=re.compile(rf"(?:{words.opening_re})\b", re.I),
-        subject=re.compile(rf"(?:{words.name_articles_re}) ", re.I),
-        that=f" {words.that} ",
-        subclause=re.compile(rf" {words.that},? |, {words.and_} "),
-        endings=endings_for(words),
-    )
 
 
 def shorten(text: str, names: Sequence[str], language: str) -> str:
@@ -85,7 +34,7 @@ def shorten(text: str, names: Sequence[str], language: str) -> str:
     """
     if len(text) <= LONGEST:
         return text
-    rules = _rules(language)
+    rules = rules_for(language)
     if rules is None:
         return cut_words(text, None)
     kept = [found.span() for name in names for found in re.finditer(re.escape(name), text)]
@@ -93,7 +42,7 @@ def shorten(text: str, names: Sequence[str], language: str) -> str:
     return places.best() or cut_words(text, rules.endings)
 
 
-def _end_of_verb(text: str, rules: _Rules) -> int | None:
+def _end_of_verb(text: str, rules: CaptionRules) -> int | None:
     """Give where the first verb ends; "The estimated requirements" has none yet."""
     article = rules.subject.match(text)
     first = text.find(" ", article.end()) if article else 0
@@ -107,7 +56,7 @@ class _Places:
 
     text: str
     kept: list[tuple[int, int]]
-    rules: _Rules
+    rules: CaptionRules
     verb: int | None  # where the first verb ends
 
     def best(self) -> str | None:
