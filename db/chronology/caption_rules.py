@@ -25,7 +25,9 @@ class CaptionRules:
 
     verb: re.Pattern[str]
     finite: re.Pattern[str]  # the verb of a clause, and no participle
+    auxiliary: re.Pattern[str]
     unsure: re.Pattern[str]
+    pronoun: re.Pattern[str]  # speaks of what was named before
     past: re.Pattern[str]
     waiting: re.Pattern[str]  # what ends so waits for its object
     gerund: re.Pattern[str]  # "Recalling", "Deeply concerned" begin a paragraph of a preamble
@@ -33,6 +35,7 @@ class CaptionRules:
     clauses: tuple[re.Pattern[str], ...]  # the best place first
     phrase: re.Pattern[str]  # it needs no verb before it
     genitive: re.Pattern[str]  # "of", the last place of all
+    related: re.Pattern[str]  # what ends so is of something: "the acquisition", "the lack"
     complement: re.Pattern[str]  # "to": what follows is seldom left out
     coordinate: re.Pattern[str]  # before "and"
     reduced: re.Pattern[str]  # before a participle: "a law designed to"
@@ -52,6 +55,7 @@ class CaptionRules:
     conceded: re.Pattern[str]  # "that, despite the efforts made, the State"
     cited: re.Pattern[str]  # the day of a numbered instrument: "385 (1976) of 30 January 1976"
     subject: re.Pattern[str]  # what begins so needs its verb
+    bodies: re.Pattern[str]  # a body that is known by the head of its name
     that: str
 
 
@@ -69,6 +73,8 @@ def _build(words: Words) -> CaptionRules:
     return CaptionRules(
         verb=re.compile(rf"{past}|\b(?:{words.verb_re})\b|\b(?:{words.finite_re})"),
         finite=re.compile(rf"\b(?:{words.finite_re})"),
+        auxiliary=re.compile(rf"\b(?:{words.verb_re})\b"),
+        pronoun=re.compile(rf"(?:{words.pronoun_re})\b", re.I),
         unsure=re.compile(rf"\b{words.unsure_re}"),
         past=re.compile(rf"(?:{words.past_re})\b"),
         waiting=re.compile(rf"(?:{words.waiting_re})$"),
@@ -76,6 +82,7 @@ def _build(words: Words) -> CaptionRules:
         clauses=tuple(re.compile(cut) for cut in words.cuts_re),
         phrase=re.compile(rf" (?:{words.phrase_re})\b"),
         genitive=re.compile(rf" {of} "),
+        related=re.compile(rf"(?:{words.related_re})$"),
         complement=re.compile(rf" (?:{words.complement_re})\b"),
         coordinate=re.compile(rf" {words.and_} (?=[{words.letters}])"),
         reduced=re.compile(rf" (?:{words.reduced_re})\b"),
@@ -98,5 +105,6 @@ def _build(words: Words) -> CaptionRules:
             r"(?: de)? (?:1[5-9]|20)\d\d(?: года)?"
         ),
         subject=re.compile(rf"(?:{words.name_articles_re}) ", re.I),
+        bodies=re.compile(rf"\b(?:{words.bodies_re})$"),
         that=f" {words.that} ",
     )

@@ -28,14 +28,45 @@ def condense(text: str, most: int, language: str) -> str:
     """Take asides, and what parts a subject from its verb, out of a text longer than ``most``."""
     rules = rules_for(language)
     if len(text) > most:
-        for _ in range(_NESTED):
-            text = _SPACE.sub(" ", _PARENTHESIS.sub("", text))
+        text = without_parentheses(text)
+    if len(text) > most and rules:
+        text = rules.cited.sub("", text)
     if len(text) > most:
         text = _DASHED.sub(" ", text)
     if rules is None or len(text) <= most:
         return text
-    text = _without_asides(text, rules, most)
+    text = _without_concession(text, rules)
+    if len(text) > most:
+        text = _without_asides(text, rules, most)
     return _with_near_verb(text, rules, most) if len(text) > most else text
+
+
+def without_parentheses(text: str) -> str:
+    """Leave out what stands in round brackets, but not the year of a resolution's number."""
+    for _ in range(_NESTED):
+        text = _SPACE.sub(" ", _PARENTHESIS.sub("", text))
+    return text
+
+
+def _without_concession(text: str, rules: CaptionRules) -> str:
+    """Leave out what stands between "that" and its clause: "that, despite all efforts, it was"."""
+    found = rules.conceded.search(text)
+    if found is None:
+        return text
+    rest = text[found.end() :]
+    if (
+        rules.aside.match(rest)
+        or rules.pronoun.match(rest)
+        or not _is_clause(rest.split(", ")[0], rules)
+    ):
+        return text
+    return f"{text[: found.start()]}{rules.that}{rest}"
+
+
+def _is_clause(text: str, rules: CaptionRules) -> bool:
+    """Say whether a text has a subject and its verb after it."""
+    verb = rules.finite.search(text)
+    return verb is not None and verb.start() > 0 and rules.adverbial.match(text) is None
 
 
 def _without_asides(text: str, rules: CaptionRules, most: int) -> str:
@@ -59,7 +90,14 @@ def _end_of_aside(parts: list[str], at: int, rules: CaptionRules) -> int | None:
         return None
     for until in range(2, len(parts)):
         between = parts[1:until]
-        if rules.finite.match(parts[until]):
+        told = rules.finite.match(parts[until]) is not None
+        # "the Act, which took effect in 1991, failed to": after a clause comes the main verb
+        told = told or (
+            until == 2
+            and rules.clause.match(between[0]) is not None
+            and rules.past.match(parts[until]) is not None
+        )
+        if told:
             if not _can_go(between[0], rules):
                 return None
             listed = any(_LISTED.match(part) for part in between)
@@ -76,22 +114,47 @@ def _can_go(part: str, rules: CaptionRules) -> bool:
 
 def _is_subject(text: str, rules: CaptionRules) -> bool:
     """Say whether a text names someone or something and says nothing of it yet."""
-    verb = rules.finite.search(text) or rules.unsure.search(text) or rules.clause.search(text)
-    return verb is None and ":" not in text and rules.adverbial.match(text) is None
+    lowered = text[:1].lower() + text[1:]
+    verb = rules.auxiliary.search(lowered) or rules.unsure.search(text) or rules.clause.search(text)
+    return (
+        verb is None
+        and rules.finite.search(text) is None
+        and ":" not in text
+        and rules.adverbial.match(text) is None
+    )
 
 
 def _with_near_verb(text: str, rules: CaptionRules, most: int) -> str:
     """Bring a late verb near its subject: "The results of the research … were published"."""
-    verb = rules.finite.search(text)
+    begin = 0
+    if (told := text.find(rules.that)) >= 0 and rules.verb.search(text, 0, told):
+        begin = told + len(rules.that)  # "stated that the Rapporteur on … would visit"
+    verb = rules.finite.search(text, begin)
     if verb is None or verb.start() < most - _PREDICATE - _NEAR:
         return text
-    subject = text[: verb.start()].rstrip()
-    if "," in subject or not _is_subject(subject, rules):
+    subject = text[begin : verb.start()].rstrip()
+    head, comma, _ = subject.partition(", ")
+    if not _is_subject(head, rules) or not text[verb.end() :].strip():
         return text
-    for cut in reversed(list(rules.phrase.finditer(subject))):
+    for cut in reversed(list(rules.phrase.finditer(head))):
         kept, rest = subject[: cut.start()], subject[cut.start() :]
-        if _SUBJECT <= len(kept) <= most - _PREDICATE - _NEAR and rules.endings.is_whole(
-            kept, rest
-        ):
-            return f"{kept} {text[verb.start() :]}"
+        fits = _SUBJECT <= len(kept) <= most - begin - _PREDICATE - _NEAR
+        called = rules.bodies.search(kept) is not None
+        if comma and not called:
+            continue
+        # "the right to education" needs its complement, "the requirements to hold it" do not
+        bound = rules.complement.match(rest) and rules.related.search(kept)
+        if fits and not bound and _stands(kept, rest, rules):
+            return f"{text[:begin]}{kept} {text[verb.start() :]}"
     return text
+
+
+def _stands(subject: str, rest: str, rules: CaptionRules) -> bool:
+    """Say whether a subject can go without the rest of its phrase.
+
+    A body may be called by the first words of its name, "the Special Rapporteur on …"; a text
+    may not, and what begins with "the number", "the ratification" would be another thing.
+    """
+    if rules.endings.is_whole(subject, rest):
+        return True
+    return rules.bodies.search(subject) is not None and not rules.endings.dangles(subject)

@@ -311,6 +311,7 @@ ENGLISH = Words(
     ),
     cuts_re=(
         r"; ",
+        r" (?:entitled|titled|called) (?=[“‘\"])",
         r", (?:which|who|whose|where|thereby|including|in particular|inter alia|such as)\b",
         r": ",
         r", (?:with|in order|so that|as well as|although|while|whereas|but|thus|by)\b",
@@ -322,6 +323,13 @@ ENGLISH = Words(
         r"in|on|at|to|for|from|by|with|under|within|through|during|against|between|regarding|"
         r"concerning|towards|based on|held|into|across|among|amongst|upon|over|"
         r"after|before|since|about|around|throughout|without|via|aimed at|focusing on|as part|as"
+    ),
+    related_re=(
+        r"(?:t|s)ion|ment|ance|ence|ity|ness|ship|al|(?<!meet)(?<!build)ing|\b(?:cause|burden|process|"
+        r"manner|need|provisions|number|part|lack|effects?|trend|state|level|forms?|cases?|groups?|"
+        r"head|members?|basis|series|drafts?|lists?|list|kinds?|types?|use|rights?|text|terms?|name|"
+        r"majority|results?|end|light|view|field|area|areas|context|respect|session|year|day|most|"
+        r"issues?|question|matter|people|adoption|entry|rule|role|fact|course|system|citizens|terms)"
     ),
     complement_re=r"to",
     adjective_re=r"full|free|new|high|low|al|ic|ive|ary|ous|ar|ble|ful",
@@ -348,6 +356,12 @@ ENGLISH = Words(
     ),
     name_articles_re=r"the|an?|its|his|her",
     paired_re=r"between|both|either",
+    bodies_re=(
+        r"Special Rapporteurs?|[Ii]ndependent [Ee]xperts?|Special Representative|"
+        r"Special Representative of the Secretary-General|Committee of Experts|"
+        r"(?:Government|governmental|Government's) (?:Council|Commission|Committee)|"
+        r"Working Group|Special Committee|Office of the Commissioner|High Representative"
+    ),
     aside_re=(
         r"especially|particularly|in particular|including|inter alia|notably|such as|also on|"
         r"on behalf|together with|along with|as well as|who|which|whose|where|within|through|"
@@ -359,6 +373,9 @@ ENGLISH = Words(
         r"(?:is|are|was|were|has|have|had|will|would|shall|could|may|might|must|should|can|"
         r"continues?|remains?|provides?|foresees?|took|gave|met|began|became|went|underwent|drew|"
         r"spoke|rose|fell|laid|saw|won|lost|kept|chose)\b"
+        r"|(?:failed|continued|decided|agreed|acceded|responded|contributed) to\b(?! by\b)"
+        r"|participated in\b|[a-z]{2,}ed that\b|expressed (?:concern|hope|regret|support)\b"
+        r"|(?:referred|drew attention) to (?!in\b|as\b|above\b|below\b|by\b)"
         r"|(?:made|held|led|brought|sent|set)\b(?! (?:in|on|by|at|from|for|to|with|under|up)\b)"
         r"|[a-z]{2,}(?:ed|[a-z]s) (?:the|an?|its|his|her|their|that|draft|several|one|two|\d+)\b"
         r"|[a-z]{2,}ed [A-Z]"
@@ -388,7 +405,11 @@ ENGLISH = Words(
         r"accompanied|aiming|every|each|several|many|number|out|entitled|titled|called|theme|"
         r"refers?|recalls?"
     ),
-    polite_re=r"^(?:I|We) (?:have|has) the honour to ",
+    polite_re=(
+        r"^(?:(?:I|We) (?:have|has) the honour to |It should (?:also |further )?be "
+        r"(?:noted|recalled|mentioned|emphasized|stressed|pointed out) that |"
+        r"I wish to (?:also )?(?:emphasize|stress|recall|note|inform you) that )"
+    ),
     indefinite_re=r"(?:an?|several|some|many) ",
     that="that",
     acronyms=True,

@@ -231,6 +231,7 @@ FRENCH = Words(
         *(r", (?:avec|afin|alors que|tandis que|mais)\b", r", ", r" (?:qui|que|dont|afin|ainsi)\b"),
     ),
     phrase_re=r"en|dans|sur|à|au|aux|pour|par|avec|sous|lors|pendant|contre|entre|vers|de|du|des",
+    related_re="",
     complement_re=r"à|aux?|de|du|des",
     gerund_re=r"[A-ZÀ-Ý][a-zà-ÿ]+ant|Consciente?|Convaincue?|Préoccupée?",
     adjective_re=NEVER,
@@ -244,6 +245,7 @@ FRENCH = Words(
     ),
     name_articles_re=r"l[ea]s?|l[’\x27]|un|une|des?|du|d[’\x27]",
     paired_re=r"entre|à la fois|tant",
+    bodies_re=r"Rapporteur spécial|Rapporteuse spéciale|[Ee]xpert indépendant|Groupe de travail",
     aside_re=(
         r"notamment|en particulier|y compris|qui|dont|où|ainsi que|avec|au nom|entre autres|"
         r"par exemple|dans|lors|par|en|au cours|conformément|sous|parmi|tels? que|telles? que|"

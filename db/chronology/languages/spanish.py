@@ -208,6 +208,7 @@ SPANISH = Words(
         *(r", (?:con|a fin de|mientras|aunque|pero)\b", r", ", r" (?:que|cuyo|cuya|así como)\b"),
     ),
     phrase_re=r"en|a|al|para|por|con|sobre|bajo|durante|contra|entre|hacia|ante|de|del",
+    related_re="",
     complement_re=r"al?|del?",
     gerund_re=r"[A-Z][a-zá-ÿ]+(?:ando|iendo|yendo)|Consciente|Convencid[oa]|Preocupad[oa]",
     adjective_re=NEVER,
@@ -222,6 +223,7 @@ SPANISH = Words(
     ),
     name_articles_re=r"el|la|los|las|un|una|del?",
     paired_re=r"entre|tanto|ambos",
+    bodies_re=r"Relatora? [Ee]special|[Ee]xpert[oa] [Ii]ndependiente|Grupo de Trabajo",
     aside_re=(
         r"en particular|incluid[oa]s?|incluso|especialmente|que|quien|cuy[oa]s?|donde|así como|"
         r"con|en nombre|entre otr[oa]s|por ejemplo|en|durante|por|bajo|mediante|como|también en|"
