@@ -25,7 +25,6 @@ class CaptionRules:
 
     verb: re.Pattern[str]
     finite: re.Pattern[str]  # the verb of a clause, and no participle
-    auxiliary: re.Pattern[str]
     unsure: re.Pattern[str]
     pronoun: re.Pattern[str]  # speaks of what was named before
     past: re.Pattern[str]
@@ -36,6 +35,7 @@ class CaptionRules:
     phrase: re.Pattern[str]  # it needs no verb before it
     genitive: re.Pattern[str]  # "of", the last place of all
     related: re.Pattern[str]  # what ends so is of something: "the acquisition", "the lack"
+    described: re.Pattern[str]  # but not: "an independent evaluation"
     complement: re.Pattern[str]  # "to": what follows is seldom left out
     coordinate: re.Pattern[str]  # before "and"
     reduced: re.Pattern[str]  # before a participle: "a law designed to"
@@ -54,6 +54,7 @@ class CaptionRules:
     apposed: re.Pattern[str]
     conceded: re.Pattern[str]  # "that, despite the efforts made, the State"
     cited: re.Pattern[str]  # the day of a numbered instrument: "385 (1976) of 30 January 1976"
+    plural: re.Pattern[str]  # an article that a caption can go without
     subject: re.Pattern[str]  # what begins so needs its verb
     bodies: re.Pattern[str]  # a body that is known by the head of its name
     that: str
@@ -73,7 +74,6 @@ def _build(words: Words) -> CaptionRules:
     return CaptionRules(
         verb=re.compile(rf"{past}|\b(?:{words.verb_re})\b|\b(?:{words.finite_re})"),
         finite=re.compile(rf"\b(?:{words.finite_re})"),
-        auxiliary=re.compile(rf"\b(?:{words.verb_re})\b"),
         pronoun=re.compile(rf"(?:{words.pronoun_re})\b", re.I),
         unsure=re.compile(rf"\b{words.unsure_re}"),
         past=re.compile(rf"(?:{words.past_re})\b"),
@@ -83,6 +83,7 @@ def _build(words: Words) -> CaptionRules:
         phrase=re.compile(rf" (?:{words.phrase_re})\b"),
         genitive=re.compile(rf" {of} "),
         related=re.compile(rf"(?:{words.related_re})$"),
+        described=re.compile(words.described_re),
         complement=re.compile(rf" (?:{words.complement_re})\b"),
         coordinate=re.compile(rf" {words.and_} (?=[{words.letters}])"),
         reduced=re.compile(rf" (?:{words.reduced_re})\b"),
@@ -104,6 +105,7 @@ def _build(words: Words) -> CaptionRules:
             rf"(?<=[\d)]) (?:of|du|de|от) \d{{1,2}}(?: de)? (?:{months})"
             r"(?: de)? (?:1[5-9]|20)\d\d(?: года)?"
         ),
+        plural=re.compile(words.plural_re),
         subject=re.compile(rf"(?:{words.name_articles_re}) ", re.I),
         bodies=re.compile(rf"\b(?:{words.bodies_re})$"),
         that=f" {words.that} ",

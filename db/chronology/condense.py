@@ -38,7 +38,13 @@ def condense(text: str, most: int, language: str) -> str:
     text = _without_concession(text, rules)
     if len(text) > most:
         text = _without_asides(text, rules, most)
-    return _with_near_verb(text, rules, most) if len(text) > most else text
+    if len(text) > most:
+        text = _with_near_verb(text, rules, most)
+    article = rules.plural.match(text)
+    if article and most < len(text) <= most + article.end():
+        rest = text[article.end() :]  # "The representatives of …": a caption may begin without it
+        return rest[:1].upper() + rest[1:]
+    return text
 
 
 def without_parentheses(text: str) -> str:
@@ -115,13 +121,8 @@ def _can_go(part: str, rules: CaptionRules) -> bool:
 def _is_subject(text: str, rules: CaptionRules) -> bool:
     """Say whether a text names someone or something and says nothing of it yet."""
     lowered = text[:1].lower() + text[1:]
-    verb = rules.auxiliary.search(lowered) or rules.unsure.search(text) or rules.clause.search(text)
-    return (
-        verb is None
-        and rules.finite.search(text) is None
-        and ":" not in text
-        and rules.adverbial.match(text) is None
-    )
+    verb = rules.finite.search(lowered) or rules.unsure.search(text) or rules.clause.search(text)
+    return verb is None and ":" not in text and rules.adverbial.match(text) is None
 
 
 def _with_near_verb(text: str, rules: CaptionRules, most: int) -> str:

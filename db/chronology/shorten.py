@@ -87,7 +87,10 @@ class _Places:
             if (inner := list(self._phrases(place)))
             and place - max(inner) >= _INNER
             and "," not in self.text[self.verb or 0 : place]
-            and not rules.related.search(self.text, 0, place)
+            and (
+                not rules.related.search(self.text[:place])
+                or rules.described.search(self.text[:place])
+            )
         ]
 
     def _phrases(self, place: int) -> Iterable[int]:

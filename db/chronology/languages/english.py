@@ -325,12 +325,13 @@ ENGLISH = Words(
         r"after|before|since|about|around|throughout|without|via|aimed at|focusing on|as part|as"
     ),
     related_re=(
-        r"(?:t|s)ion|ment|ance|ence|ity|ness|ship|al|(?<!meet)(?<!build)ing|\b(?:cause|burden|process|"
+        r"(?:t|s)ion|ment|ance|(?<!off)ence|ity|ness|ship|al|(?<!meet)(?<!build)ing|\b(?:cause|burden|process|"
         r"manner|need|provisions|number|part|lack|effects?|trend|state|level|forms?|cases?|groups?|"
         r"head|members?|basis|series|drafts?|lists?|list|kinds?|types?|use|rights?|text|terms?|name|"
-        r"majority|results?|end|light|view|field|area|areas|context|respect|session|year|day|most|"
+        r"majority|results?|end|light|view|field|area|areas|context|respect|everyone|year|day|most|"
         r"issues?|question|matter|people|adoption|entry|rule|role|fact|course|system|citizens|terms)"
     ),
+    described_re=r" an? (?:[a-z-]+ ){1,3}[a-z-]+(?:ion|ment|ance|ity)$",
     complement_re=r"to",
     adjective_re=r"full|free|new|high|low|al|ic|ive|ary|ous|ar|ble|ful",
     gerund_re=(
@@ -356,6 +357,7 @@ ENGLISH = Words(
     ),
     name_articles_re=r"the|an?|its|his|her",
     paired_re=r"between|both|either",
+    plural_re=r"The (?=[a-z-]+s (?:of|from|for)\b)",
     bodies_re=(
         r"Special Rapporteurs?|[Ii]ndependent [Ee]xperts?|Special Representative|"
         r"Special Representative of the Secretary-General|Committee of Experts|"
@@ -371,7 +373,8 @@ ENGLISH = Words(
     ),
     finite_re=(
         r"(?:is|are|was|were|has|have|had|will|would|shall|could|may|might|must|should|can|"
-        r"continues?|remains?|provides?|foresees?|took|gave|met|began|became|went|underwent|drew|"
+        r"continues?|remains?|provides?|foresees?|(?:intend|aim|plan|seek)s to|"
+        r"took|gave|met|began|became|went|underwent|drew|"
         r"spoke|rose|fell|laid|saw|won|lost|kept|chose)\b"
         r"|(?:failed|continued|decided|agreed|acceded|responded|contributed) to\b(?! by\b)"
         r"|participated in\b|[a-z]{2,}ed that\b|expressed (?:concern|hope|regret|support)\b"

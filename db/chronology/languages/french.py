@@ -232,6 +232,7 @@ FRENCH = Words(
     ),
     phrase_re=r"en|dans|sur|à|au|aux|pour|par|avec|sous|lors|pendant|contre|entre|vers|de|du|des",
     related_re="",
+    described_re=NEVER,
     complement_re=r"à|aux?|de|du|des",
     gerund_re=r"[A-ZÀ-Ý][a-zà-ÿ]+ant|Consciente?|Convaincue?|Préoccupée?",
     adjective_re=NEVER,
@@ -245,6 +246,7 @@ FRENCH = Words(
     ),
     name_articles_re=r"l[ea]s?|l[’\x27]|un|une|des?|du|d[’\x27]",
     paired_re=r"entre|à la fois|tant",
+    plural_re=NEVER,
     bodies_re=r"Rapporteur spécial|Rapporteuse spéciale|[Ee]xpert indépendant|Groupe de travail",
     aside_re=(
         r"notamment|en particulier|y compris|qui|dont|où|ainsi que|avec|au nom|entre autres|"

@@ -209,6 +209,7 @@ SPANISH = Words(
     ),
     phrase_re=r"en|a|al|para|por|con|sobre|bajo|durante|contra|entre|hacia|ante|de|del",
     related_re="",
+    described_re=NEVER,
     complement_re=r"al?|del?",
     gerund_re=r"[A-Z][a-zá-ÿ]+(?:ando|iendo|yendo)|Consciente|Convencid[oa]|Preocupad[oa]",
     adjective_re=NEVER,
@@ -223,6 +224,7 @@ SPANISH = Words(
     ),
     name_articles_re=r"el|la|los|las|un|una|del?",
     paired_re=r"entre|tanto|ambos",
+    plural_re=NEVER,
     bodies_re=r"Relatora? [Ee]special|[Ee]xpert[oa] [Ii]ndependiente|Grupo de Trabajo",
     aside_re=(
         r"en particular|incluid[oa]s?|incluso|especialmente|que|quien|cuy[oa]s?|donde|así como|"

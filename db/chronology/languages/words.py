@@ -134,6 +134,7 @@ class Words:
     cuts_re: tuple[str, ...]  # where a caption may be cut, the best place first
     phrase_re: str
     related_re: str  # how a noun ends that needs its "of"; "" where every noun may
+    described_re: str  # a noun that is told of enough to stand without its "of"
     complement_re: str  # of the words before a phrase, those that seldom can go with it
     gerund_re: str  # how a paragraph of a preamble begins
     adjective_re: str  # endings of adjectives that stand before their noun
@@ -142,6 +143,7 @@ class Words:
     open_end_re: str  # a participle without its rest: "the declaration approved"
     name_articles_re: str  # what may stand before a name
     paired_re: str  # "between", "both": an "and" follows
+    plural_re: str  # an article that goes where a letter or four are too many: "The ", of several
     bodies_re: str  # the head of a body's name, by which it can be called
     aside_re: str  # begins what may go from between two commas
     finite_re: str  # a verb that has a subject, never a participle
