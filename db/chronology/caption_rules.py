@@ -56,6 +56,7 @@ class CaptionRules:
     cited: re.Pattern[str]  # the day of a numbered instrument: "385 (1976) of 30 January 1976"
     plural: re.Pattern[str]  # an article that a caption can go without
     subject: re.Pattern[str]  # what begins so needs its verb
+    singular: re.Pattern[str]  # a verb of one subject, not of a list
     bodies: re.Pattern[str]  # a body that is known by the head of its name
     that: str
 
@@ -107,6 +108,7 @@ def _build(words: Words) -> CaptionRules:
         ),
         plural=re.compile(words.plural_re),
         subject=re.compile(rf"(?:{words.name_articles_re}) ", re.I),
+        singular=re.compile(rf"(?:{words.singular_re})\b"),
         bodies=re.compile(rf"\b(?:{words.bodies_re})$"),
         that=f" {words.that} ",
     )

@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 
 _DASHED = re.compile(r" [–—] [^–—]{3,120} [–—] (?=[^\W\d_])")
 _PARENTHESIS = re.compile(r"\s*\((?![IVXLC]+\)|\d{4}\))[^()]*\)")  # not of "resolution 3212 (XXIX)"
+_LONG_STATE = re.compile(
+    r"(?<=United Kingdom) of Great Britain and Northern Ireland|(?<=United States) of America|"
+    r"(?<=Royaume-Uni) de Grande-Bretagne et d[’']Irlande du Nord|(?<=États-Unis) d[’']Amérique|"
+    r"(?<=Reino Unido) de Gran Bretaña e Irlanda del Norte|(?<=Estados Unidos) de América|"
+    r"(?<= Штаты) Америки|(?<= Штатов) Америки|"
+    r"(?<= Королевство) Великобритании и Северной Ирландии|"
+    r"(?<= Королевства) Великобритании и Северной Ирландии"
+)
 _SPACE = re.compile(r"\s+")
 _LISTED = re.compile(r"(?:and|et|y|e|и) [A-ZÀ-ÞА-ЯЁ]|.* (?:and|et|y|e|и) [A-ZÀ-ÞА-ЯЁ]")
 _NESTED = 3  # brackets in brackets in brackets
@@ -29,6 +37,8 @@ def condense(text: str, most: int, language: str) -> str:
     rules = rules_for(language)
     if len(text) > most:
         text = without_parentheses(text)
+    if len(text) > most:
+        text = _LONG_STATE.sub("", text)
     if len(text) > most and rules:
         text = rules.cited.sub("", text)
     if len(text) > most:
@@ -92,7 +102,11 @@ def _end_of_aside(parts: list[str], at: int, rules: CaptionRules) -> int | None:
     """Give the part with which the sentence goes on after an aside, or None."""
     if rules.waiting.search(parts[at - 1]):  # "requested it to provide, within a year, information"
         return at + 1 if rules.aside.match(parts[at]) else None
-    if at > 1 or not _is_subject(parts[0], rules):
+    if at > 1:
+        return None
+    if rules.complement.match(f" {parts[2]}") and rules.aside.match(parts[1]):
+        return 2  # "request the Secretary-General, with the support of WHO, to provide"
+    if not _is_subject(parts[0].rpartition(rules.that)[2], rules):
         return None
     for until in range(2, len(parts)):
         between = parts[1:until]
@@ -137,11 +151,13 @@ def _with_near_verb(text: str, rules: CaptionRules, most: int) -> str:
     head, comma, _ = subject.partition(", ")
     if not _is_subject(head, rules) or not text[verb.end() :].strip():
         return text
+    # "a seminar on hatred, xenophobia and intolerance was held": the list is of the phrase
+    inside = rules.singular.match(text, verb.start()) and not rules.clause.search(subject)
     for cut in reversed(list(rules.phrase.finditer(head))):
         kept, rest = subject[: cut.start()], subject[cut.start() :]
         fits = _SUBJECT <= len(kept) <= most - begin - _PREDICATE - _NEAR
         called = rules.bodies.search(kept) is not None
-        if comma and not called:
+        if comma and not called and not inside:
             continue
         # "the right to education" needs its complement, "the requirements to hold it" do not
         bound = rules.complement.match(rest) and rules.related.search(kept)

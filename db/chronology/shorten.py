@@ -22,6 +22,7 @@ LONGEST = 90
 TAIL = " ,;:–—-(“‘"
 _SHORT = 45  # a caption is cut to less than this only where it must be
 _SHORTEST = 28
+_WORD = 24  # what tells a place stands after it
 _INNER = 12  # a phrase of less says nothing without its own complement
 
 
@@ -72,7 +73,12 @@ class _Places:
             return whole
         shorter = self._of((*rules.clauses, rules.phrase), _SHORTEST)
         ends = [place for place in shorter if not rules.complement.match(self.text, place)]
-        return self._latest(ends, told=True) or self._latest(self._genitives(), told=True)
+        last = self._of((rules.coordinate, rules.reduced), _SHORTEST)
+        return (
+            self._latest(ends, told=True)
+            or self._latest(self._genitives(), told=True)
+            or self._latest(last, told=True)
+        )
 
     def _genitives(self) -> list[int]:
         """Give where an "of" hangs on what hangs itself on another noun.
@@ -99,8 +105,8 @@ class _Places:
             yield from (f.end() for f in cut.finditer(self.text, self.verb or 0, place))
 
     def _of(self, cuts: Iterable[re.Pattern[str]], least: int) -> list[int]:
-        found = (f.start() for cut in cuts for f in cut.finditer(self.text, 0, LONGEST + 1))
-        return sorted((place for place in found if place >= least), reverse=True)
+        found = (f.start() for cut in cuts for f in cut.finditer(self.text, 0, LONGEST + _WORD))
+        return sorted((place for place in found if least <= place <= LONGEST), reverse=True)
 
     def _latest(self, places: list[int], *, told: bool) -> str | None:
         return next((c for c in (self._caption(p, told=told) for p in places) if c), None)

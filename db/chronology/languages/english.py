@@ -307,7 +307,9 @@ ENGLISH = Words(
     ),
     verb_re=(
         r"is|are|has|have|will|shall|can|cannot|may|must|should|would|could|might|does|continues?|remains?|"
-        r"provides?|includes?|aims?|plans?|intends?"
+        r"provides?|includes?|aims?|plans?|intends?|do|did|extends|defines|regulates|grants|ensures|"
+        r"establishes|requires|covers|prohibits|contains|guarantees|stipulates|obliges|applies|"
+        r"enables|allows|introduces|prescribes|equates|excludes|concerns"
     ),
     cuts_re=(
         r"; ",
@@ -348,9 +350,10 @@ ENGLISH = Words(
     ),
     waiting_re=r"\bto [a-z]+|\bthat",
     open_end_re=(
+        r"\bto (?:allow|enable|ensure|provide|permit|give)|"
         r"\b(?:stated|noted|reported|recommended|affirmed|asserted|concluded|indicated|said)"
         r"(?: (?:in|on) [\w ]*\d{4})?|"
-        r"(?<!\bbeen )(?<!\bbe )(?<!\bwas )(?<!\bwere )(?<!\bis )(?<!\bare )(?<!ly )"
+        r"(?<!\bbeen )(?<!\bbe )(?<!\bbeing )(?<!\bwas )(?<!\bwere )(?<!\bis )(?<!\bare )(?<!ly )"
         r"\b(?:[a-z]{2,}ed|made|taken|held)|\b(?:contributes?|account|has just|refers?|relates?)|"
         r"\bthat,? (?:under|in|on|despite|since|by|with|for|at|although|if|while|even though)\b"
         r"[^,]*"
@@ -358,6 +361,7 @@ ENGLISH = Words(
     name_articles_re=r"the|an?|its|his|her",
     paired_re=r"between|both|either",
     plural_re=r"The (?=[a-z-]+s (?:of|from|for)\b)",
+    singular_re=r"is|was|has|does",
     bodies_re=(
         r"Special Rapporteurs?|[Ii]ndependent [Ee]xperts?|Special Representative|"
         r"Special Representative of the Secretary-General|Committee of Experts|"
@@ -372,7 +376,7 @@ ENGLISH = Words(
         r"[a-z]{3,}ed (?:in|by|on|under|to|with|at|for)"
     ),
     finite_re=(
-        r"(?:is|are|was|were|has|have|had|will|would|shall|could|may|might|must|should|can|"
+        r"(?:is|are|was|were|has|have|had|do|does|did|will|would|shall|could|may|might|must|should|can|"
         r"continues?|remains?|provides?|foresees?|(?:intend|aim|plan|seek)s to|"
         r"took|gave|met|began|became|went|underwent|drew|"
         r"spoke|rose|fell|laid|saw|won|lost|kept|chose)\b"

@@ -247,6 +247,7 @@ FRENCH = Words(
     name_articles_re=r"l[ea]s?|l[’\x27]|un|une|des?|du|d[’\x27]",
     paired_re=r"entre|à la fois|tant",
     plural_re=NEVER,
+    singular_re=NEVER,
     bodies_re=r"Rapporteur spécial|Rapporteuse spéciale|[Ee]xpert indépendant|Groupe de travail",
     aside_re=(
         r"notamment|en particulier|y compris|qui|dont|où|ainsi que|avec|au nom|entre autres|"

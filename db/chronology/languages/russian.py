@@ -235,6 +235,7 @@ RUSSIAN = Words(
     name_articles_re=NEVER,
     paired_re=r"между|как",
     plural_re=NEVER,
+    singular_re=NEVER,
     bodies_re=r"Специальный докладчик|Независимый эксперт|Рабочая группа",
     aside_re=(
         r"в том числе|включая|котор\w+|в частности|особенно|где|например|а также|от имени|"

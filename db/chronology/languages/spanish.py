@@ -225,6 +225,7 @@ SPANISH = Words(
     name_articles_re=r"el|la|los|las|un|una|del?",
     paired_re=r"entre|tanto|ambos",
     plural_re=NEVER,
+    singular_re=NEVER,
     bodies_re=r"Relatora? [Ee]special|[Ee]xpert[oa] [Ii]ndependiente|Grupo de Trabajo",
     aside_re=(
         r"en particular|incluid[oa]s?|incluso|especialmente|que|quien|cuy[oa]s?|donde|así como|"

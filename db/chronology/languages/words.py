@@ -144,6 +144,7 @@ class Words:
     name_articles_re: str  # what may stand before a name
     paired_re: str  # "between", "both": an "and" follows
     plural_re: str  # an article that goes where a letter or four are too many: "The ", of several
+    singular_re: str  # the verb of one subject, not of a list
     bodies_re: str  # the head of a body's name, by which it can be called
     aside_re: str  # begins what may go from between two commas
     finite_re: str  # a verb that has a subject, never a participle
