@@ -57,6 +57,7 @@ class _Rules:
     indefinite: re.Pattern[str]  # "several "
     named: re.Pattern[str]  # "the Minister"
     joined: re.Pattern[str]  # a date goes on: "and", "to"
+    open_end: re.Pattern[str]  # a participle that needs what follows
     to: str
     conjunctions: tuple[str, ...]  # after which no comma may begin
     acronyms: bool  # whether the short names of bodies are the language's own
@@ -127,6 +128,7 @@ def _build(words: Words, past: str) -> _Rules:
         indefinite=re.compile(words.indefinite_re),
         named=re.compile(rf"(?:{words.name_articles_re}) ?\w|[A-ZÀ-ÞА-ЯЁ]"),
         joined=re.compile(rf"(?:{any_of((words.and_, words.or_, words.to[0]))})\b"),
+        open_end=re.compile(rf"(?:{words.open_end_re})$"),
         to=words.to[0],
         conjunctions=(f"{words.that} ", f"{words.and_} "),
         acronyms=words.acronyms,
@@ -193,6 +195,21 @@ def _caption(sentence: str, start: int, end: int, rules: _Rules) -> str:
     return f"{text} …" if unfinished else text
 
 
+def _between_commas(before: str, rest: str, rules: _Rules) -> tuple[str, str] | None:
+    """Give what stands around a date and its comma once it has gone; None where it must stay."""
+    if _LONE.search(before):
+        return None  # "Adopted in 2013, the Act"
+    if before.endswith(","):
+        told = before[:-1]  # "the adoption, on 2 May 2010, of the Act"; "In Geneva, in 2010, it"
+        opens = " " not in told or (rules.opening.match(told) and not rules.finite.search(told))
+        return told + ("," if opens else ""), rest
+    if not rules.open_end.search(before):
+        return before, f", {rest}"
+    # "a referendum held in 2012, with", but "the Committee noted in 2012, the absence of"
+    object_follows = rules.named.match(rest) and rest[:1].islower() and rules.finite.search(before)
+    return (before, rest) if object_follows else None
+
+
 def _without_adverb(text: str, rules: _Rules) -> str:
     """Leave out "However, " and its like."""
     adverb = rules.adverb.match(text)
@@ -225,10 +242,9 @@ def _without_date(sentence: str, start: int, end: int, rules: _Rules) -> str:
     if before.endswith(rules.conjunctions):
         rest = rest.lstrip(", ")
     if rest.startswith(", "):
-        if _LONE.search(before.rstrip()):
+        if not (told := _between_commas(before.rstrip(), rest[2:], rules)):
             return sentence
-        if before.endswith(", ") and before.count(" ") > 1 and not rules.opening.match(before):
-            return f"{before[:-2]} {rest[2:]}"  # "the adoption, on 2 May 2010, of the Act"
+        before, rest = told
     last = before.split()[-1].lower()
     # "the code adopted in 2008 punishes", "the attempt was in 2009"
     if rules.verb.match(rest) or (last in rules.small and not rest[:1].isalpha()):

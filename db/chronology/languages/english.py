@@ -302,6 +302,7 @@ ENGLISH = Words(
     ),
     pronoun_re=r"it|they|he|she|this|these|those|its|their|his|her|such|both|the (?:latter|former)",
     no_subject_re=(
+        r"[Tt]he [a-z]+ of (?:which|whom)|"
         r"and|or|but|with|in|on|at|of|for|to|by|from|as|under|which|who|that|where|"
         r"including|such|through|during|after|before|inter alia|especially"
     ),
@@ -350,7 +351,8 @@ ENGLISH = Words(
     ),
     waiting_re=r"\bto [a-z]+|\bthat",
     open_end_re=(
-        r"\bto (?:allow|enable|ensure|provide|permit|give)|"
+        r"\bto (?:allow|enable|ensure|provide|permit|give)|\band [\d.,]+%|"
+        r"\b(?:aims|intends|seeks|having|becoming)|\b(?:has|have|had) [a-z]+ly|"
         r"\b(?:stated|noted|reported|recommended|affirmed|asserted|concluded|indicated|said)"
         r"(?: (?:in|on) [\w ]*\d{4})?|"
         r"(?<!\bbeen )(?<!\bbe )(?<!\bbeing )(?<!\bwas )(?<!\bwere )(?<!\bis )(?<!\bare )(?<!ly )"
