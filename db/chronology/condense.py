@@ -152,7 +152,7 @@ def _with_near_verb(text: str, rules: CaptionRules, most: int) -> str:
     if not _is_subject(head, rules) or not text[verb.end() :].strip():
         return text
     # "a seminar on hatred, xenophobia and intolerance was held": the list is of the phrase
-    inside = rules.singular.match(text, verb.start()) and not rules.clause.search(subject)
+    inside = rules.singular.match(text, verb.start()) and not rules.relative.search(subject)
     for cut in reversed(list(rules.phrase.finditer(head))):
         kept, rest = subject[: cut.start()], subject[cut.start() :]
         fits = _SUBJECT <= len(kept) <= most - begin - _PREDICATE - _NEAR

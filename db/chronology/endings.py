@@ -61,7 +61,8 @@ def endings_for(words: Words) -> Endings:
         open_end=re.compile(rf"(?:{words.open_end_re})$"),
         next_name=re.compile(
             rf"[ ,;:]*(?:(?:{words.phrase_re}|{words.of or words.and_}|{words.and_}) )?"
-            rf"(?:(?:{words.name_articles_re}) ?)?[A-ZÀ-ÞА-ЯЁ]"
+            rf"(?:(?:{words.name_articles_re}) ?)?"
+            r"(?:\d{4}[-–]\d{4} )?[A-ZÀ-ÞА-ЯЁ]"
         ),
     )
 

@@ -133,10 +133,10 @@ class _Places:
         clause = rules.subclause.split(caption)
         if len(clause) > 1 and not rules.verb.search(clause[-1]):
             return None  # "noted that the dialogue"
-        if len(clause) > 1 and rules.opening.match(clause[-1]) and "," in clause[-1]:
-            told_of = clause[-1].partition(", ")[2]
-            if not rules.finite.search(told_of):
-                return None  # "noted that under the Act, adopted in 1991"
+        opening, comma, rest = clause[-1].partition(", ")
+        opens = comma and len(clause) > 1 and rules.opening.match(opening)
+        if opens and not rules.finite.search(rest):
+            return None  # "noted that under the Act, adopted in 1991"
         if rules.opening.match(caption) and "," not in caption:
             return None  # "Following expert consultations"
         if any(begin < place < end for begin, end in self.kept):
@@ -154,7 +154,7 @@ def cut_words(text: str, endings: Endings | None) -> str:
         words.pop()
     caption = " ".join(words)
     if not is_closed(caption):
-        opened = max(caption.rfind(mark) for mark in '“(«["')
+        opened = max(caption.rfind(mark) for mark in '“‘(«["')
         if opened >= _SHORT:
             caption = caption[:opened]
         else:  # what is left of the quotation is closed

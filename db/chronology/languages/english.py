@@ -96,7 +96,7 @@ ENGLISH = Words(
         *("Paragraphs", "Sections", "Rules", "Page", "Pages", "Chapter", "Chapters"),
         *("Reg", "reg", "Section", "Rule", "Paragraph", "Room", "exceed", "exceeded", "record"),
         *("cell", "flight", "kilometre", "km", "apartment", "suite", "building", "barracks"),
-        *("file", "account", "invoice", "serial", "register", "telephone"),
+        *("file", "account", "invoice", "serial", "register", "telephone", "station"),
     ),
     counted=(
         *("people", "persons", "women", "men", "children", "girls", "boys", "cases", "euros"),
@@ -125,6 +125,7 @@ ENGLISH = Words(
         *("monitors", "observers", "police", "voters", "homes", "houses", "apartments", "dinars"),
         *("pesos", "francs", "rubles", "roubles", "rupees", "yen", "pounds", "acres", "barrels"),
         *("villages", "returnees", "vessels", "pages", "signatures", "respondents", "scholarships"),
+        *("witnesses", "pensioners", "tourists", "seats", "bags", "flights", "farmers"),
     ),
     instruments=(
         *("act", "acts", "law", "laws", "code", "codes", "convention", "conventions", "bill"),
@@ -331,7 +332,7 @@ ENGLISH = Words(
         r"(?:t|s)ion|ment|ance|(?<!off)ence|ity|ness|ship|al|(?<!meet)(?<!build)ing|\b(?:cause|burden|process|"
         r"manner|need|provisions|number|part|lack|effects?|trend|state|level|forms?|cases?|groups?|"
         r"head|members?|basis|series|drafts?|lists?|list|kinds?|types?|use|rights?|text|terms?|name|"
-        r"majority|results?|end|light|view|field|area|areas|context|respect|everyone|year|day|most|"
+        r"efforts?|attempts?|majority|results?|end|light|view|field|area|areas|context|respect|everyone|year|day|most|"
         r"issues?|question|matter|people|adoption|entry|rule|role|fact|course|system|citizens|terms)"
     ),
     described_re=r" an? (?:[a-z-]+ ){1,3}[a-z-]+(?:ion|ment|ance|ity)$",
@@ -351,6 +352,10 @@ ENGLISH = Words(
     ),
     waiting_re=r"\bto [a-z]+|\bthat",
     open_end_re=(
+        r"\bwith (?:satisfaction|concern|appreciation|interest|regret|approval)|"
+        r"\b(?:begin|start|try|wish|tend|fail)s?|"
+        r"\b(?:urged|encouraged|invited|requested|asked(?! for)|advised|authorized) "
+        r"(?:(?! to )[^,]){1,45}|\bexpress(?:ed|es)? (?:[a-z]+ )?(?:concern|hope|regret)|"
         r"\bto (?:allow|enable|ensure|provide|permit|give)|\band [\d.,]+%|"
         r"\b(?:aims|intends|seeks|having|becoming)|\b(?:has|have|had) [a-z]+ly|"
         r"\b(?:stated|noted|reported|recommended|affirmed|asserted|concluded|indicated|said)"
@@ -389,7 +394,10 @@ ENGLISH = Words(
         r"|[a-z]{2,}(?:ed|[a-z]s) (?:the|an?|its|his|her|their|that|draft|several|one|two|\d+)\b"
         r"|[a-z]{2,}ed [A-Z]"
     ),
-    unsure_re=r"[a-z]{2,}ed\b(?! (?:by|from|in|at|on|with|to|under|for|of)\b)",
+    unsure_re=(
+        r"(?!hatred|hundred|sacred|kindred|indeed|speed)"
+        r"[a-z]{2,}ed\b(?! (?:by|from|in|at|on|with|to|under|for|of)\b)"
+    ),
     adverb_re=(
         r"However|Moreover|Furthermore|Additionally|Similarly|Likewise|Also|Thus|Therefore|Hence|"
         r"Consequently|Nevertheless|Nonetheless|Finally|Accordingly|Meanwhile|Further|Indeed|"
@@ -398,7 +406,7 @@ ENGLISH = Words(
         r"To that end|As such|Firstly|Secondly|Thirdly|Lastly|On the other hand|In other words"
     ),
     dangling_re=(
-        r"adoption|being|already|soon|last|"
+        r"now|still|yet|adoption|being|already|soon|last|"
         r"(?:is|are|was|were) [a-z]+ly|entry|notes|states|recalls|considers|believes|requests|"
         r"requires|regrets|emphasizes|sought|suggested|handing|leading|determining|acceptance|"
         r"fact|lack|amount|use|aim|intention|possibility|importance|case|conduct|conformity|"
