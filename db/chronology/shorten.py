@@ -128,6 +128,10 @@ class _Places:
             caption, max(0, caption.rfind(rules.that, 0, aside.start())), aside.start()
         ):
             return None  # "the Act, which took effect in 1991"
+        first, comma, rest = caption.partition(", ")
+        named = comma and rules.subject.match(first) and not rules.verb.search(first)
+        if named and rules.aside.match(rest) and not rules.finite.search(rest.partition(", ")[2]):
+            return None  # "The Inspectorate, having detected an offence"
         if self.text.startswith(f",{rules.that}", place):
             return None  # "Noting with concern, that"
         clause = rules.subclause.split(caption)

@@ -396,7 +396,7 @@ ENGLISH = Words(
     ),
     unsure_re=(
         r"(?!hatred|hundred|sacred|kindred|indeed|speed)"
-        r"[a-z]{2,}ed\b(?! (?:by|from|in|at|on|with|to|under|for|of)\b)"
+        r"[a-z]{2,}ed\b(?! (?:by|from|in|at|on|with|to|under|for|of|since)\b)"
     ),
     adverb_re=(
         r"However|Moreover|Furthermore|Additionally|Similarly|Likewise|Also|Thus|Therefore|Hence|"

@@ -217,7 +217,8 @@ FRENCH = Words(
     lead_tail_re="",
     opening_re=(
         r"en|dans|au cours|lors|conformément|selon|avec|pour|par|sous|depuis|afin|à|au|aux|"
-        r"suite|après|avant|durant|pendant|s['’]agissant|concernant|compte tenu|du|le \d+"
+        r"suite|après|avant|durant|pendant|s['’]agissant|concernant|compte tenu|du|le \d+|"
+        r"lorsque|tandis que|bien que"
     ),
     pronoun_re=r"il|elle|ils|elles|ce|cette|ces|celle|celui|celles|ceux|son|sa|ses|leurs?|lui|se|ne",
     no_subject_re=(

@@ -195,7 +195,7 @@ SPANISH = Words(
     lead_tail_re="",
     opening_re=(
         r"en|durante|con|conforme|de conformidad|según|para|por|bajo|desde|tras|a|al|respecto|"
-        r"mediante|de acuerdo|del?|el \d+"
+        r"mediante|de acuerdo|del?|el \d+|mientras|cuando|si bien|aunque"
     ),
     pronoun_re=r"est[ea]s?|és?t[ea]s?|ell[oa]s?|él|lo|le|les|dich[oa]s?|sus?|ambos",
     no_subject_re=(

@@ -138,6 +138,10 @@ def test_what_goes_with_a_date_leaves_no_comma_and_no_half_name(
             "and Labour Relations Act is applied by all the courts."
         ),
         (
+            "The Inspectorate, having detected an alleged criminal offence of public incitement to "
+            "hatred, violence or intolerance, committed through the Internet, filed it."
+        ),
+        (
             "Will this law restore residency status to all those nationals of the former State "
             "that were removed from the population register by decree?"
         ),
