@@ -33,6 +33,7 @@ from db.query.tree import (
     Term,
     Within,
     Year,
+    added_terms,
     typed_part,
     wanted_terms,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "Term",
     "Within",
     "Year",
+    "added_terms",
     "expression_of",
     "parse",
     "text_of",

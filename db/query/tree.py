@@ -227,6 +227,18 @@ def wanted_terms(node: Node) -> Iterator[Term]:
             yield from wanted_terms(part)
 
 
+def added_terms(node: Node) -> Iterator[Term]:
+    """The alternatives that the program added to what is looked for, in order."""
+    if isinstance(node, Term):
+        if node.added:
+            yield node
+    elif isinstance(node, Scoped):
+        yield from added_terms(node.part)
+    elif isinstance(node, All | AnyOf):
+        for part in node.parts:
+            yield from added_terms(part)
+
+
 def typed_part(node: AnyOf) -> Node | None:
     """What was typed, where the other parts are alternatives that the program added."""
     typed = [part for part in node.parts if not (isinstance(part, Term) and part.added)]

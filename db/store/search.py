@@ -280,7 +280,8 @@ class SearchStore:
             return Searched(query, (), (), 0)
         bits = self._in_document(matcher.bits(query.tree), document, matcher)
         words = ranker.words_of(query.tree)
-        return Searched(query, bits, words, sum(held.bit_count() for held in bits))
+        total = sum(held.bit_count() for held in bits)
+        return Searched(query, bits, words, total, ranker.others_of(query.tree))
 
     def _in_document(self, bits: Bits, document: str | None, matcher: Matcher) -> Bits:
         if document is None:
@@ -301,7 +302,7 @@ class SearchStore:
         hits = self._maker.hits(asked.searched, best, order, matcher, ranker)
         if explain:
             passages, favoured = self._segments.passages, dict(page.favoured)
-            return self._maker.explained(hits, best, asked.searched, passages, favoured)
+            return self._maker.explained(hits, best, asked.searched, ranker, passages, favoured)
         asked.hits[page] = hits
         return hits
 
