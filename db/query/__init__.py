@@ -34,6 +34,7 @@ from db.query.tree import (
     Within,
     Year,
     added_terms,
+    alone,
     typed_part,
     wanted_terms,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "Within",
     "Year",
     "added_terms",
+    "alone",
     "expression_of",
     "parse",
     "text_of",

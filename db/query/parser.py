@@ -38,7 +38,7 @@ def parse(text: str, *, typing: bool = False, synonyms: bool = True, exact: bool
     notes.sort(key=lambda note: (note.start, note.end))
     if tree is None:
         said = wording.nothing(notes, parser.hint, blank=not lexed.text.strip())
-        return Query(text, None, (), said, notes=tuple(notes))
+        return Query(text, None, (), said, notes=tuple(notes), synonyms=synonyms, exact=exact)
     expander = Expander() if synonyms else None
     if expander:
         expanded = expander.expand(tree)
@@ -58,6 +58,8 @@ def parse(text: str, *, typing: bool = False, synonyms: bool = True, exact: bool
         phrase_of(tree),
         tuple(notes),
         also,
+        synonyms=synonyms,
+        exact=exact,
     )
 
 

@@ -19,6 +19,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from db.model import Facets, HitCounts, SearchAnswer, Sort
+from db.query import All
 from db.request import Filters
 from db.store import facets, fts, sealing, spelling
 from db.store.beginnings import settled
@@ -117,7 +118,7 @@ class SearchStore:
                 query.understood,
                 asked.total,
                 hits,
-                spelling.suggestions(self._connection, query) if unknown else (),
+                self._suggestions(query, document, matcher) if unknown else (),
                 counts.sections,
                 document_counts=counts.documents,
             )
@@ -289,6 +290,19 @@ class SearchStore:
         found = self._connection.execute("SELECT id FROM documents WHERE key = ?", (document,))
         scope = matcher.of_documents([id_ for (id_,) in found.fetchall()])
         return tuple(a & b for a, b in zip(bits, scope, strict=True))
+
+    def _suggestions(self, query: Query, document: str | None, matcher: Matcher) -> tuple[str, ...]:
+        """What else to type: each finds something under the same conditions."""
+        from db.query import parse
+
+        def finds(tree: Node) -> bool:
+            return any(self._in_document(matcher.bits(tree), document, matcher))
+
+        def leads(text: str) -> bool:
+            tree = parse(text, synonyms=query.synonyms, exact=query.exact).tree
+            return tree is not None and finds(All((tree, *query.chosen)))
+
+        return spelling.suggestions(self._connection, query, finds, leads)
 
     # -------------------------------------------------------------- in which order
 
