@@ -121,7 +121,10 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """An event of the passage overlaps these years, both included; None is an open end."""
+    """An event of the passage overlaps these years, both included; None is an open end.
+
+    What the event itself leaves open ends with its document: see db.store.reach.
+    """
 
     first: int | None
     last: int | None

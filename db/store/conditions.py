@@ -1,7 +1,8 @@
 """Which blocks a condition of a query holds for: in:, doc:, symbol:, lang:, year:, body:, status:.
 
 Each gives ranges of row ids, as the rows of a document are consecutive, or row ids; a note is
-subject to the condition of the block that points to it. May import db.query and db.words.
+subject to the condition of the block that points to it. May import db.query, db.words and
+db.store.reach, which says from which day to which a statement counts.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from db.query import (
     Year,
     symbols,
 )
+from db.store import reach
 from db.words import words_of
 
 if TYPE_CHECKING:
@@ -83,8 +85,8 @@ def blocks_of(connection: sqlite3.Connection, condition: Filter) -> list[int]:
         lo, hi = _bounds(condition)
         return _column(
             connection,
-            "SELECT DISTINCT block FROM events WHERE edtf IS NOT NULL "
-            "AND coalesce(lo, 0) <= ? AND coalesce(hi, 99999999) >= ?",
+            "SELECT DISTINCT t.block FROM events t WHERE t.edtf IS NOT NULL "
+            f"AND {reach.FIRST} <= ? AND {reach.LAST} >= ?",
             hi,
             lo,
         )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from db.query.narrowing import has_words, narrowed, without
 from db.store.connection import cancellable, snapshot
+from db.store.reach import FIRST, LAST
 from db.store.values import years_of
 
 if TYPE_CHECKING:
@@ -88,11 +89,12 @@ def _values(connection: sqlite3.Connection, facet: str, hits: Sequence[Hit]) -> 
     if facet == "years":
         found = {
             (block, year)
-            for block, lo, hi in connection.execute(
-                f"SELECT block, lo, hi FROM events {_SAME_BLOCKS} AND edtf IS NOT NULL",
+            for block, first, last in connection.execute(
+                f"SELECT t.block, {FIRST}, {LAST} FROM events t {_SAME_BLOCKS} "
+                "AND t.edtf IS NOT NULL",
                 (json.dumps(list(times)),),
             )
-            if (years := years_of(lo, hi)) is not None
+            if (years := years_of(first, last)) is not None
             for year in range(years[0], years[1] + 1)
         }
     else:
