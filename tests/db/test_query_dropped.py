@@ -92,22 +92,8 @@ def test_what_nothing_typed_later_can_mend_is_noted_at_once() -> None:
         assert len(parse(typed, typing=True).notes) == 1
 
 
-_PIECES = (
-    "a",
-    "b",
-    "c",
-    "AND",
-    "OR",
-    "NOT",
-    "(",
-    ")",
-    "heading:",
-    "()",
-    "-",
-    '""',
-    "NEAR(",
-    "lang:",
-)
+_WORDS = ("a", "b", "c", "AND", "OR", "NOT")
+_PIECES = (*_WORDS, "(", ")", "heading:", "()", "-", '""', "NEAR(", "lang:")
 
 
 @settings(max_examples=300)
