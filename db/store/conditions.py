@@ -8,6 +8,7 @@ db.store.reach, which says from which day to which a statement counts.
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 from db.query import (
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from db.query import Filter
 
+_HEAD = 8  # blocks at the beginning of a document that are its head
 _BELOW = (
     "WITH RECURSIVE below (id) AS (SELECT value FROM json_each(?) "
     "UNION SELECT s.id FROM sections s JOIN below b ON s.parent = b.id) "
@@ -112,8 +114,36 @@ def _of_symbol(connection: sqlite3.Connection, condition: Symbol) -> list[int]:
         "OR symbol IN (SELECT value FROM json_each(?3))",
         condition.symbol,
         end,
-        json.dumps(_joint(connection, condition)),
-    )
+        json.dumps([*_joint(connection, condition), *symbols.spellings_of(condition.symbol)]),
+    ) + _of_masthead(connection, condition.symbol)
+
+
+def _of_masthead(connection: sqlite3.Connection, symbol: str) -> list[int]:
+    """The documents that print no symbol, but whose head says that they are this resolution.
+
+    "Resolution 242 (1967)", or "1 (1946) Resolution of …" as the oldest have it, begins the title
+    or a line of the head, and the Security Council is named there.
+    """
+    number = symbols.number_of(symbol)
+    if number is None:
+        return []
+    headed = re.compile(rf"(?:resolution\s+)?{number}\s*\((?:19|20)\d\d\)", re.IGNORECASE)
+    found: list[int] = []
+    for document, title in connection.execute(
+        "SELECT id, title FROM documents WHERE symbol IS NULL "
+        "AND (title LIKE ? OR title LIKE '%security council%')",
+        (f"%{number}%(%",),
+    ).fetchall():
+        texts = _texts(
+            connection,
+            "SELECT text FROM (SELECT id, text FROM blocks WHERE document = "
+            f"{int(document)} ORDER BY id LIMIT {_HEAD})",
+        )
+        heads = [title, *(text for text in texts if headed.match(text.strip()))]
+        names_it = any("security council" in text.casefold() for text in (title, *texts))
+        if names_it and any(headed.match(head.strip()) for head in heads):
+            found += _column(connection, "SELECT id FROM blocks WHERE document = ?", document)
+    return found
 
 
 def _joint(connection: sqlite3.Connection, condition: Symbol) -> list[str]:
