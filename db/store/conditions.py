@@ -25,6 +25,7 @@ from db.query import (
     symbols,
 )
 from db.store import reach
+from db.store.edited import EVENTS
 from db.words import words_of
 
 if TYPE_CHECKING:
@@ -61,8 +62,14 @@ def documents_of(
     ]
 
 
-def blocks_of(connection: sqlite3.Connection, condition: Filter) -> list[int]:
-    """The row ids of the blocks that any other condition is true of."""
+def blocks_of(connection: sqlite3.Connection, condition: Filter, events: str = EVENTS) -> list[int]:
+    """The row ids of the blocks that any other condition is true of.
+
+    Args:
+        connection: to the library.
+        condition: none that is about documents.
+        events: what stands for the table of events; see db.store.edited.
+    """
     if isinstance(condition, In):
         return _column(connection, _BELOW, _json(_sections_of(connection, condition)))
     if isinstance(condition, KindIs):
@@ -80,14 +87,14 @@ def blocks_of(connection: sqlite3.Connection, condition: Filter) -> list[int]:
     if isinstance(condition, StatusIs):
         return _column(
             connection,
-            "SELECT DISTINCT block FROM events WHERE status = ?",
+            f"SELECT DISTINCT block FROM {events} WHERE status = ?",
             condition.status.value,
         )
     if isinstance(condition, Year | DateRange):
         lo, hi = _bounds(condition)
         return _column(
             connection,
-            "SELECT DISTINCT t.block FROM events t WHERE t.edtf IS NOT NULL "
+            f"SELECT DISTINCT t.block FROM {events} t WHERE t.edtf IS NOT NULL "
             f"AND {reach.FIRST} <= ? AND {reach.LAST} >= ?",
             hi,
             lo,

@@ -25,6 +25,7 @@ from db.store import facets, fts, sealing, spelling
 from db.store.beginnings import settled
 from db.store.best import Ranked
 from db.store.connection import cancellable, snapshot, transaction
+from db.store.edited import EVENTS
 from db.store.hits import HitMaker
 from db.store.levels import slots_of
 from db.store.matching import Matcher
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from db.model import Hit
     from db.query import Node, Query
     from db.request import SearchRequest
+    from db.store.edited import EditedEvents
     from db.store.matching import Bits
     from db.store.segments import Segment
 
@@ -55,8 +57,10 @@ _ANSWERS = 12  # searches whose matches are kept at hand, for pages, counts and 
 class SearchStore:
     """The search index of a library, behind one connection."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, edited: EditedEvents | None = None) -> None:
         self._connection = connection
+        self._edited = edited
+        self._events = EVENTS
         self._segments = Segments(connection)
         self._maker = HitMaker(connection)
         self._layout = Layout(connection)
@@ -183,7 +187,7 @@ class SearchStore:
             if wanted.tree is None:
                 bits = (0,) * len(asked.segments) if query.text.strip() else matcher.all()
                 bits = self._in_document(bits, document, matcher)
-            held = self._values.current(asked.segments, self._generation, token)
+            held = self._values.current(asked.segments, self._generation, token, self._events)
             self._chosen |= facets.conditions(held)
             conditions = {} if request is None else conditions_of(request.filters)
             chosen = {name: matcher.bits(node) for name, node in conditions.items()}
@@ -240,6 +244,11 @@ class SearchStore:
             self._asked.clear()
             self._maker.forget()
             self._layout = Layout(self._connection)
+        events = self.events()
+        if events != self._events:
+            self._events = events
+            self._chosen.clear()
+            self._asked.clear()
         if len(self._forms) > _REMEMBERED:
             self._forms.clear()
         if len(self._phrases) > _PHRASES:
@@ -247,8 +256,12 @@ class SearchStore:
         if len(self._chosen) > _CONDITIONS:
             self._chosen.clear()
         return segments, Matcher(
-            self._connection, segments, self._forms, self._phrases, token, self._chosen
+            self._connection, segments, self._forms, self._phrases, token, self._chosen, events
         )
+
+    def events(self) -> str:
+        """What stands for the table of events, with the reader's edits; see db.store.edited."""
+        return EVENTS if self._edited is None else self._edited.source(self._generation)
 
     def _ask(
         self,

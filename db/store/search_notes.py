@@ -85,6 +85,10 @@ class NoteSearch:
             hits=(*(replace(hit, score=best) for hit in hits), *answer.hits)[:limit],
         )
 
+    def events(self) -> str:
+        """What stands for the table of events, as the search of passages has it."""
+        return self._library.search.events()
+
     def find(
         self, query: Query, *, document: str | None = None, token: CancelToken | None = None
     ) -> tuple[Hit, ...]:
@@ -146,7 +150,7 @@ class NoteSearch:
             )
             keys = {key for (key,) in rows}
             return {mark.id for mark in marks if mark.anchor.document in keys}
-        blocks = set(conditions.blocks_of(connection, condition))
+        blocks = set(conditions.blocks_of(connection, condition, self.events()))
         places = ((mark.id, self._place(mark.anchor)[0]) for mark in marks)
         return {number for number, place in places if place is not None and place.block in blocks}
 

@@ -13,6 +13,7 @@ from itertools import compress
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
+from db.store.edited import EVENTS
 from db.store.levels import from_slots, slots_of
 from db.store.reach import FIRST, LAST
 
@@ -63,20 +64,32 @@ class ValueIndex:
         self._connection = connection
         self._held: WeakKeyDictionary[Segment, Values] = WeakKeyDictionary()
         self._generation = -1
+        self._events = EVENTS
         self._sections: dict[int, SectionOf] = {}
         self._span: Years | None = None
 
     def current(
-        self, segments: Sequence[Segment], generation: int, token: CancelToken | None
+        self,
+        segments: Sequence[Segment],
+        generation: int,
+        token: CancelToken | None,
+        events: str = EVENTS,
     ) -> list[Values]:
-        """The values of each segment; what was read before a cancellation is kept."""
+        """The values of each segment; what was read before a cancellation is kept.
+
+        ``events`` is what stands for the table of events: other values, where that changes.
+        """
+        if events != self._events:
+            self._events = events
+            self._held.clear()
+            self._span = None
         if generation != self._generation:
             self._generation = generation
             self._sections.clear()
             self._span = None
         for segment in segments:
             if segment not in self._held:
-                reader = _Reader(self._connection, segment, self.sections(), token)
+                reader = _Reader(self._connection, segment, self.sections(), token, events)
                 self._held[segment] = reader.read()
         return [self._held[segment] for segment in segments]
 
@@ -95,7 +108,7 @@ class ValueIndex:
         """The first and the last year that anything counts in."""
         if self._span is None:
             bounds = self._connection.execute(
-                f"SELECT min({FIRST}), max({LAST}) FROM events t WHERE t.edtf IS NOT NULL"
+                f"SELECT min({FIRST}), max({LAST}) FROM {self._events} t WHERE t.edtf IS NOT NULL"
             ).fetchone()
             if bounds[0] is None:
                 return None
@@ -113,8 +126,10 @@ class _Reader:
         segment: Segment,
         sections: Mapping[int, SectionOf],
         token: CancelToken | None,
+        events: str,
     ) -> None:
         self._connection = connection
+        self._events = events
         self._section_of = sections
         self._token = token
         self._size = len(segment.codes)
@@ -141,7 +156,7 @@ class _Reader:
             self._bits((slot, body) for slot, (body,) in self._rows("t.body", "mentions")),
             self._bits(
                 (slot, status)
-                for slot, (status,) in self._rows("t.status", "events", "t.status IS NOT NULL")
+                for slot, (status,) in self._rows("t.status", self._events, "t.status IS NOT NULL")
             ),
             begun,
             ended,
@@ -194,7 +209,7 @@ class _Reader:
 
     def _years(self) -> tuple[dict[int, int], dict[int, int]]:
         dated: dict[int, list[Years]] = {}
-        for slot, (lo, hi) in self._rows(f"{FIRST}, {LAST}", "events", "t.edtf IS NOT NULL"):
+        for slot, (lo, hi) in self._rows(f"{FIRST}, {LAST}", self._events, "t.edtf IS NOT NULL"):
             years = years_of(lo, hi)
             if years is not None:
                 dated.setdefault(slot, []).append(years)
