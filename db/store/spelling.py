@@ -8,7 +8,7 @@ words with the same beginning. May import db.query, db.words, db.store.
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from db.query import Term, alone, wanted_terms
@@ -18,13 +18,15 @@ from db.words import words_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterator, Sequence
 
     from db.query import Node, Query
 
 _SHORTEST, _LONGEST = 3, 30
 _CANDIDATES = 3_000  # looked at for two edits
 _OFFERED = 3
+_TOGETHER = 3  # unknown words of which every combination is made
+_TRIED = 12  # of these
 _LOOKED_AT = 6  # of the nearest words, until enough of them lead anywhere
 
 
@@ -55,7 +57,7 @@ def suggestions(
                 if near:
                     replaced.append((word, near))
     texts = (
-        *(_all_replaced(query.text, replaced, n) for n in range(_LOOKED_AT * bool(replaced))),
+        *_all_replaced(query.text, replaced),
         *value_spelling.texts(connection, query.text),
     )
     return tuple(islice(filter(leads, dict.fromkeys(texts)), _OFFERED))
@@ -73,10 +75,16 @@ class _Stands:
         return tree is not None and self._finds(tree)
 
 
-def _all_replaced(text: str, replaced: Iterable[tuple[str, list[str]]], nth: int) -> str:
-    for word, near in replaced:
-        text = _replaced(text, word, near[min(nth, len(near) - 1)])
-    return text
+def _all_replaced(text: str, replaced: Sequence[tuple[str, list[str]]]) -> Iterator[str]:
+    """The text with every unknown word replaced, the nearest ones together first."""
+    if not replaced:
+        return
+    ways = product(*(range(len(near)) for _, near in replaced[:_TOGETHER]))
+    for way in sorted(ways, key=sum)[:_TRIED]:
+        other = text
+        for n, (word, near) in enumerate(replaced):
+            other = _replaced(other, word, near[way[n] if n < len(way) else 0])
+        yield other
 
 
 def nearest(connection: sqlite3.Connection, word: str, most: int = _OFFERED) -> list[str]:

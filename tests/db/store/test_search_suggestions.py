@@ -65,6 +65,13 @@ def test_one_word_of_several_is_offered_beside_what_the_others_find(library: Lib
     assert _offered(library, "rights semnar xqzzwv") == ()
 
 
+def test_several_words_are_replaced_by_those_that_stand_together(library: Library) -> None:
+    add(library, plain("Trial peace.", "Trial by peace.", "The trail of war.", "A trial."))
+    assert _offered(library, "tral waar")[0] == "trail war"
+    assert _offered(library, "tral peaace") == ("trial peace",)
+    assert _offered(library, "tral thhe oof waar") == ("trail the of war",)
+
+
 def test_other_names_are_not_counted_on_where_they_are_switched_off(library: Library) -> None:
     add(library, plain("The universal periodic review", "XUPR"))
     add(library, plain("A UPR."), "other")
