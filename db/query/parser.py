@@ -227,6 +227,9 @@ class _Parser:
         scope = SCOPES.get(token.text)
         node = _all(found, [])
         # A condition has no words to look for anywhere, and an inner scope counts.
+        if node is None and not (self._typing and self._at >= len(self._tokens)):
+            said = f"nothing stands after “{token.text}:”: passed over"
+            self._notes.append(Note(token.start, token.end, said))
         if scope is None or node is None:
             return found
         if wording.is_condition(node) or isinstance(node, Scoped):
