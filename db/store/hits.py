@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from db.breadcrumb import breadcrumb
 from db.model import BlockKind, Hit, HitKind, Place, Section, SectionKind
-from db.store import facets, marking, ranking, snippets
+from db.store import facets, marking, ranking, reasons, snippets
 
 if TYPE_CHECKING:
     import sqlite3
@@ -60,14 +60,14 @@ class HitMaker:
         hits: Iterable[Hit],
         best: Iterable[Ranked],
         searched: Searched,
+        ranker: Ranking,
         passages: int,
         favoured: Mapping[int, float],
     ) -> tuple[Hit, ...]:
         """The same hits, each with what its score is made of."""
+        asked = reasons.Asked(searched, ranker, passages)
         return tuple(
-            replace(
-                hit, why=ranking.why(one, searched, passages, favoured.get(hit.place.block, 0.0))
-            )
+            replace(hit, why=asked.why(one, hit.kind, favoured.get(hit.place.block, 0.0)))
             for hit, one in zip(hits, best, strict=True)
         )
 

@@ -39,6 +39,7 @@ def _finds_by_words(tree: Node | None) -> bool:
 @pytest.fixture(scope="module")
 def opened(imported_folder: Path) -> Iterator[Library]:
     with Library.open(imported_folder, read_only=True) as library:
+        library.search.events()  # opens the notebook now, not in the first test
         yield library
 
 

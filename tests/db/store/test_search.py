@@ -13,7 +13,7 @@ from db.cancel import CancelToken
 from db.errors import Cancelled
 from db.model import BlockKind, HitKind
 from db.query import parse
-from db.store import fts, spelling
+from db.store import fts
 from db.store.snippets import snippet_of
 from db.words import words_of
 from tests.db.store.samples import SEMINAR, add, add_whole, letter, plain
@@ -228,7 +228,8 @@ def test_a_suggestion_finds_something(library: Library) -> None:
 
 
 def test_nothing_is_suggested_for_a_query_without_words(library: Library) -> None:
-    assert spelling.suggestions(library.connection, parse("")) == ()
+    assert _search(library, "").suggestions == ()
+    assert _search(library, "date:1999").suggestions == ()
 
 
 def test_completions_are_the_most_frequent_words(library: Library) -> None:
