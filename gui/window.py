@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from gui.commands import Menu
 from gui.theme import tokens as sizes
+from gui.widgets.room import PanelRoom
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -160,7 +161,8 @@ class MainWindow(QMainWindow):
             ("details", panels.details),
             ("timeline", panels.timeline),
         ):
-            self.docks[name].setWidget(panel)
+            # The timeline has a header of its own, and takes what room there is.
+            self.docks[name].setWidget(panel if name == "timeline" else PanelRoom(panel))
         # The timeline has no tab to drag: its header is what moves it.
         panels.timeline.header.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.docks["timeline"].setTitleBarWidget(panels.timeline.header)

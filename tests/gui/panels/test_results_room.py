@@ -67,7 +67,7 @@ def test_where_nothing_was_found_every_button_can_be_reached(
     for button in buttons:
         keyboard.press_until("Tab", lambda widget, button=button: widget is button)
         seen = button.visibleRegion().boundingRect()
-        assert seen.height() >= min(button.height(), results._nothing.viewport().height())
+        assert seen.height() >= min(button.height(), results._stack.currentWidget().height())
 
 
 def test_reasons_that_do_not_fit_are_scrolled(
