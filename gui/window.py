@@ -46,7 +46,7 @@ LAYOUT_VERSION = 1
 _LEFT, _RIGHT, _BOTTOM = 264, 300, 268  # widths and height of the docks at first
 _STATUS = 26
 _FRAME = 40  # what a window manager's title bar takes
-_PAGE = 280  # the narrowest page that can be read
+_PAGE, _PAGE_LOW, _PAGE_HIGH = 280, 128, 256  # the narrowest and the lowest pages to be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 420)
         room = self.screen().availableSize()
         self.resize(min(1280, room.width()), min(800, room.height() - _FRAME))
-        reader.setMinimumWidth(_PAGE)  # in a small window the docks give way, not the page
+        # In a small window the docks give way, not the page.
+        reader.setMinimumSize(_PAGE, min(self._scaled(_PAGE_LOW), _PAGE_HIGH))
         self.setCentralWidget(reader)
         self.docks = self._add_docks()
         self._bar = self._add_toolbar()

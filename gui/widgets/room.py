@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 if TYPE_CHECKING:
@@ -67,15 +67,18 @@ class Room(QScrollArea):
 
 
 class PanelRoom(QScrollArea):
-    """A whole panel in its dock: it fills that, and scrolls only where it cannot be made smaller."""
+    """A whole panel in its dock: it fills that, and scrolls only where it can be no smaller.
+
+    Qt's own resizing would give a panel with wrapped texts all the height it could use.
+    """
 
     LEAST = 3  # lines of text
 
     def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("panelRoom")  # for the style sheet
         self._inside = inside
         self.setWidget(inside)
-        self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusProxy(inside)
@@ -92,6 +95,22 @@ class PanelRoom(QScrollArea):
         return QSize(
             least.width(), min(least.height(), self.LEAST * self.fontMetrics().lineSpacing())
         )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The panel shows something else, which needs more room or less."""
+        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
+            self._fill()
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The dock has another size."""
+        super().resizeEvent(event)
+        self._fill()
+
+    def _fill(self) -> None:
+        room, least = self.viewport().size(), self._inside.minimumSizeHint()
+        self._inside.resize(room.width(), max(room.height(), least.height()))
 
 
 class PageStack(QStackedWidget):

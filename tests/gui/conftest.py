@@ -6,9 +6,9 @@ from functools import partialmethod
 from typing import TYPE_CHECKING
 
 import pytest
-from pytestqt.qtbot import QtBot
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from gui.app import Nonpaper
@@ -37,11 +37,11 @@ def empty_clipboard() -> Iterator[None]:
 class PatientBot(QtBot):
     """Waits as long as a machine that is busy with other things may need: this is no benchmark."""
 
-    waitUntil = partialmethod(QtBot.waitUntil, timeout=PATIENCE)  # noqa: N815 - Qt's names
-    waitSignal = partialmethod(QtBot.waitSignal, timeout=PATIENCE)  # noqa: N815
-    waitSignals = partialmethod(QtBot.waitSignals, timeout=PATIENCE)  # noqa: N815
-    waitActive = partialmethod(QtBot.waitActive, timeout=PATIENCE)  # noqa: N815
-    waitExposed = partialmethod(QtBot.waitExposed, timeout=PATIENCE)  # noqa: N815
+    waitUntil = partialmethod(QtBot.waitUntil, timeout=PATIENCE)
+    waitSignal = partialmethod(QtBot.waitSignal, timeout=PATIENCE)
+    waitSignals = partialmethod(QtBot.waitSignals, timeout=PATIENCE)
+    waitActive = partialmethod(QtBot.waitActive, timeout=PATIENCE)
+    waitExposed = partialmethod(QtBot.waitExposed, timeout=PATIENCE)
 
 
 @pytest.fixture
