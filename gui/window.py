@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from gui.commands import Menu
 from gui.theme import tokens as sizes
 from gui.widgets.room import PanelRoom
+from gui.widgets.tab_order import step
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -232,6 +233,10 @@ class MainWindow(QMainWindow):
             self.arrange()
 
     # ------------------------------------------------------------------ Qt's own events
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own
+        """Tab and Shift+Tab: round what can be seen, area after area."""
+        return step(self, forward=next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the session be saved before the window goes."""
