@@ -1,4 +1,4 @@
-"""What stands above the results: how many there are and in which order, and what was asked.
+"""What stands above the results: how many there are, in which order, what was asked, and bounds.
 
 May import db.model, gui.models.results, gui.panels.results_chips, gui.widgets, gui.theme.tokens
 and Qt.
@@ -20,6 +20,8 @@ from gui.widgets.glyph_button import GlyphButton
 from gui.widgets.painting import Glyph
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QResizeEvent
 
     from gui.theme.tokens import Tokens
@@ -41,6 +43,9 @@ class ResultsHead(QWidget):
         self.summary = Label("", SIZE_LABEL)
         self.summary.wrap()
         self.understood = ElidedLabel("", SIZE_SMALL)
+        self.bounds = Label("", SIZE_SMALL)  # what is not shown, because it is too much
+        self.bounds.wrap()
+        self.bounds.hide()
         self.order = GlyphButton(Glyph.DOWN, "Order and grouping of the results", self)
         self.chips = Chips("What the search is besides its words", self)
         line = QHBoxLayout()
@@ -52,6 +57,7 @@ class ResultsHead(QWidget):
         layout.setSpacing(SPACE_1)
         layout.addLayout(line)
         layout.addWidget(self.understood)
+        layout.addWidget(self.bounds)
         layout.addWidget(self.chips)
         self.understood.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -61,6 +67,11 @@ class ResultsHead(QWidget):
         self.summary.setToolTip(text)
         self.summary.setAccessibleName(text)
         self._fit()
+
+    def say_bounds(self, lines: Sequence[str]) -> None:
+        """Say what is left out; nothing where everything is there."""
+        self.bounds.setText(" ".join(lines))
+        self.bounds.setVisible(bool(lines))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say as much as there is room for."""
@@ -83,6 +94,7 @@ class ResultsHead(QWidget):
         """Take on a theme's colours."""
         self.summary.set_colour(tokens.muted)
         self.understood.set_colour(tokens.muted)
+        self.bounds.set_colour(tokens.muted)
         self.order.apply_theme(tokens)
         self.chips.apply_theme(tokens)
 
@@ -108,6 +120,23 @@ def counted(total: int, notes: int, documents: int | None, *, exact: bool, every
         own = f"{notes:,} note{'s' * (notes != 1)} of yours"
         said = f"{own}, {said}" if total else f"{own} {where}"
     return said
+
+
+def bounded(marked: int, inside: int, documents: int, most: int | None) -> tuple[str, ...]:
+    """What is not shown of a search, in sentences.
+
+    Args:
+        marked: passages that are marked in the text of the open document.
+        inside: passages that were found in it.
+        documents: that hold passages.
+        most: so many documents can be told apart in the list; None where they are not to be.
+    """
+    said: list[str] = []
+    if inside > marked:
+        said.append(f"The text marks the first {marked:,} of {passages(inside)} in this document.")
+    if most is not None and documents > most:
+        said.append(f"Not grouped: {documents:,} documents are more than {most:,}.")
+    return tuple(said)
 
 
 def ordered(sort: Sort, *, everywhere: bool) -> str:
