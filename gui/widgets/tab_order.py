@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDockWidget, QTabBar, QToolBar, QWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from PySide6.QtWidgets import QMainWindow
 
@@ -42,7 +42,7 @@ def step(window: QMainWindow, *, forward: bool) -> bool:
 
 def tab_stops(window: QMainWindow) -> list[QWidget]:
     """All that Tab reaches: from the toolbar to the left, the page, the right, what is below."""
-    seen = [widget for widget in _chain(window) if _is_stop(window, widget)]
+    seen = [widget for widget in _below(window) if _is_stop(window, widget)]
     places = {widget: _place(window, widget) for widget in seen}
     return sorted(seen, key=lambda widget: places[widget])
 
@@ -53,19 +53,37 @@ def _after(
     """Where to go from a widget that is no stop itself, as a text that was clicked."""
     if here is None or not window.isAncestorOf(here):
         return 0 if forward else -1
-    chain = list(_chain(window))
-    order = {widget: (_place(window, widget), chain.index(widget)) for widget in (*stops, here)}
+    all_of_them = list(_below(window))
+    order = {
+        widget: (_place(window, widget), all_of_them.index(widget)) for widget in (*stops, here)
+    }
     later = [at for at, widget in enumerate(stops) if order[widget] > order[here]]
     first = later[0] if later else len(stops)
     return first if forward else first - 1
 
 
-def _chain(window: QWidget) -> Iterator[QWidget]:
-    """Everything in the window, in Qt's own order."""
-    widget = window.nextInFocusChain()
-    while widget is not window:
-        yield widget
-        widget = widget.nextInFocusChain()
+def _below(widget: QWidget) -> Iterator[QWidget]:
+    """Everything in a widget, what holds others before them, as one reads.
+
+    Neither ``nextInFocusChain`` nor the items of layouts are asked: PySide ties the wrappers they
+    give to what was asked, and takes living widgets for deleted when that goes.
+    """
+    children = [child for child in widget.children() if isinstance(child, QWidget)]
+    for child in _as_one_reads(child for child in children if not child.isWindow()):
+        yield child
+        yield from _below(child)
+
+
+def _as_one_reads(widgets: Iterable[QWidget]) -> list[QWidget]:
+    """Row after row from the top, each from the left; siblings."""
+    rows: list[list[QWidget]] = []
+    for widget in sorted(widgets, key=lambda widget: widget.y()):
+        middle = widget.y() + widget.height() / 2
+        if rows and middle < rows[-1][0].y() + rows[-1][0].height():
+            rows[-1].append(widget)
+        else:
+            rows.append([widget])
+    return [widget for row in rows for widget in sorted(row, key=lambda widget: widget.x())]
 
 
 def _is_stop(window: QWidget, widget: QWidget) -> bool:
@@ -82,9 +100,7 @@ def _is_stop(window: QWidget, widget: QWidget) -> bool:
 def _is_behind(widget: QWidget) -> bool:
     """Whether it is in a dock behind another tab: Qt leaves that visible, but out of the window."""
     dock = _dock_of(widget)
-    return dock is not None and (
-        dock.geometry().right() < 0 or dock.geometry().bottom() < 0
-    )
+    return dock is not None and (dock.geometry().right() < 0 or dock.geometry().bottom() < 0)
 
 
 def _dock_of(widget: QWidget) -> QDockWidget | None:
