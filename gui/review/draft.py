@@ -1,20 +1,21 @@
 """The corrections of one document while they are being made: what is changed, and what it gives.
 
-Every change is a step that can be undone. No Qt; may import db.model, and db.structure.corrections
-and db.structure.said_facts, which are pure.
+Every change is a step that can be undone. No Qt; may import db.model, and db.structure.corrections,
+db.structure.said_facts and gui.review.wording, which are pure.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from db.corrections import FactCorrection, FactField, HeadingCorrection, RepairCorrection
 from db.model import BlockKind
 from db.structure import corrections as laid
 from db.structure.said_facts import adopt, check_fact, fact_text, signed
 from db.text import fold_spaces
+from gui.review.wording import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from db.model import Block, Footnote, FootnoteRef, ParsedDocument, Repair, Section
     from db.structure.corrections import Corrected
 
+C = TypeVar("C", FactCorrection, HeadingCorrection, RepairCorrection)
 DEEPEST = 9
 
 
@@ -141,7 +143,24 @@ class Draft:
 
     def lost_in_words(self) -> list[str]:
         """What is kept and not applied, a line each."""
-        return [_in_words(said) for said in self.corrected.lost]
+        return [in_words(said) for said in self.corrected.lost]
+
+    def kept(self, kind: type[C]) -> list[C]:
+        """What is kept and not applied of one kind, in the order in which it was said."""
+        return [said for said in self.corrected.lost if isinstance(said, kind)]
+
+    def forget(self, kept: Correction) -> None:
+        """Take back what is kept and not applied."""
+        state = self._states[self._at].items()
+        self._say_all({key: None for key, said in state if said == kept})
+
+    def give(self, kept: HeadingCorrection, row: Heading) -> None:
+        """Say of this heading what is kept of one that was not found again, in one step."""
+        if row.block is not None:
+            anchor = laid.anchor_block(self.parsed, self.key, row.block)
+            state = self._states[self._at].items()
+            gone = {key: None for key, said in state if said == kept}
+            self._say_all(gone | {("heading", row.block): replace(kept, anchor=anchor)})
 
     # ------------------------------------------------------------------ facts
 
@@ -177,8 +196,7 @@ class Draft:
 
     def kept_fact(self, field: FactField) -> FactCorrection | None:
         """What was said of this field of another file, where that is kept and not applied."""
-        told = self.corrected.lost
-        kept = [one for one in told if isinstance(one, FactCorrection) and one.field is field]
+        kept = [one for one in self.kept(FactCorrection) if one.field is field]
         return kept[-1] if kept else None
 
     def use_kept(self, field: FactField) -> None:
@@ -193,7 +211,7 @@ class Draft:
 
     def forget_kept(self, field: FactField) -> None:
         """Take back what was said of this field of other files."""
-        told = [one for one in self.corrected.lost if isinstance(one, FactCorrection)]
+        told = self.kept(FactCorrection)
         wanted = [one for one in told if one.field is field]
         state = self._states[self._at].items()
         self._say_all({key: None for key, said in state if said in wanted})
@@ -455,15 +473,6 @@ class Draft:
             label = next(known.label for known in self.parsed.footnotes if known.id == note)
             return RepairCorrection(laid.anchor_note(self.parsed, self.key, note), repair, label)
         return RepairCorrection(laid.anchor_block(self.parsed, self.key, block or 0), repair)
-
-
-def _in_words(said: Correction) -> str:
-    """What a correction is about."""
-    if isinstance(said, FactCorrection):
-        return f"{said.field.capitalize()} “{said.value or ''}”, said of another file"
-    if isinstance(said, HeadingCorrection):
-        return f"The heading “{said.anchor.exact}”"
-    return f"The repair of “{said.repair.received}” in “{said.anchor.exact[:60]}”"
 
 
 def _around(text: str, repair: Repair, length: int = 28) -> tuple[str, str]:

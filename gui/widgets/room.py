@@ -138,5 +138,5 @@ class PageStack(QStackedWidget):
 
     def minimumSizeHint(self) -> QSize:
         """As wide as every page needs, so that the panel does not jump; as high as this one."""
-        least = [self.widget(at).minimumSizeHint() for at in range(self.count())]
+        least = [page.minimumSizeHint() for at in range(self.count()) if (page := self.widget(at))]
         return QSize(max(size.width() for size in least), least[self.currentIndex()].height())

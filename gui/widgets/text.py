@@ -70,17 +70,16 @@ def fit_breadcrumb(parts: tuple[str, ...], metrics: QFontMetricsF, width: float)
     whole = SEPARATOR.join(parts)
     if not parts or metrics.horizontalAdvance(whole) <= width:
         return whole
-    separators = metrics.horizontalAdvance(SEPARATOR) * (len(parts) - 1)
-    widths = [metrics.horizontalAdvance(part) for part in parts]
-    room = width - separators - widths[-1]
-    limit = _even_limit(widths[:-1], room)
-    least = metrics.horizontalAdvance("mm…")
-    if len(parts) > 1 and limit >= least:
-        shortened = [metrics.elidedText(p, Qt.TextElideMode.ElideRight, limit) for p in parts[:-1]]
-        joined = SEPARATOR.join([*shortened, parts[-1]])
+    *before, last = parts
+    separators = metrics.horizontalAdvance(SEPARATOR) * len(before)
+    room = width - separators - metrics.horizontalAdvance(last)
+    limit = _even_limit([metrics.horizontalAdvance(part) for part in before], room)
+    if before and limit >= metrics.horizontalAdvance("mm…"):
+        shortened = [metrics.elidedText(p, Qt.TextElideMode.ElideRight, limit) for p in before]
+        joined = SEPARATOR.join([*shortened, last])
         if metrics.horizontalAdvance(joined) <= width:  # letters may join otherwise side by side
             return joined
-    return metrics.elidedText(f"… › {parts[-1]}", Qt.TextElideMode.ElideLeft, width)
+    return metrics.elidedText(f"… › {last}", Qt.TextElideMode.ElideLeft, width)
 
 
 def _even_limit(widths: list[float], room: float) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partialmethod
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,31 +23,19 @@ if TYPE_CHECKING:
     Start = Callable[[], Nonpaper]
 
 
-@pytest.fixture(scope="session", autouse=True)
-def empty_clipboard() -> Iterator[None]:
-    """Leave nothing in the clipboard at the end of the tests.
-
-    The offscreen clipboard lives longer than Python: what Python made and it still holds is
-    destroyed by a Python that is gone, which ends the program with a fault.
-    """
-    yield
-    if QGuiApplication.instance() is not None:
-        QGuiApplication.clipboard().clear()
-
-class PatientBot(QtBot):
-    """Waits as long as a machine that is busy with other things may need: this is no benchmark."""
-
-    waitUntil = partialmethod(QtBot.waitUntil, timeout=PATIENCE)
-    waitSignal = partialmethod(QtBot.waitSignal, timeout=PATIENCE)
-    waitSignals = partialmethod(QtBot.waitSignals, timeout=PATIENCE)
-    waitActive = partialmethod(QtBot.waitActive, timeout=PATIENCE)
-    waitExposed = partialmethod(QtBot.waitExposed, timeout=PATIENCE)
+_WAITS = ("waitUntil", "waitSignal", "waitSignals", "waitActive", "waitExposed")
 
 
 @pytest.fixture
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
-    """The bot of pytest-qt, whose own patience is five seconds."""
-    return PatientBot(request)
+    """The bot of pytest-qt, which waits as long as a machine may need that is busy elsewhere.
+
+    Its own patience is five seconds; a test that tells another is taken at its word.
+    """
+    bot = QtBot(request)
+    for name in _WAITS:
+        setattr(bot, name, partial(getattr(bot, name), timeout=PATIENCE))
+    return bot
 
 
 @pytest.fixture

@@ -96,7 +96,7 @@ def test_a_breadcrumb_keeps_its_end(font: QFont) -> None:
     assert metrics.horizontalAdvance(shown) <= 260
 
 
-@pytest.mark.parametrize("end", ["Views\tand\tpositions", "Views\nand positions", "a\u2028b", "\x85"])
+@pytest.mark.parametrize("end", ["Views\tand\tpositions", "Views\nand", "a\u2028b", "\x85"])
 def test_a_tab_in_a_heading_makes_no_breadcrumb_wider_than_its_room(font: QFont, end: str) -> None:
     metrics = QFontMetricsF(font)
     for width in range(60, 400):
