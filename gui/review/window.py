@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.corrections import FactField, HeadingCorrection, RepairCorrection
+from db.corrections import FactField, HeadingCorrection, RepairCorrection, TieCorrection
 from gui.review.draft import Draft
 from gui.review.facts import FactsPage
 from gui.review.notes import NotesPage
@@ -109,7 +109,7 @@ class ReviewWindow(QDialog):
         )
 
     def _connect(self) -> None:
-        for page in (self.facts, self.outline, self.repairs):
+        for page in (self.facts, self.outline, self.notes, self.repairs):
             page.changed.connect(self._take_in)
         for page in (self.outline, self.notes, self.repairs):
             page.placeRequested.connect(self._show_place)
@@ -179,9 +179,10 @@ class ReviewWindow(QDialog):
         """The pages that show them, where that is another one than the first."""
         pages = [
             "Outline" if self.draft.kept(HeadingCorrection) else "",
+            "Notes" if self.draft.kept(TieCorrection) else "",
             "Repairs" if self.draft.kept(RepairCorrection) else "",
         ]
-        return f": see {' and '.join(filter(None, pages))}" if any(pages) else ""
+        return f": see {', '.join(filter(None, pages))}" if any(pages) else ""
 
     def reject(self) -> None:
         """Close, after a question where something would be lost."""

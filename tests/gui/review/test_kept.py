@@ -49,9 +49,7 @@ def window(qtbot: QtBot, nonpaper: Nonpaper, keyboard: Keyboard) -> ReviewWindow
 def test_a_lost_heading_and_a_lost_repair_are_told_where_they_were_said(
     window: ReviewWindow, keyboard: Keyboard
 ) -> None:
-    assert window.remark.text() == (
-        "2 of your corrections kept, not applied: see Outline and Repairs"
-    )
+    assert window.remark.text() == ("2 of your corrections kept, not applied: see Outline, Repairs")
     keyboard.press("Alt+2")
     kept = window.outline.kept
     assert kept.isVisible()
