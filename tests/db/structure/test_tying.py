@@ -1,4 +1,4 @@
-"""A note that the reader tied to words of the text has its reference there, also after a re-import."""
+"""A note that the reader tied to words has its reference there, also after a re-import."""
 
 from __future__ import annotations
 
