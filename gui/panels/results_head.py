@@ -79,16 +79,22 @@ class ResultsHead(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """The order gives way; the button beside it and the tool tip tell it, too."""
-        most = 2 * self.summary.fontMetrics().lineSpacing()
-        self.summary.setMaximumHeight(most)
+        """First the order gives way, then where they are; the tool tip tells it all."""
+        metrics = self.summary.fontMetrics()
         beside = self.order.sizeHint().width() + SPACE_1
-        width = self.width() - SPACE_4 - SPACE_3 - beside
-        lines = self.summary.fontMetrics().boundingRect(
-            QRect(0, 0, max(1, width), 10_000), Qt.TextFlag.TextWordWrap, self.said
-        )
-        fits = lines.height() <= most
-        self.summary.setText(self.said if fits else self.said.split(SEPARATED)[0])
+        width = max(1, self.width() - SPACE_4 - SPACE_3 - beside)
+
+        def height(text: str) -> int:
+            room = QRect(0, 0, width, 10_000)
+            return metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
+
+        most = 2 * metrics.lineSpacing()
+        counted = self.said.split(SEPARATED)[0]
+        ways = (self.said, counted, counted.split(" in ")[0])
+        shown = next((text for text in ways if height(text) <= most), ways[-1])
+        self.summary.setText(shown)
+        self.summary.setMaximumHeight(most)
+        self.summary.setMinimumHeight(min(most, height(shown)))  # no line is cut through
 
     def apply_theme(self, tokens: Tokens) -> None:
         """Take on a theme's colours."""

@@ -62,7 +62,7 @@ class OutlinePage(QWidget):
         self.remark = QLabel()  # why the heading at the keyboard cannot be moved
         self.remark.setWordWrap(True)
         self.remark.setMinimumHeight(self.remark.fontMetrics().lineSpacing())
-        self.kept = KeptList("heading", "&Apply to the heading above")
+        self.kept = KeptList("heading", "&Apply to the chosen heading")
         self.kept.forgotten.connect(self._forget)
         self.kept.given.connect(self._give)
         self.actions_: dict[str, QAction] = {}
@@ -84,10 +84,10 @@ class OutlinePage(QWidget):
         layout.addWidget(self.empty)
         layout.addWidget(self.tree, 1)
         layout.addWidget(self.remark)
-        layout.addWidget(self.kept)
         for bar in self._bars:
             bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             layout.addWidget(bar)
+        layout.addWidget(self.kept)
         self.tree.currentItemChanged.connect(lambda *_: self._update())
         self.tree.itemActivated.connect(self._open)
         self.refresh()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QPushButton
 
@@ -91,3 +91,19 @@ def test_a_hairline_parts_the_filters_from_the_list(
     show(results, 300, 600)
     image = facets.grab().toImage()
     assert image.pixelColor(150, image.height() - 1) == QColor(tokens.hairline)
+
+
+@pytest.mark.parametrize("width", [220, 260, 300, 420])
+def test_the_count_is_never_cut_through(
+    panel: tuple[ResultsPanel, FacetsPanel], show: Callable[..., object], width: int
+) -> None:
+    results, _ = panel
+    show(results, width, 400)
+    results.head.say("1,087 passages in 21 documents · by relevance")
+    summary = results.head.summary
+    results.head.layout().activate()
+    room = QRect(0, 0, summary.width(), 10_000)
+    words = summary.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, summary.text())
+    assert words.height() <= summary.height()
+    assert summary.text().startswith("1,087 passages")
+    assert summary.toolTip() == "1,087 passages in 21 documents · by relevance"

@@ -70,7 +70,7 @@ def test_a_lost_heading_is_given_to_another_one_and_undo_takes_it_back(
     keyboard.press("End")
     chosen = window.outline.current()
     assert chosen is not None
-    keyboard.press_until("Tab", named("Apply to the heading above"))
+    keyboard.press_until("Tab", named("Apply to the chosen heading"))
     keyboard.press("Space")
     assert not window.outline.kept.isVisible()
     given = next(row for row in window.draft.headings() if row.block == chosen.block)
