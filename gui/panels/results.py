@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from db.model import HitKind, SearchAnswer, Sort
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 CLEAR = "Clear the search"
 WIDEN = "Search all documents"
 _QUERY_SHOWN = 60  # characters of a query in a sentence; it may be 10,000 long
-_LEAST = 260  # px, at any size of text: at 200 % the rest of the window needs most of 800
 _OPERATORS = ("AND", "OR", "NOT", "NEAR")
 _NOTHING = SearchAnswer(query="", understood="", total=0, hits=())
 
@@ -188,11 +187,6 @@ class ResultsPanel(QWidget):
         self.head.apply_theme(tokens)
         self.why.apply_theme(tokens)
         self._empty.apply_theme(tokens)
-
-    def minimumSizeHint(self) -> QSize:
-        """Bounded, whatever is shown: the window must not outgrow the screen."""
-        least = super().minimumSizeHint()
-        return QSize(least.width(), min(least.height(), _LEAST))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the reasons first."""

@@ -43,8 +43,7 @@ class ResultsHead(QWidget):
         self.summary = Label("", SIZE_LABEL)
         self.summary.wrap()
         self.understood = ElidedLabel("", SIZE_SMALL)
-        self.bounds = Label("", SIZE_SMALL)  # what is not shown, because it is too much
-        self.bounds.wrap()
+        self.bounds = ElidedLabel("", SIZE_SMALL)  # what is not shown, because it is too much
         self.bounds.hide()
         self.order = GlyphButton(Glyph.DOWN, "Order and grouping of the results", self)
         self.chips = Chips("What the search is besides its words", self)
@@ -59,7 +58,8 @@ class ResultsHead(QWidget):
         layout.addWidget(self.understood)
         layout.addWidget(self.bounds)
         layout.addWidget(self.chips)
-        self.understood.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        for label in (self.understood, self.bounds):
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def say(self, text: str) -> None:
         """Say how many there are, and in which order if that fits into two lines."""
@@ -70,7 +70,7 @@ class ResultsHead(QWidget):
 
     def say_bounds(self, lines: Sequence[str]) -> None:
         """Say what is left out; nothing where everything is there."""
-        self.bounds.setText(" ".join(lines))
+        self.bounds.setText(SEPARATED.join(lines))
         self.bounds.setVisible(bool(lines))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -129,7 +129,7 @@ def counted(total: int, notes: int, documents: int | None, *, exact: bool, every
 
 
 def bounded(marked: int, inside: int, documents: int, most: int | None) -> tuple[str, ...]:
-    """What is not shown of a search, in sentences.
+    """What is not shown of a search, in few words: they stand on one line.
 
     Args:
         marked: passages that are marked in the text of the open document.
@@ -139,9 +139,9 @@ def bounded(marked: int, inside: int, documents: int, most: int | None) -> tuple
     """
     said: list[str] = []
     if inside > marked:
-        said.append(f"The text marks the first {marked:,} of {passages(inside)} in this document.")
+        said.append(f"First {marked:,} of {inside:,} marked in the text")
     if most is not None and documents > most:
-        said.append(f"Not grouped: {documents:,} documents are more than {most:,}.")
+        said.append(f"Not grouped: more than {most:,} documents")
     return tuple(said)
 
 

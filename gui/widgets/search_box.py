@@ -67,7 +67,7 @@ class SearchBox(QFrame):
         self.star = StarButton("Save this search", "Remove this saved search", self)
         self._clear = GlyphButton(Glyph.CROSS, "Clear the search", self)
         self.options = GlyphButton(Glyph.OPTIONS, "How words are looked for", self)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(scaled(_TEXT_LEFT, self.font()), 0, SPACE_2, 0)
         row.setSpacing(SPACE_1)
         for widget in (self.line, self._count, *self._buttons()):
@@ -239,7 +239,7 @@ class SearchBox(QFrame):
 
     def _make_room(self) -> None:
         """Where there is little, what has a key or is said elsewhere gives way to the words."""
-        margins = self.layout().contentsMargins()
+        margins = self._row.contentsMargins()
         taken = margins.left() + margins.right() + 2 * SPACE_1
         parts = (*self._buttons(), self._count)
         taken += sum(part.sizeHint().width() + SPACE_1 for part in parts)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDockWidget, QTabBar, QToolBar, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QScrollArea, QTabBar, QToolBar, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,7 +36,9 @@ def step(window: QMainWindow, *, forward: bool) -> bool:
     else:
         at = _after(window, stops, here, forward=forward)
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-    stops[at % len(stops)].setFocus(reason)
+    goal = stops[at % len(stops)]
+    goal.setFocus(reason)
+    _bring_in_sight(goal)
     return True
 
 
@@ -45,6 +47,15 @@ def tab_stops(window: QMainWindow) -> list[QWidget]:
     seen = [widget for widget in _below(window) if _is_stop(window, widget)]
     places = {widget: _place(window, widget) for widget in seen}
     return sorted(seen, key=lambda widget: places[widget])
+
+
+def _bring_in_sight(widget: QWidget) -> None:
+    """Scroll what it is in: Qt does so only where the keyboard was inside already."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget, 0, 0)
+        above = above.parentWidget()
 
 
 def _after(

@@ -54,7 +54,7 @@ def test_passages_that_are_found_and_not_marked_in_the_text_are_told(
     monkeypatch.setattr("gui.services.searcher.MOST_MARKED", 70)
     search(qtbot, desk, "village", Scope.DOCUMENT)
     bounds = desk.panels.results.head.bounds
-    assert bounds.text() == f"The text marks the first 70 of {WELLS:,} passages in this document."
+    assert bounds.text() == f"First 70 of {WELLS:,} marked in the text"
     assert bounds.isVisible()
     search(qtbot, desk, "village 7", Scope.DOCUMENT)
     qtbot.waitUntil(lambda: not bounds.isVisible())
@@ -67,7 +67,7 @@ def test_documents_that_are_too_many_to_be_grouped_are_told(
         monkeypatch.setattr(f"gui.{part}.MOST_GROUPS", 1)
     search(qtbot, desk, "human", Scope.LIBRARY)
     bounds = desk.panels.results.head.bounds
-    assert bounds.text() == "Not grouped: 2 documents are more than 1."
+    assert bounds.text() == "Not grouped: more than 1 documents"
     desk.actions["group-results"].trigger()
     assert not bounds.isVisible(), "nobody wants them grouped now"
     assert bounded(3, 3, 2, 2000) == (), "where everything is there, nothing is said"

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from gui.desk import Desk
 
 
+FURTHEST = 100  # presses
+
+
 @pytest.fixture(params=[13, 26], ids=["100 %", "200 %"])
 def desk(
     request: pytest.FixtureRequest,
@@ -77,3 +80,17 @@ def test_what_does_not_fit_is_scrolled(desk: Desk) -> None:
         hidden = panel.height() - room.viewport().height()
         assert hidden <= room.verticalScrollBar().maximum()
         assert panel.width() == room.viewport().width()
+
+
+def test_tab_brings_into_sight_what_it_reaches(desk: Desk, qtbot: QtBot) -> None:
+    keyboard = Keyboard(qtbot)
+    keyboard.press("Ctrl+F", "Esc")
+    start, out_of_sight = keyboard.at, []
+    for _ in range(FURTHEST):
+        keyboard.press("Tab")
+        if keyboard.at is start:
+            break
+        if keyboard.at.visibleRegion().isEmpty():
+            out_of_sight.append(keyboard.at)
+    assert keyboard.at is start
+    assert out_of_sight == []

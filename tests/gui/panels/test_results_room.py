@@ -13,6 +13,7 @@ from db.model import Facets
 from db.request import Filters
 from gui.panels.facets import FacetsPanel
 from gui.panels.results import ResultsPanel
+from gui.widgets.room import PanelRoom
 from tests.gui.keys import Keyboard
 from tests.gui.panels.samples import answer, nothing
 
@@ -39,17 +40,20 @@ def panel(large_text: None) -> tuple[ResultsPanel, FacetsPanel]:
 
 
 def test_filters_and_reasons_ask_for_no_more_than_a_small_window_has(
-    panel: tuple[ResultsPanel, FacetsPanel], show: Callable[..., object]
+    panel: tuple[ResultsPanel, FacetsPanel], show: Callable[..., object], qtbot: QtBot
 ) -> None:
     results, facets = panel
     results.set_answer(answer())
-    show(results, 300, 260)
+    room = PanelRoom(results)
+    show(room, 300, 260)
     results.explain(answer().hits[0], REASONS)
-    assert results.minimumSizeHint().height() <= 260
+    assert room.minimumSizeHint().height() <= 260
+    qtbot.waitUntil(lambda: results.height() >= results.minimumSizeHint().height())
     parts = (results.head, facets, results.list, results.why)
     edges = [(part.mapTo(results, QPoint(0, 0)).y(), part.height()) for part in parts]
     assert all(edges[n][0] + edges[n][1] <= edges[n + 1][0] for n in range(3))
     assert edges[-1][0] + edges[-1][1] <= results.height()
+    assert room.verticalScrollBar().maximum() == results.height() - 260
 
 
 def test_where_nothing_was_found_every_button_can_be_reached(
@@ -57,10 +61,11 @@ def test_where_nothing_was_found_every_button_can_be_reached(
 ) -> None:
     results, _ = panel
     results.set_answer(nothing())
-    show(results, 300, 260)
+    room = PanelRoom(results)
+    show(room, 300, 260)
     keyboard = Keyboard(qtbot)
     results.activateWindow()
-    assert results.minimumSizeHint().height() <= 260
+    assert room.minimumSizeHint().height() <= 260
     buttons = [b for b in results.findChildren(QPushButton) if b.isVisible()]
     assert buttons
     results._empty.setFocus()
