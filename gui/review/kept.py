@@ -87,7 +87,7 @@ class KeptList(QWidget):
         self.told.setText(
             f"{len(kept)} correction{'s' * many} of {self._of_what}s "
             f"{'are' if many else 'is'} kept and not applied: "
-            "the words were not found again for sure."
+            "not found again for sure, or not possible any more."
         )
         line = self.list.sizeHintForRow(0) if kept else 0
         self.list.setFixedHeight(min(len(kept), _SHOWN) * line + 2 * self.list.frameWidth() + 2)
