@@ -23,6 +23,18 @@ if TYPE_CHECKING:
     Start = Callable[[], Nonpaper]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def empty_clipboard() -> Iterator[None]:
+    """Leave nothing in the clipboard at the end of the tests.
+
+    The offscreen clipboard lives longer than Python: what Python made and it still holds is
+    destroyed by a Python that is gone, which ends the program with a fault.
+    """
+    yield
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
+
+
 _WAITS = ("waitUntil", "waitSignal", "waitSignals", "waitActive", "waitExposed")
 
 
