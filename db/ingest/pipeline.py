@@ -163,6 +163,7 @@ def store(
     *,
     token: CancelToken | None = None,
     path: str = "",
+    ordinal: int | None = None,
 ) -> ImportReport:
     """Date a document, as the reader put it right, and store it in place of the one with its key.
 
@@ -172,6 +173,7 @@ def store(
         key: its stable name.
         token: stops it before anything is stored.
         path: the file, for the report.
+        ordinal: where it stood among the documents before it was removed.
 
     Raises:
         KnownError: It cannot be stored.
@@ -200,6 +202,7 @@ def store(
         short_title=corrected.name or curated.short_title,
         section_titles=curated.section_titles,
         curated=curated.events,
+        ordinal=ordinal,
     )
     refresh_states(library)
     return ImportReport(
