@@ -23,8 +23,8 @@ _QUOTING = {"quote", "intense quote", "block text", "block quotation"}
 _HEADING_NAME = re.compile(r"heading (\d)")
 # The United Nations' own templates (Geneva: "_ H_Ch_G", New York: "H1") give their headings no
 # outline level; the level is in the name.
-_HOUSE_NAME = re.compile(r"_?\s?h_?\s?_?(m|ch|1|23|4|56)(?:_?g[a-z]?)?", re.IGNORECASE)
-_HOUSE_LEVELS = {"m": TITLE_LEVEL, "ch": 1, "1": 2, "23": 3, "4": 4, "56": 5}
+_HOUSE_NAME = re.compile(r"_?\s?h[\s_]{0,3}(m|ch|1|2/?3|4|5/?6)(?:_?g[a-z]?)?", re.IGNORECASE)
+_HOUSE_LEVELS = {"m": TITLE_LEVEL, "c": 1, "1": 2, "2": 3, "4": 4, "5": 5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +113,13 @@ def _named_level(label: str) -> int | None:
     match = _HEADING_NAME.fullmatch(label)
     if match:
         return int(match.group(1))
-    match = _HOUSE_NAME.fullmatch(label)
-    return _HOUSE_LEVELS[match.group(1).lower()] if match else None
+    return house_level(label)
+
+
+def house_level(name: str) -> int | None:
+    """The level of a heading that is set in a style of the United Nations' own templates."""
+    match = _HOUSE_NAME.fullmatch(name)
+    return _HOUSE_LEVELS[match.group(1)[0].lower()] if match else None
 
 
 # ------------------------------------------------------------------ properties

@@ -70,6 +70,7 @@ class Walker:
     """Reads blocks from a tree; one walker may read several parts of it, one after the other."""
 
     notes: Notes
+    around: set[Element] = field(default_factory=set["Element"])  # the site's parts of the page
     blocks: list[_Block | Line] = field(default_factory=list["_Block | Line"])
     _pieces: list[Piece] = field(default_factory=list[Piece])
     _markers: dict[Element, str | None] = field(default_factory=dict["Element", "str | None"])
@@ -77,6 +78,8 @@ class Walker:
     _breaks: int = 0  # line breaks since the last word
     _level: int = 0  # of the last heading
     _page: int = 1
+    _heads: set[Element] = field(default_factory=set["Element"])  # tables of a letterhead
+    _head: int = 0  # how many blocks stand in it or before it
     _note_pages: dict[Element, int] = field(default_factory=dict["Element", int])
 
     def walk(self, root: Element, state: _State | None = None) -> None:
@@ -121,6 +124,8 @@ class Walker:
             self._pieces.append(Piece(self.notes.references[element], state.look, note=True))
             return None
         inner = _inner(element, state)
+        if element in self.around:
+            inner = replace(inner, furniture=True)
         if tag == "br":
             self._break(state)
         elif tag == "q":
@@ -142,10 +147,12 @@ class Walker:
         tag = tree.name(element)
         if tag == "q":
             self._write("”", state)
-        elif tag in tree.BLOCKS or tree.heading_level(element):
+        elif tag in tree.BLOCKS or tree.heading_level(element) is not None:
             self._end(state)
             if tree.ends_page(element):
                 self._turn_page(state)
+            if element in self._heads:
+                self._head = len(self.blocks)
             if tag == "li":
                 self._marker = None  # an empty item's mark is not the next one's
 
@@ -204,6 +211,9 @@ class Walker:
         rows = tree.rows(table)
         if not tree.is_data(table, rows):
             return False
+        if self._begins and tree.is_letterhead(table, rows):
+            self._heads.add(table)
+            return False
         inner = replace(state, depth=0, quoted=0)
         steps: list[tuple[str, Element, _State]] = [
             ("open", child, inner) for child in table if tree.name(child) == "caption"
@@ -235,6 +245,14 @@ class Walker:
             text = made[0].text
             if text.bold and len(text.text) <= _LONGEST_BAND and made[0].state.heading is None:
                 made[0].state = replace(made[0].state, heading=self._level + 1)
+
+    @property
+    def _begins(self) -> bool:
+        """Whether nothing of the document's own stands before, or its letterhead only."""
+        return all(
+            (block.state if isinstance(block, _Block) else block).furniture
+            for block in self.blocks[self._head :]
+        )
 
     # -------------------------------------------------------------- what was read
 
@@ -295,7 +313,7 @@ def _inner(element: Element, state: _State) -> _State:
         look = Look(bold=bold, italic=italic, raised=tree.is_raised(element) or None).over(look)
     return _State(
         look=look,
-        heading=heading or state.heading,
+        heading=state.heading if heading is None else heading,
         centred=state.centred if centred is None else centred,
         quoted=state.quoted + (tag == "blockquote"),
         depth=state.depth,
