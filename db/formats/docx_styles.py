@@ -155,7 +155,7 @@ def look_of(properties: Element | None) -> Look:
     fonts = properties.find(W + "rFonts")
     return Look(
         bold=_flag(properties, "b"),
-        italic=_flag(properties, "i"),
+        italic=_slanted(properties),
         size=half_points / 2 if half_points and 2 <= half_points <= 3276 else None,
         raised=raised == "superscript" if raised else (position > 0 if position else None),
         hidden=_flag(properties, "vanish"),
@@ -184,6 +184,14 @@ def number_value(element: Element | None, child: str) -> int | None:
 def _flag(properties: Element, name: str) -> bool | None:
     found = properties.find(W + name)
     return is_on(value(found, "val")) if found is not None else None
+
+
+def _slanted(properties: Element) -> bool | None:
+    """Whether letters are in italics, or underlined as a typewriter has them instead."""
+    line = _value_of(properties, "u")
+    link = properties.find(W + "color") is not None
+    drawn = line is not None and line != "none" and not link
+    return True if drawn else _flag(properties, "i")
 
 
 def is_on(text: str | None) -> bool:

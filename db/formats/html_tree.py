@@ -158,7 +158,8 @@ def set_italic(element: Element) -> bool | None:
     said = _SLANT.search(element.get("style") or "")
     if said:
         return said.group(1).lower() != "normal"
-    return True if name(element) in {"i", "em", "cite", "dfn", "var"} else None
+    # What a typewriter underlines is what a printer sets in italics.
+    return True if name(element) in {"i", "em", "cite", "dfn", "var", "u"} else None
 
 
 def set_centred(element: Element) -> bool | None:

@@ -39,6 +39,9 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")
 _TYPED_MARKER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s", re.IGNORECASE)
 _LONGEST_BAND = 200  # characters of a heading that spans a table
 _PLAIN = Look()
+_MOST_FRONT_BLOCKS = 20
+_LONGEST_FRONT_BLOCK = 200  # characters; beyond it is a paragraph of the text
+_LONGEST_FRONT_LINE = 70
 _PRINTED_LINES = 4  # a preformatted text of so many lines is a page of plain text
 
 
@@ -53,6 +56,7 @@ class _State:
     depth: int = 0  # of lists
     furniture: bool = False
     preformatted: bool = False
+    letterhead: bool = False  # each line stands for itself
 
 
 @dataclass(slots=True)
@@ -139,8 +143,10 @@ class Walker:
                 inner = replace(inner, depth=inner.depth + 1)
             elif tag == "li":
                 self._marker = self._markers.get(element, "•")
-            elif tag == "table" and self._table(element, inner, waiting):
-                return None
+            elif tag == "table":
+                if self._table(element, inner, waiting):
+                    return None
+                inner = replace(inner, letterhead=inner.letterhead or element in self._heads)
         return inner
 
     def _close(self, element: Element, state: _State) -> None:
@@ -178,7 +184,7 @@ class Walker:
     def _break(self, state: _State) -> None:
         """A line break; two of them part paragraphs, as they do in many old pages."""
         self._breaks += 1
-        if self._breaks > 1 and not state.preformatted:
+        if (self._breaks > 1 or state.letterhead) and not state.preformatted:
             self._end(state)
         else:
             self._pieces.append(Piece("\n", state.look))
@@ -196,6 +202,12 @@ class Walker:
                     printed = plain_text.read(text.encode("utf-8")).lines
                     self.blocks.append(_Block(Text(text, page=self._page), state, None, printed))
                     return
+        if marker is None and state.heading is None and self._is_front(pieces):
+            parts = _lines_of(pieces)
+            for at, part in enumerate(parts):
+                later = sum(piece.new_page for one in parts[at + 1 :] for piece in one)
+                self.blocks.append(_Block(gather(part, self._page - later), state))
+            return
         text = gather(pieces, self._page)
         if marker == "•" and _TYPED_MARKER.match(text.text):
             marker = None  # the writer's own mark is in the text
@@ -245,6 +257,16 @@ class Walker:
             text = made[0].text
             if text.bold and len(text.text) <= _LONGEST_BAND and made[0].state.heading is None:
                 made[0].state = replace(made[0].state, heading=self._level + 1)
+
+    def _is_front(self, pieces: Sequence[Piece]) -> bool:
+        """Whether a paragraph holds the short lines that stand before a document's first text."""
+        if len(self.blocks) > _MOST_FRONT_BLOCKS:
+            return False
+        texts = [block.text if isinstance(block, _Block) else block for block in self.blocks]
+        if any(len(text.text) > _LONGEST_FRONT_BLOCK for text in texts):
+            return False
+        parts = ["".join(piece.text for piece in part).strip() for part in _lines_of(pieces)]
+        return len(parts) > 2 and all(len(part) <= _LONGEST_FRONT_LINE for part in parts)
 
     @property
     def _begins(self) -> bool:
@@ -319,7 +341,19 @@ def _inner(element: Element, state: _State) -> _State:
         depth=state.depth,
         furniture=state.furniture or tree.is_navigation(element),
         preformatted=state.preformatted or tag == "pre",
+        letterhead=state.letterhead,
     )
+
+
+def _lines_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """The pieces of each line of a paragraph that has words in it."""
+    lines: list[list[Piece]] = [[]]
+    for piece in pieces:
+        if piece.text == "\n":
+            lines.append([])
+        else:
+            lines[-1].append(piece)
+    return [line for line in lines if any(piece.text.strip() for piece in line)]
 
 
 def _label_of(text: Text, label: str) -> str:
