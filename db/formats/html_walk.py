@@ -39,6 +39,9 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")
 _TYPED_MARKER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s", re.IGNORECASE)
 _LONGEST_BAND = 200  # characters of a heading that spans a table
 _PLAIN = Look()
+_MOST_FRONT_BLOCKS = 20
+_LONGEST_FRONT_BLOCK = 200  # characters; beyond it is a paragraph of the text
+_LONGEST_FRONT_LINE = 70
 _PRINTED_LINES = 4  # a preformatted text of so many lines is a page of plain text
 
 
@@ -53,6 +56,7 @@ class _State:
     depth: int = 0  # of lists
     furniture: bool = False
     preformatted: bool = False
+    letterhead: bool = False  # each line stands for itself
 
 
 @dataclass(slots=True)
@@ -70,6 +74,7 @@ class Walker:
     """Reads blocks from a tree; one walker may read several parts of it, one after the other."""
 
     notes: Notes
+    around: set[Element] = field(default_factory=set["Element"])  # the site's parts of the page
     blocks: list[_Block | Line] = field(default_factory=list["_Block | Line"])
     _pieces: list[Piece] = field(default_factory=list[Piece])
     _markers: dict[Element, str | None] = field(default_factory=dict["Element", "str | None"])
@@ -77,6 +82,8 @@ class Walker:
     _breaks: int = 0  # line breaks since the last word
     _level: int = 0  # of the last heading
     _page: int = 1
+    _heads: set[Element] = field(default_factory=set["Element"])  # tables of a letterhead
+    _head: int = 0  # how many blocks stand in it or before it
     _note_pages: dict[Element, int] = field(default_factory=dict["Element", int])
 
     def walk(self, root: Element, state: _State | None = None) -> None:
@@ -121,6 +128,8 @@ class Walker:
             self._pieces.append(Piece(self.notes.references[element], state.look, note=True))
             return None
         inner = _inner(element, state)
+        if element in self.around:
+            inner = replace(inner, furniture=True)
         if tag == "br":
             self._break(state)
         elif tag == "q":
@@ -134,18 +143,22 @@ class Walker:
                 inner = replace(inner, depth=inner.depth + 1)
             elif tag == "li":
                 self._marker = self._markers.get(element, "•")
-            elif tag == "table" and self._table(element, inner, waiting):
-                return None
+            elif tag == "table":
+                if self._table(element, inner, waiting):
+                    return None
+                inner = replace(inner, letterhead=inner.letterhead or element in self._heads)
         return inner
 
     def _close(self, element: Element, state: _State) -> None:
         tag = tree.name(element)
         if tag == "q":
             self._write("”", state)
-        elif tag in tree.BLOCKS or tree.heading_level(element):
+        elif tag in tree.BLOCKS or tree.heading_level(element) is not None:
             self._end(state)
             if tree.ends_page(element):
                 self._turn_page(state)
+            if element in self._heads:
+                self._head = len(self.blocks)
             if tag == "li":
                 self._marker = None  # an empty item's mark is not the next one's
 
@@ -171,7 +184,7 @@ class Walker:
     def _break(self, state: _State) -> None:
         """A line break; two of them part paragraphs, as they do in many old pages."""
         self._breaks += 1
-        if self._breaks > 1 and not state.preformatted:
+        if (self._breaks > 1 or state.letterhead) and not state.preformatted:
             self._end(state)
         else:
             self._pieces.append(Piece("\n", state.look))
@@ -189,6 +202,12 @@ class Walker:
                     printed = plain_text.read(text.encode("utf-8")).lines
                     self.blocks.append(_Block(Text(text, page=self._page), state, None, printed))
                     return
+        if marker is None and state.heading is None and self._is_front(pieces):
+            parts = _lines_of(pieces)
+            for at, part in enumerate(parts):
+                later = sum(piece.new_page for one in parts[at + 1 :] for piece in one)
+                self.blocks.append(_Block(gather(part, self._page - later), state))
+            return
         text = gather(pieces, self._page)
         if marker == "•" and _TYPED_MARKER.match(text.text):
             marker = None  # the writer's own mark is in the text
@@ -203,6 +222,9 @@ class Walker:
         """Read a table of data row by row; whether it was one."""
         rows = tree.rows(table)
         if not tree.is_data(table, rows):
+            return False
+        if self._begins and tree.is_letterhead(table, rows):
+            self._heads.add(table)
             return False
         inner = replace(state, depth=0, quoted=0)
         steps: list[tuple[str, Element, _State]] = [
@@ -235,6 +257,24 @@ class Walker:
             text = made[0].text
             if text.bold and len(text.text) <= _LONGEST_BAND and made[0].state.heading is None:
                 made[0].state = replace(made[0].state, heading=self._level + 1)
+
+    def _is_front(self, pieces: Sequence[Piece]) -> bool:
+        """Whether a paragraph holds the short lines that stand before a document's first text."""
+        if len(self.blocks) > _MOST_FRONT_BLOCKS:
+            return False
+        texts = [block.text if isinstance(block, _Block) else block for block in self.blocks]
+        if any(len(text.text) > _LONGEST_FRONT_BLOCK for text in texts):
+            return False
+        parts = ["".join(piece.text for piece in part).strip() for part in _lines_of(pieces)]
+        return len(parts) > 2 and all(len(part) <= _LONGEST_FRONT_LINE for part in parts)
+
+    @property
+    def _begins(self) -> bool:
+        """Whether nothing of the document's own stands before, or its letterhead only."""
+        return all(
+            (block.state if isinstance(block, _Block) else block).furniture
+            for block in self.blocks[self._head :]
+        )
 
     # -------------------------------------------------------------- what was read
 
@@ -295,13 +335,25 @@ def _inner(element: Element, state: _State) -> _State:
         look = Look(bold=bold, italic=italic, raised=tree.is_raised(element) or None).over(look)
     return _State(
         look=look,
-        heading=heading or state.heading,
+        heading=state.heading if heading is None else heading,
         centred=state.centred if centred is None else centred,
         quoted=state.quoted + (tag == "blockquote"),
         depth=state.depth,
         furniture=state.furniture or tree.is_navigation(element),
         preformatted=state.preformatted or tag == "pre",
+        letterhead=state.letterhead,
     )
+
+
+def _lines_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """The pieces of each line of a paragraph that has words in it."""
+    lines: list[list[Piece]] = [[]]
+    for piece in pieces:
+        if piece.text == "\n":
+            lines.append([])
+        else:
+            lines[-1].append(piece)
+    return [line for line in lines if any(piece.text.strip() for piece in line)]
 
 
 def _label_of(text: Text, label: str) -> str:
