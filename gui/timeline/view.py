@@ -9,16 +9,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
+from PySide6.QtWidgets import QScrollBar, QWidget
 
 from db.model import EventKind
 from gui.theme.tokens import LIGHT, RADIUS
 from gui.timeline import accessible
-from gui.timeline.card import EventCard
 from gui.timeline.found import number_of, tip_of
 from gui.timeline.gestures import DragGesture, KeyGesture, WheelGesture
+from gui.timeline.hovering import Hovering
 from gui.timeline.ink import Ink
 from gui.timeline.layout import ClusterSpec, MarkSpec
 from gui.timeline.navigation import step_in_lanes, step_in_time
@@ -50,7 +50,6 @@ if TYPE_CHECKING:
     from gui.timeline.spanning import Span
 
 _ZOOM_STEP = 1.6
-_CARD_AFTER = 350  # ms of rest over a mark
 _KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -83,15 +82,12 @@ class TimelineView(QWidget):
         self._selected: int | None = None
         self._lit: frozenset[int] | None = None
         self._chosen: frozenset[int] = frozenset()
-        self._hovered: MarkSpec | ClusterSpec | Event | None = None
         self._keyboard = False  # whether the ring is due
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._bar.valueChanged.connect(self._scrolled)
         self._bar.hide()
-        self.card = EventCard(self)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.timeout.connect(self._show_card)
+        self._hovering = Hovering(self)
+        self.card = self._hovering.card
         self._wheel, self._drag = WheelGesture(self), DragGesture(self)
         self._spanning = SpanGesture()
         self._span: Span | None = None  # that is searched in
@@ -204,7 +200,7 @@ class TimelineView(QWidget):
 
     def _moved(self) -> None:
         """What is seen is something else."""
-        self._hide_card()
+        self._hovering.hide()
         self._fit_bar()
         self.update()
         self.viewMoved.emit()
@@ -222,7 +218,8 @@ class TimelineView(QWidget):
 
     def _renew(self) -> None:
         """Content, fonts or size are others."""
-        self._spoken, self._hovered = None, None
+        self._spoken = None
+        self._hovering.forget()
         self._moved()
 
     def _fit_bar(self) -> None:
@@ -267,7 +264,7 @@ class TimelineView(QWidget):
             shift=stage.shift,
             scroll=stage.scroll,
             selected=self._selected,
-            hovered=number_of(self._hovered),
+            hovered=self._hovering.number,
             lit=self._lit,
             document_selected=chosen is not None and chosen.kind is EventKind.DOCUMENT,
             chosen=self._chosen,
@@ -310,7 +307,7 @@ class TimelineView(QWidget):
         if event.button() == Qt.MouseButton.LeftButton:
             shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             (self._spanning if shift else self._drag).press(event.position())
-        self._hide_card()
+        self._hovering.hide()
         self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -359,7 +356,7 @@ class TimelineView(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """The card goes too."""
-        self._hide_card()
+        self._hovering.hide()
 
     def _found(self, position: QPointF) -> MarkSpec | ClusterSpec | Event | None:
         return self.stage.hit(position) or self.stage.document_event_at(position)
@@ -369,36 +366,8 @@ class TimelineView(QWidget):
         hand = Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor
         self.setCursor(hand)
         self.setToolTip(tip_of(self.stage, found, position))
-        if number_of(found) != number_of(self._hovered):
-            told = self.card.isVisible()
-            self._hide_card()
-            self._hovered = found
-            if found is not None and not isinstance(found, ClusterSpec):
-                self._rest.start(_CARD_AFTER // 4 if told else _CARD_AFTER)
+        if self._hovering.move_to(found):
             self.update()
-
-    def _show_card(self) -> None:
-        number = number_of(self._hovered)
-        event = self.stage.events.get(number) if number is not None else None
-        if event is not None and self.isVisible():
-            rect = self.rect_of(event.id)
-            if rect.isEmpty():  # the document's own date
-                rect = QRect(self.mapFromGlobal(self.cursor().pos()), QSize(1, 1))
-            self.card.show_event(event, QRect(self.mapToGlobal(rect.topLeft()), rect.size()))
-            # A key pressed anywhere means the reader has turned to something else.
-            QApplication.instance().installEventFilter(self)  # pyright: ignore[reportOptionalMemberAccess] - there is one
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """While the card is up: take it away at the first key; the chart's own it sees itself."""
-        if event.type() == QEvent.Type.KeyPress and not self.hasFocus():
-            self._hide_card()
-        return False
-
-    def _hide_card(self) -> None:
-        self._rest.stop()
-        if self.card.isVisible():
-            QApplication.instance().removeEventFilter(self)  # pyright: ignore[reportOptionalMemberAccess] - there is one
-            self.card.hide()
 
     def _open_cluster(self, cluster: ClusterSpec) -> None:
         """Zoom to what is folded; where zooming cannot part it, select its events in turn."""
@@ -491,7 +460,6 @@ class TimelineView(QWidget):
 
     def _escape(self) -> bool:
         """What there was to close; else Esc is for somebody else."""
-        shown = self.card.isVisible()
-        self._hide_card()
+        shown = self._hovering.hide()
         drawing = self._spanning.cancel()
         return self._drag.cancel() or drawing or shown
