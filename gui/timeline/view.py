@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 from db.model import EventKind
 from gui.theme.tokens import LIGHT, RADIUS
 from gui.timeline import accessible
+from gui.timeline.folding_keys import lanes_folded_by
 from gui.timeline.found import number_of, tip_of
 from gui.timeline.gestures import DragGesture, KeyGesture, WheelGesture
 from gui.timeline.hovering import Hovering
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from gui.timeline.layout import Lane
     from gui.timeline.marks import MarkKind
     from gui.timeline.scale import Scale
+    from gui.timeline.sources import Sources
     from gui.timeline.spanning import Span
 
 _ZOOM_STEP = 1.6
@@ -65,6 +67,7 @@ class TimelineView(QWidget):
     eventActivated = Signal(int)  # a click or Enter: open its passage
     viewMoved = Signal()  # other days are seen
     eventToggled = Signal(int)  # Ctrl and a click: select it beside the others, or no more
+    lanesFolded = Signal(object)  # frozenset of the numbers of the lanes that are folded now
     spanChosen = Signal(object)  # a spanning.Span to search in, or None for any time
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -102,19 +105,31 @@ class TimelineView(QWidget):
         lanes: tuple[Lane, ...],
         document_date: tuple[int, int] | None,
         issuer: str | None,
+        sources: Sources | None = None,
     ) -> None:
         """Show events in lanes; the zoom stays where the time they cover is the same.
 
         Args:
-            events: Of one document; undated ones are not drawn.
+            events: Of the documents; undated ones are not drawn.
             lanes: Their ids, by lane from the top.
-            document_date: First and last day (yyyymmdd) of the document's own date.
-            issuer: Who speaks in the document.
+            document_date: First and last day (yyyymmdd) of the only document's own date.
+            issuer: Who speaks in it.
+            sources: The documents, where there are several.
         """
-        self.stage.set_content(events, lanes, document_date)
+        self.stage.set_content(events, lanes, document_date, sources)
         if self._selected not in self.stage.events:
             self._selected = self.stage.selected = None
-        self.card.set_source(document_date, issuer)
+        self.card.set_source(document_date, issuer, sources)
+        self._renew()
+
+    def set_today(self, today: int | None) -> None:
+        """Mark a day, yyyymmdd, or none."""
+        self.stage.set_today(today)
+        self._renew()
+
+    def fold_lanes(self, lanes: frozenset[int]) -> None:
+        """Show of these lanes, by number, only how dense they are."""
+        self.stage.fold(lanes)
         self._renew()
 
     def set_filter(self, kinds: frozenset[MarkKind], *, citations: bool = False) -> None:
@@ -329,6 +344,8 @@ class TimelineView(QWidget):
             self._choose_span(span)
         self._hover(event.position())
         found = self._found(event.position()) if clicked else None
+        if clicked and (lane := self.stage.lane_at(event.position())) is not None:
+            self.toggle_lanes(frozenset({lane}))
         if isinstance(found, ClusterSpec):
             self._open_cluster(found)
         elif found is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -363,8 +380,9 @@ class TimelineView(QWidget):
 
     def _hover(self, position: QPointF | None) -> None:
         found = self._found(position) if position is not None else None
-        hand = Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor
-        self.setCursor(hand)
+        named = position is not None and self.stage.lane_at(position) is not None
+        hand = Qt.CursorShape.PointingHandCursor
+        self.setCursor(hand if found or named else Qt.CursorShape.ArrowCursor)
         self.setToolTip(tip_of(self.stage, found, position))
         if self._hovering.move_to(found):
             self.update()
@@ -403,8 +421,18 @@ class TimelineView(QWidget):
             key.Key_Escape: self._escape,
         }
 
+    def toggle_lanes(self, lanes: frozenset[int]) -> None:
+        """Fold the open ones of these lanes and open the folded ones."""
+        self.fold_lanes(self.stage.folded ^ lanes)
+        self.lanesFolded.emit(self.stage.folded)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move between events, open, zoom; Esc puts a drag back or takes the card away."""
+        folded = lanes_folded_by(event, self.stage, self._selected)
+        if folded is not None:
+            self._keyboard = True
+            self.toggle_lanes(folded)
+            return
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         step = steps.get(Qt.Key(event.key()), 0)
         if step and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
