@@ -15,6 +15,7 @@ from gui.actions import Actions
 from gui.command_wiring import CommandWiring
 from gui.controllers.documents import Documents
 from gui.controllers.events import EventEditing
+from gui.controllers.gathering import Gathering
 from gui.controllers.marking import Marking
 from gui.controllers.reading import Reading
 from gui.controllers.reviewing import Reviewing
@@ -38,12 +39,15 @@ from gui.results_wiring import ResultsWiring
 from gui.search_wiring import SearchWiring
 from gui.services.completion import CompletionService, SearchesService
 from gui.services.events import EventsService
+from gui.services.export_contents import ExportContents
 from gui.services.exporter import ExportService
 from gui.services.files import FileService
+from gui.services.gathering import GatheringService
 from gui.services.importer import ImportService
 from gui.services.library import LibraryService, NotebookService
 from gui.services.search import SearchService
 from gui.theme.icons import IconFont
+from gui.timeline_wiring import TimelineWiring
 from gui.widgets.search_box import SearchBox
 from gui.window import Panels
 from gui.wiring import Wiring
@@ -117,7 +121,10 @@ class Desk(QObject):
         self.search_wiring = self._wire_search_box()
         self.exporting = Exporting(self._export, nonpaper.window)
         self.results_wiring = self._wire_results(library)
-        self.filter_wiring = self._wire_filters()
+        self.filter_wiring, self.timeline_wiring = (
+            self._wire_filters(),
+            self._wire_timeline(library),
+        )
         self._apply_theme()
         self._open(shown)
 
@@ -217,6 +224,19 @@ class Desk(QObject):
             self.editing,
         )
 
+    def _wire_timeline(self, library: LibraryService) -> TimelineWiring:
+        """Several documents on one timeline."""
+        self._gathering = GatheringService(self._nonpaper.folder, self)
+        self._gathering.failed.connect(self._crash.report)
+        self.gathering = Gathering(self._gathering, self)
+        window, reading = self._nonpaper.window, self.reading
+        wiring = TimelineWiring(window, self.panels, library, reading, self.wiring, self.gathering)
+        self.importer.idle.connect(self.gathering.refresh)
+        self.editing.changed.connect(self.gathering.refresh)
+        self.documents.timelineRequested.connect(wiring.toggle)
+        self._events.set_opener(wiring.bring_here)
+        return wiring
+
     def _connect_library(self) -> None:
         """Importing, and what is done with a document."""
         commands, importing, documents = self._commands, self.importing, self.documents
@@ -253,13 +273,16 @@ class Desk(QObject):
         self.timeline_exporting = exporting
 
     def _exportable(self) -> Exportable | None:
-        """What there is to export of the open document."""
+        """What there is to export of the documents on the timeline."""
         content, timeline = self.reading.content, self.panels.timeline
-        if content is None:
+        documents = timeline.documents()
+        if not documents:
             return None
+        folder, one = self._nonpaper.folder, content if len(documents) == 1 else None
         return Exportable(
-            content,
-            self.wiring.events,
+            documents,
+            lambda: ExportContents(folder, one),
+            timeline.all_events(),
             timeline.shown_events(),
             timeline.chosen_events(),
             timeline.picture(),
@@ -280,6 +303,7 @@ class Desk(QObject):
             content, events = shown
             self.wiring.adopt(content, events)
             self.panels.timeline.restore_state(dict(session.timeline))
+            self.timeline_wiring.restore(dict(session.timeline))
             self._restore_history()
         self._commands.show_document()
         self.panels.reader.setFocus()
@@ -318,6 +342,7 @@ class Desk(QObject):
         self.importing.apply_theme(tokens)
         self.reviewing.apply_theme(tokens)
         self._events.apply_theme(tokens)
+        self.timeline_wiring.apply_theme(tokens)
         self.actions.set_icons(self._icons, tokens)
         self._nonpaper.window.set_icons(self._icons, tokens)
 
@@ -338,7 +363,7 @@ class Desk(QObject):
                 history_at=history.at - gone,
                 zoom=self.panels.reader.zoom,
                 filters_open=self.filter_wiring.facets.is_open(),
-                timeline=self.panels.timeline.save_state(),
+                timeline=self.panels.timeline.save_state() | self.timeline_wiring.state(),
             ),
         )
 
@@ -348,6 +373,7 @@ class Desk(QObject):
         self._save_soon.stop()
         self._search.stop()
         self._completion.stop()
+        self._gathering.stop()
         self._files.stop()
         self._export.stop()
         self.importing.stop()

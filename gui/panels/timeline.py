@@ -13,6 +13,15 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from db.model import EventKind
 from gui.models.events import TITLES, Column
+from gui.panels.timeline_empty import (
+    LANGUAGES_READ,
+    NO_DOCUMENT,
+    NO_EVENTS,
+    NO_EVENTS_GATHERED,
+    NOT_READ,
+    ONLY_CITED,
+    ONLY_UNDATED,
+)
 from gui.timeline.events_list import EventsList
 from gui.timeline.header import TimelineHeader
 from gui.timeline.lanes import (
@@ -35,37 +44,11 @@ from gui.widgets.empty_state import EmptyState
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from db.model import DocumentContent, Event, Section
+    from db.model import Document, DocumentContent, Event, Section
     from gui.gathered import Gathered
     from gui.state_file import Scalar
     from gui.theme.tokens import Tokens
     from gui.timeline.layout import Content
-
-NO_EVENTS = (
-    "No dates were found in this document",
-    (
-        "The timeline shows what a document dates in its own words, and nothing here does. "
-        "To add an event, select words on the page and press Ctrl+E."
-    ),
-)
-LANGUAGES_READ = ("en", "fr", "es", "ru")
-NOT_READ = (
-    "Dates are not yet read in this language",
-    (
-        "The timeline reads the dates of English, French, Spanish and Russian text. "
-        "The words of this document can be searched."
-    ),
-)
-NO_DOCUMENT = ("No document is open", "The timeline shows the dated events of a document.")
-ONLY_CITED = (
-    "Only cited documents are dated here",
-    "Choose “Dates of cited documents” in the Lanes menu to see them.",
-)
-ONLY_UNDATED = (
-    "Nothing here has a date",
-    "The events of this document are told without a date: open the undated ones above.",
-)
-
 
 _ALL = 0.98  # of the whole time, and there is no need of an overview
 _FEW = 500  # events: as many are in the table before it is looked at
@@ -141,9 +124,11 @@ class TimelinePanel(QWidget):
             gathered: the documents, with their sections and events.
             own: the events of the open document.
         """
+        before = self._keys()
         self._gathered = gathered
         self._sources = self._made_sources()
-        self._begin_anew()
+        if self._keys() != before:
+            self._begin_anew()
         if gathered is not None:
             self._show_events(gathered.events)
         elif self._content is not None:
@@ -181,6 +166,19 @@ class TimelinePanel(QWidget):
         """One of the events that are shown, by its id."""
         return self.chart.stage.events.get(number)
 
+    def documents(self) -> tuple[Document, ...]:
+        """Those that are shown."""
+        if self._gathered is not None:
+            return self._gathered.documents
+        return () if self._content is None else (self._content.document,)
+
+    def document_count(self) -> int:
+        """How many documents are shown."""
+        return len(self.documents())
+
+    def _keys(self) -> tuple[str, ...]:
+        return tuple(document.key for document in self.documents())
+
     def sections(self) -> tuple[Section, ...]:
         """Those of all documents that are shown."""
         if self._gathered is not None:
@@ -193,7 +191,12 @@ class TimelinePanel(QWidget):
 
     def clear(self) -> None:
         """No document is open."""
-        self._content, self._events, self._selected = None, (), None
+        self._content, self._selected = None, None
+        if self._gathered is not None:
+            self._sources = self._made_sources()
+            self._show_events(self._gathered.events)
+            return
+        self._events = ()
         self.chart.set_selected(None)
         self.table.set_events((), {})
         self._listed = True
@@ -439,12 +442,14 @@ class TimelinePanel(QWidget):
             self.table.set_selected(self._selected)
 
     def _why_empty(self) -> tuple[str, str]:
-        if self._content is None:
+        if self._content is None and self._gathered is None:
             return NO_DOCUMENT
         if any(event.kind is EventKind.CITATION for event in self._events):
             return ONLY_CITED
         if self._events:
             return ONLY_UNDATED
+        if self._content is None or self._gathered is not None:
+            return NO_EVENTS_GATHERED
         read = self._content.document.facts.language in LANGUAGES_READ
         return NO_EVENTS if read else NOT_READ
 

@@ -62,12 +62,12 @@ def placed_lines(
 def _place(
     line: LineSpec, shift: float, metrics: QFontMetricsF, areas: Areas, taken: list[Placed]
 ) -> Placed | None:
-    """All of its words, or the date alone; the strong line has at least a part of it."""
+    """All of its words, the date alone, or its sign; the strong line has at least a part."""
     axis, top = areas.axis, areas.axis.bottom() - metrics.height() - 1
     room = axis.width() / 2 - _FROM_LINE - 4  # on one side or the other there is so much
     sign = metrics.height() * 0.8 if line.sign else 0.0
     left, right = line.left + shift, line.right + shift
-    for words in (line.label, line.date):
+    for words in (line.label, line.date, *[""] * bool(line.sign)):
         width = metrics.horizontalAdvance(words) + sign
         if width > room:
             continue
@@ -97,7 +97,11 @@ def pen_of(line: LineSpec, tokens: Tokens, *, selected: bool) -> QPen:
     """One strong line; the others are thinner, and broken."""
     if line.kind is LineKind.DOCUMENT:
         return QPen(QColor(tokens.ring if selected else tokens.text), 2 if selected else 1.5)
-    pen = QPen(QColor(tokens.text if line.kind is LineKind.TODAY else tokens.muted), 1)
+    colour = QColor(tokens.text)
+    if line.kind is LineKind.OTHER:
+        colour = QColor(tokens.muted)
+        colour.setAlphaF(0.6)
+    pen = QPen(colour, 1)
     pen.setStyle(_PENS[line.kind])
     return pen
 

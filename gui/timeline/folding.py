@@ -110,24 +110,11 @@ def lay_out_near(
         day = end_for(event, document, sources)
         return None if day is None else scale.x_of(day)
 
-    open_lanes = len(crowd.lanes) - len(sight.folded)
+    shut = len(sight.folded)
     low = sizes.row + 2 * sizes.least_air
-    rows = _rows_of(open_lanes, height - low * len(sight.folded), sizes)
+    rows = _rows_of(len(crowd.lanes) - shut, height - low * shut, sizes)
     ruler = _ruler(scale, sizes, rules, ends, rows, measure, name)
-    high = (rows + 1) * sizes.row + 2 * sizes.least_air
-    panes: list[_Pane] = []
-    lanes: list[LaneSpec] = []
-    top = 0.0
-    for number, lane in enumerate(crowd.lanes):
-        folded, sign = number in sight.folded, content.lanes[number].sign
-        title = titles[number][:1] if folded else titles[number]
-        tall = low if folded else high
-        count = len(lane.events)
-        lanes.append(LaneSpec(title, lane.title, top, tall, count, folded, sign))
-        if top + tall >= sight.top and top <= sight.bottom:
-            signs = None if sources is None else sources.sign_of
-            panes.append(_Pane(lane, number, top, ruler, signs, shut=folded))
-        top += tall
+    lanes, panes, bottom = _stacked(crowd, content, sight, ruler, titles)
     chosen = None if sight.selected is None else crowd.events.get(sight.selected)
     few = _few([count for pane in panes if not pane.shut for count in pane.counts])
     for pane in panes:
@@ -138,7 +125,7 @@ def lay_out_near(
         tuple(row for pane in panes for row in pane.rows()),
         tuple(cluster for pane in panes for cluster in pane.clusters),
         lines,
-        top,
+        bottom,
         sizes.row,
         sizes.label,
         crowd.order,
@@ -151,6 +138,32 @@ def lay_out_near(
         ),
         crowd,
     )
+
+
+def _stacked(
+    crowd: Crowd,
+    content: Content,
+    sight: Sight,
+    ruler: Ruler,
+    titles: tuple[tuple[str, ...], ...],
+) -> tuple[list[LaneSpec], list[_Pane], float]:
+    """All lanes from the top, panes for those in sight, and where the last lane ends."""
+    sizes, sources = ruler.sizes, content.sources
+    low = sizes.row + 2 * sizes.least_air
+    high = (ruler.rows + 1) * sizes.row + 2 * sizes.least_air
+    lanes: list[LaneSpec] = []
+    panes: list[_Pane] = []
+    top = 0.0
+    for number, lane in enumerate(crowd.lanes):
+        folded, sign = number in sight.folded, content.lanes[number].sign
+        title = titles[number][:1] if folded else titles[number]
+        tall = low if folded else high
+        lanes.append(LaneSpec(title, lane.title, top, tall, len(lane.events), folded, sign))
+        if top + tall >= sight.top and top <= sight.bottom:
+            signs = None if sources is None else sources.sign_of
+            panes.append(_Pane(lane, number, top, ruler, signs, shut=folded))
+        top += tall
+    return lanes, panes, top
 
 
 def _ruler(
