@@ -121,10 +121,7 @@ class Desk(QObject):
         self.search_wiring = self._wire_search_box()
         self.exporting = Exporting(self._export, nonpaper.window)
         self.results_wiring = self._wire_results(library)
-        self.filter_wiring, self.timeline_wiring = (
-            self._wire_filters(),
-            self._wire_timeline(library),
-        )
+        self.filter_wiring = self._wire_filters()
         self._apply_theme()
         self._open(shown)
 
@@ -141,6 +138,7 @@ class Desk(QObject):
         self._completion.failed.connect(self._crash.report)
         self._connect_library()
         self._connect_timeline_export()
+        self.timeline_wiring = self._wire_timeline()
         commands.themeChosen.connect(nonpaper.choose_theme)
         commands.show_theme(nonpaper.settings.theme)
         nonpaper.theme.changed.connect(self._apply_theme)
@@ -224,11 +222,12 @@ class Desk(QObject):
             self.editing,
         )
 
-    def _wire_timeline(self, library: LibraryService) -> TimelineWiring:
+    def _wire_timeline(self) -> TimelineWiring:
         """Several documents on one timeline."""
         self._gathering = GatheringService(self._nonpaper.folder, self)
         self._gathering.failed.connect(self._crash.report)
         self.gathering = Gathering(self._gathering, self)
+        library = LibraryService(self._nonpaper.library)
         window, reading = self._nonpaper.window, self.reading
         wiring = TimelineWiring(window, self.panels, library, reading, self.wiring, self.gathering)
         self.importer.idle.connect(self.gathering.refresh)
@@ -276,7 +275,7 @@ class Desk(QObject):
         """What there is to export of the documents on the timeline."""
         content, timeline = self.reading.content, self.panels.timeline
         documents = timeline.documents()
-        if not documents:
+        if content is None or not documents:
             return None
         folder, one = self._nonpaper.folder, content if len(documents) == 1 else None
         return Exportable(

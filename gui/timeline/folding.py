@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from db.model import Event
     from gui.timeline.crowd import Crowd, CrowdLane
-    from gui.timeline.layout import Content, MarkSpec, Sizes
+    from gui.timeline.layout import Bar, Content, MarkSpec, Sizes
     from gui.timeline.packing import Rules
     from gui.timeline.scale import Extent, Scale
 
@@ -64,12 +64,17 @@ class Ruler:
     scale: Scale
     sizes: Sizes
     rules: Rules
-    end_for: Callable[[Event], float | None]  # until when its document knows, in pixels
+    content: Content
     measure: Callable[[str], float]
     name: Callable[[Event], tuple[str, float]]
     rows: int
     edges: Sequence[float]  # days at which stretches begin, and the last one ends
     pixels: Sequence[float]  # where those are
+
+    def bar(self, event: Event) -> Bar:
+        """An event's mark."""
+        end = end_for(event, self.content.document, self.content.sources)
+        return bar_of(event, self.scale, self.sizes, None if end is None else self.scale.x_of(end))
 
 
 def lay_out_near(
@@ -99,21 +104,15 @@ def lay_out_near(
         measure: The width of a label in pixels.
         name: An event's label, cut to the most that a label may take, and its width.
     """
-    document, sources = content.document, content.sources
     around = BEYOND * scale.span
     near = (scale.start - around, scale.end + around)
-    lines = lines_of(document, sources, content.today, scale, near)
+    lines = lines_of(content.document, content.sources, content.today, scale, near)
     strong = next((one for one in lines if one.kind is LineKind.DOCUMENT), None)
     rules = rules_of(sizes, scale, extent, strong)
-
-    def ends(event: Event) -> float | None:
-        day = end_for(event, document, sources)
-        return None if day is None else scale.x_of(day)
-
     shut = len(sight.folded)
     low = sizes.row + 2 * sizes.least_air
     rows = _rows_of(len(crowd.lanes) - shut, height - low * shut, sizes)
-    ruler = _ruler(scale, sizes, rules, ends, rows, measure, name)
+    ruler = _ruler(scale, sizes, rules, content, rows, measure, name)
     lanes, panes, bottom = _stacked(crowd, content, sight, ruler, titles)
     chosen = None if sight.selected is None else crowd.events.get(sight.selected)
     few = _few([count for pane in panes if not pane.shut for count in pane.counts])
@@ -170,7 +169,7 @@ def _ruler(
     scale: Scale,
     sizes: Sizes,
     rules: Rules,
-    ends: Callable[[Event], float | None],
+    content: Content,
     rows: int,
     measure: Callable[[str], float],
     name: Callable[[Event], tuple[str, float]],
@@ -178,7 +177,7 @@ def _ruler(
     edges = stretches(scale, sizes)
     pixels = [scale.x_of(day) for day in edges]
     rules = replace(rules, most_rows=rows, label_rows=rows, dense=_ELSEWHERE)
-    return Ruler(scale, sizes, rules, ends, measure, name, rows, edges, pixels)
+    return Ruler(scale, sizes, rules, content, measure, name, rows, edges, pixels)
 
 
 def stretches(scale: Scale, sizes: Sizes) -> tuple[float, ...]:
@@ -275,7 +274,7 @@ class _Pane:
 
     def _pack(self, events: list[Event]) -> None:
         ruler, measure = self._ruler, self._ruler.measure
-        bars = [bar_of(event, ruler.scale, ruler.sizes, ruler.end_for(event)) for event in events]
+        bars = [ruler.bar(event) for event in events]
         names = [ruler.name(event) for event in events]
         boxes = [
             Box(bar[0][0][0], bar[0][-1][1], width)

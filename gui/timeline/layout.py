@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from gui.timeline.scale import Extent, Scale
 
 __all__ = [
+    "Bar",
     "ClusterSpec",
     "Content",
     "DensitySpec",
