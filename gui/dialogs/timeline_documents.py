@@ -79,7 +79,7 @@ class TimelineDocumentsDialog(QDialog):
         self._connect()
         self._tell()
 
-    def keys(self) -> frozenset[str]:
+    def ticked(self) -> frozenset[str]:
         """The documents that are ticked, also those that the filter hides."""
         rows = (self.list.item(row) for row in range(self.list.count()))
         return frozenset(
@@ -105,12 +105,12 @@ class TimelineDocumentsDialog(QDialog):
             item.setHidden(not all(word in called for word in words))
 
     def _tell(self) -> None:
-        count = len(self.keys())
+        count = len(self.ticked())
         self.count.setText(f"{count:,} document{'s' * (count != 1)} chosen")
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(count > 0)
 
     def _take(self) -> None:
-        keys = self.keys()
+        keys = self.ticked()
         if keys:
             self.chosen.emit(keys)
             self.accept()
