@@ -93,16 +93,16 @@ def _sides(left: float, right: float, width: float, axis: QRectF) -> tuple[float
     return sides or (max(axis.left(), before),)
 
 
-def pen_of(line: LineSpec, tokens: Tokens, *, selected: bool) -> QPen:
+def pen_of(kind: LineKind, tokens: Tokens, *, selected: bool) -> QPen:
     """One strong line; the others are thinner, and broken."""
-    if line.kind is LineKind.DOCUMENT:
+    if kind is LineKind.DOCUMENT:
         return QPen(QColor(tokens.ring if selected else tokens.text), 2 if selected else 1.5)
     colour = QColor(tokens.text)
-    if line.kind is LineKind.OTHER:
+    if kind is LineKind.OTHER:
         colour = QColor(tokens.muted)
         colour.setAlphaF(0.6)
     pen = QPen(colour, 1)
-    pen.setStyle(_PENS[line.kind])
+    pen.setStyle(_PENS[kind])
     return pen
 
 
@@ -121,7 +121,7 @@ def draw_flags(chart: ChartPainter, lines: Sequence[LineSpec]) -> None:
         x = round(line.left + chart.look.shift)
         painter.setRenderHint(painter.RenderHint.Antialiasing)
         if axis.left() <= x <= axis.right():
-            painter.setPen(pen_of(line, tokens, selected=selected))
+            painter.setPen(pen_of(line.kind, tokens, selected=selected))
             painter.drawLine(QLineF(x, rect.top() + 1, x, axis.bottom() + 2))
         ground = QColor(tokens.panel)
         painter.fillRect(rect.adjusted(-2, 0, 2, 0), ground)  # over the lines of the years

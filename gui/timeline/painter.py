@@ -218,18 +218,24 @@ class ChartPainter:
 
     # ------------------------------------------------------------------ the documents' lines
 
-    def _line(self, line: LineSpec, height: float) -> None:
-        painter, tokens = self.painter, self.tokens
+    def _lines(self, lines: list[LineSpec], height: float) -> None:
+        """Those of a kind all at once, and the strong one over the others."""
+        painter, tokens, shift = self.painter, self.tokens, self.look.shift
         top = self.look.scroll - self.areas.axis.height()
-        strong = line.kind is LineKind.DOCUMENT
-        if strong and line.right > line.left:
-            band = QColor(tokens.muted)
-            band.setAlphaF(0.12)
-            painter.fillRect(QRectF(line.left, top, line.right - line.left, height), band)
-        painter.setPen(pen_of(line, tokens, selected=strong and self.look.document_selected))
-        for x in {line.left, line.right} if strong else {line.left}:
-            at = round(x + self.look.shift) - self.look.shift  # a crisp line
-            painter.drawLine(QLineF(at, top, at, top + height))
+        for kind in (LineKind.OTHER, LineKind.TODAY, LineKind.DOCUMENT):
+            found = [line for line in lines if line.kind is kind]
+            if not found:
+                continue
+            strong = kind is LineKind.DOCUMENT
+            if strong and found[0].right > found[0].left:
+                band = QColor(tokens.muted)
+                band.setAlphaF(0.12)
+                wide = found[0].right - found[0].left
+                painter.fillRect(QRectF(found[0].left, top, wide, height), band)
+            painter.setPen(pen_of(kind, tokens, selected=strong and self.look.document_selected))
+            places = {x for line in found for x in ((line.left, line.right)[: 1 + strong])}
+            crisp = [round(x + shift) - shift for x in places]
+            painter.drawLines([QLineF(x, top, x, top + height) for x in crisp])
 
     # ------------------------------------------------------------------ marks
 
@@ -237,9 +243,9 @@ class ChartPainter:
         look, area = self.look, self.areas.time
         height = max(layout.height, area.height()) + self.areas.axis.height()
         left, right = area.left() - look.shift, area.right() - look.shift
-        for line in reversed(layout.lines):  # the strong one over the others
-            if line.right >= left and line.left <= right:
-                self._line(line, height)
+        self._lines(
+            [one for one in layout.lines if one.right >= left and one.left <= right], height
+        )
         marks = list(layout.visible(left, right, look.scroll, look.scroll + area.height()))
         for mark in marks:
             if look.lit is not None:
