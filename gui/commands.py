@@ -29,6 +29,7 @@ class DocumentAction(StrEnum):
     IMPORT_AGAIN = "import-again"
     SAVE_ORIGINAL = "save-original"
     OPEN_ORIGINAL = "open-original"
+    TIMELINE = "document-on-timeline"
     REMOVE = "remove-document"
 
 
@@ -93,6 +94,12 @@ COMMANDS: tuple[Command, ...] = (
         "&Open original…",
         Menu.DOCUMENT,
         "Open a copy of the original in another program",
+    ),
+    Command(
+        DocumentAction.TIMELINE,
+        "On the time&line too, or off it",
+        Menu.DOCUMENT,
+        "Put this document’s events on the timeline beside those that are there",
     ),
     Command(
         DocumentAction.REMOVE,

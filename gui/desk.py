@@ -15,6 +15,7 @@ from gui.actions import Actions
 from gui.command_wiring import CommandWiring
 from gui.controllers.documents import Documents
 from gui.controllers.events import EventEditing
+from gui.controllers.gathering import Gathering
 from gui.controllers.marking import Marking
 from gui.controllers.reading import Reading
 from gui.controllers.reviewing import Reviewing
@@ -38,12 +39,15 @@ from gui.results_wiring import ResultsWiring
 from gui.search_wiring import SearchWiring
 from gui.services.completion import CompletionService, SearchesService
 from gui.services.events import EventsService
+from gui.services.export_contents import ExportContents
 from gui.services.exporter import ExportService
 from gui.services.files import FileService
+from gui.services.gathering import GatheringService
 from gui.services.importer import ImportService
 from gui.services.library import LibraryService, NotebookService
 from gui.services.search import SearchService
 from gui.theme.icons import IconFont
+from gui.timeline_wiring import TimelineWiring
 from gui.widgets.search_box import SearchBox
 from gui.window import Panels
 from gui.wiring import Wiring
@@ -134,6 +138,7 @@ class Desk(QObject):
         self._completion.failed.connect(self._crash.report)
         self._connect_library()
         self._connect_timeline_export()
+        self.timeline_wiring = self._wire_timeline()
         commands.themeChosen.connect(nonpaper.choose_theme)
         commands.show_theme(nonpaper.settings.theme)
         nonpaper.theme.changed.connect(self._apply_theme)
@@ -217,6 +222,20 @@ class Desk(QObject):
             self.editing,
         )
 
+    def _wire_timeline(self) -> TimelineWiring:
+        """Several documents on one timeline."""
+        self._gathering = GatheringService(self._nonpaper.folder, self)
+        self._gathering.failed.connect(self._crash.report)
+        self.gathering = Gathering(self._gathering, self)
+        library = LibraryService(self._nonpaper.library)
+        window, reading = self._nonpaper.window, self.reading
+        wiring = TimelineWiring(window, self.panels, library, reading, self.wiring, self.gathering)
+        self.importer.idle.connect(self.gathering.refresh)
+        self.editing.changed.connect(self.gathering.refresh)
+        self.documents.timelineRequested.connect(wiring.toggle)
+        self._events.set_opener(wiring.bring_here)
+        return wiring
+
     def _connect_library(self) -> None:
         """Importing, and what is done with a document."""
         commands, importing, documents = self._commands, self.importing, self.documents
@@ -253,13 +272,16 @@ class Desk(QObject):
         self.timeline_exporting = exporting
 
     def _exportable(self) -> Exportable | None:
-        """What there is to export of the open document."""
+        """What there is to export of the documents on the timeline."""
         content, timeline = self.reading.content, self.panels.timeline
-        if content is None:
+        documents = timeline.documents()
+        if content is None or not documents:
             return None
+        folder, one = self._nonpaper.folder, content if len(documents) == 1 else None
         return Exportable(
-            content,
-            self.wiring.events,
+            documents,
+            lambda: ExportContents(folder, one),
+            timeline.all_events(),
             timeline.shown_events(),
             timeline.chosen_events(),
             timeline.picture(),
@@ -280,6 +302,7 @@ class Desk(QObject):
             content, events = shown
             self.wiring.adopt(content, events)
             self.panels.timeline.restore_state(dict(session.timeline))
+            self.timeline_wiring.restore(dict(session.timeline))
             self._restore_history()
         self._commands.show_document()
         self.panels.reader.setFocus()
@@ -318,6 +341,7 @@ class Desk(QObject):
         self.importing.apply_theme(tokens)
         self.reviewing.apply_theme(tokens)
         self._events.apply_theme(tokens)
+        self.timeline_wiring.apply_theme(tokens)
         self.actions.set_icons(self._icons, tokens)
         self._nonpaper.window.set_icons(self._icons, tokens)
 
@@ -338,7 +362,7 @@ class Desk(QObject):
                 history_at=history.at - gone,
                 zoom=self.panels.reader.zoom,
                 filters_open=self.filter_wiring.facets.is_open(),
-                timeline=self.panels.timeline.save_state(),
+                timeline=self.panels.timeline.save_state() | self.timeline_wiring.state(),
             ),
         )
 
@@ -348,6 +372,7 @@ class Desk(QObject):
         self._save_soon.stop()
         self._search.stop()
         self._completion.stop()
+        self._gathering.stop()
         self._files.stop()
         self._export.stop()
         self.importing.stop()

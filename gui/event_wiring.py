@@ -13,6 +13,8 @@ from gui.theme.tokens import LIGHT
 from gui.timeline.phrases import dated
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from db.event_edits import Values
     from db.model import Event, EventLink, Place
     from gui.actions import Actions
@@ -47,6 +49,7 @@ class EventWiring(QObject):
         self._tokens: Tokens = LIGHT
         self._editor: EventEditor | None = None
         self._shown: tuple[Event, ...] | None = None  # while a preview is on the timeline
+        self._bring_here: Callable[[Event], Event | None] = lambda event: event
         card, header = panels.details.card, panels.timeline.header
         card.title_of = events.title
         editing.changed.connect(self._refresh)
@@ -66,6 +69,10 @@ class EventWiring(QObject):
         reading.contentChanged.connect(lambda *_: self._close_editor())
         reading.closed.connect(self._close_editor)
 
+    def set_opener(self, bring_here: Callable[[Event], Event | None]) -> None:
+        """How an event of a document that is not open is had on its page, to be edited there."""
+        self._bring_here = bring_here
+
     def apply_theme(self, tokens: Tokens) -> None:
         """The colours of the editor."""
         self._tokens = tokens
@@ -84,8 +91,8 @@ class EventWiring(QObject):
         )
         if selection is not None and not (elsewhere and selected is not None):
             self._make(selection)
-        elif selected is not None:
-            self._open_editor(selected)
+        elif selected is not None and (here := self._bring_here(selected)) is not None:
+            self._open_editor(here)
         else:
             self._say(NOTHING_TO_EDIT)
 
@@ -161,7 +168,7 @@ class EventWiring(QObject):
     # ------------------------------------------------------------------ hide and restore
 
     def _hide(self, number: int | None) -> None:
-        event = self._reading.selected if number is None else self._event(number)
+        event = self._meant(number)
         if event is None:
             self._say("Select an event first")
             return
@@ -194,7 +201,7 @@ class EventWiring(QObject):
     def _link(self, number: int | None) -> None:
         from gui.dialogs.event_link import LinkDialog
 
-        event = self._reading.selected if number is None else self._event(number)
+        event = self._meant(number)
         if event is None:
             self._say("Select an event first")
             return
@@ -222,7 +229,18 @@ class EventWiring(QObject):
     # ------------------------------------------------------------------ inside
 
     def _event(self, number: int) -> Event | None:
-        return next((event for event in self._wiring.events if event.id == number), None)
+        here = next((event for event in self._wiring.events if event.id == number), None)
+        selected = self._reading.selected
+        if here is None and selected is not None and selected.id == number:
+            return self._bring_here(selected)
+        return here
+
+    def _meant(self, number: int | None) -> Event | None:
+        """The event with a number, else the selected one, with its document open."""
+        if number is not None:
+            return self._event(number)
+        selected = self._reading.selected
+        return None if selected is None else self._bring_here(selected)
 
     def _say(self, line: str) -> None:
         self._window.statusBar().showMessage(line, SAID_FOR)

@@ -50,6 +50,22 @@ class LibraryPort(Protocol):
         """The dated statements of a document, in reading order."""
         ...
 
+    def document(self, key: str) -> Document | None:
+        """A document; None when it is not there."""
+        ...
+
+
+class GatheringPort(Protocol):
+    """Reads what several documents date, on a thread."""
+
+    def gather(self, keys: frozenset[str] | None, deliver: GatheredSink) -> None:
+        """Read these documents, or (None) all; a newer request drops an older one."""
+        ...
+
+    def forget(self) -> None:
+        """What was asked for is not wanted any more."""
+        ...
+
 
 class NotebookPort(Protocol):
     """Keeps bookmarks; every call is on disk when it returns."""
@@ -309,6 +325,14 @@ class FilePort(Protocol):
 
     def cancel(self) -> None:
         """Stop what is being written; nothing of it stays."""
+        ...
+
+
+class GatheredSink(Protocol):
+    """Takes a gui.gathered.Gathered."""
+
+    def __call__(self, found: object, /) -> None:
+        """Receive what was gathered."""
         ...
 
 

@@ -101,7 +101,7 @@ class Wiring(QObject):
             self.events = events
             self._panels.reader.set_events(events)
             self._panels.timeline.set_content(content, events)
-            self._mark_hits()
+            self.mark_hits()
 
     def refresh_search(self) -> None:
         """Search again in what the library holds now, without coming to the front."""
@@ -145,7 +145,7 @@ class Wiring(QObject):
         panels.details.clear()
         self._marking.set_content(content)
         self._searching.set_document(document.key)
-        self._mark_hits()
+        self.mark_hits()
 
     def _show_title(self, document: Document) -> None:
         self._window.setWindowTitle(f"{document.short_title or document.facts.title} – Nonpaper")
@@ -207,7 +207,7 @@ class Wiring(QObject):
         panels.results.widenRequested.connect(lambda: searching.set_scope(Scope.LIBRARY))
         searching.answered.connect(self._show_answer)
         searching.counted.connect(self._show_counts)
-        searching.marksChanged.connect(self._mark_hits)
+        searching.marksChanged.connect(self.mark_hits)
         searching.currentChanged.connect(self._show_current_hit)
         searching.hitOpened.connect(self._reading.go)
         searching.scopeChanged.connect(self._show_scope)
@@ -234,15 +234,18 @@ class Wiring(QObject):
         more = not searching.answer.exact
         self._panels.search_box.set_count(number, searching.answer.total, more=more)
 
-    def _mark_hits(self) -> None:
+    def mark_hits(self) -> None:
         """All hits of the open document in its text, and their events on the timeline."""
-        content, searching = self._reading.content, self._searching
+        content, searching, panels = self._reading.content, self._searching, self._panels
         if content is None:
             return
         hits, current = searching.hits_in(content.document.key)
         self._panels.reader.set_hits(hits, current)
         blocks = {hit.place.block for hit in hits}
-        lit = frozenset(event.id for event in self.events if event.block in blocks)
+        if panels.timeline.document_count() > 1:
+            blocks |= searching.blocks_found()
+        events = panels.timeline.all_events()
+        lit = frozenset(event.id for event in events if event.block in blocks)
         self._panels.timeline.set_lit(lit if searching.is_asking else None)
 
     def _show_current_hit(self, index: int) -> None:
@@ -330,15 +333,16 @@ class Wiring(QObject):
     def _connect_events(self) -> None:
         panels, reading = self._panels, self._reading
         panels.reader.eventActivated.connect(lambda n: reading.select_event(n, go=False))
-        panels.timeline.eventSelected.connect(lambda n: reading.select_event(n, go=False))
-        panels.timeline.eventActivated.connect(lambda n: reading.select_event(n, go=True))
         reading.eventSelected.connect(self._show_event)
 
     def _show_event(self, event: Event) -> None:
         panels, content = self._panels, self._reading.content
         panels.reader.set_selected_event(event.id)
         panels.timeline.set_selected(event.id)
-        document = content.document if content else None
-        panels.details.show_event(event, document, breadcrumb(self._sections, event.section))
+        document, sections = content.document if content else None, self._sections
+        if event.document and (document is None or event.document != document.key):
+            document = self._library.document(event.document)
+            sections = {section.id: section for section in panels.timeline.sections()}
+        panels.details.show_event(event, document, breadcrumb(sections, event.section))
         if not self._searching.answer.query.strip():
             self._window.show_panel("details")

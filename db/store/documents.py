@@ -188,6 +188,11 @@ class DocumentStore:
             number = self._number(key)
             return self._blocks(number, self._repairs(number))
 
+    def sections(self, key: str) -> tuple[Section, ...]:
+        """A document's sections alone; empty where there is no such document."""
+        with worded(self._connection):
+            return self._sections(self._number(key))
+
     def original(self, key: str) -> bytes:
         """The bytes of the file that a document was made from.
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 class Documents(QObject):
     """Asks, and gives the work to the queue; what was done is said in one line."""
 
+    timelineRequested = Signal(str)  # a document: put its events there, or take them off
     reviewRequested = Signal(str)  # key
     said = Signal(str)  # a line for the status bar
 
@@ -60,6 +61,8 @@ class Documents(QObject):
                 questions.ask_where(self._window, suggested, lambda to: self.save_original(key, to))
             case DocumentAction.OPEN_ORIGINAL:
                 questions.ask_opening(self._window, name, lambda: self.open_original(key))
+            case DocumentAction.TIMELINE:
+                self.timelineRequested.emit(key)
             case DocumentAction.REMOVE:
                 questions.ask_removal(self._window, name, lambda: self.remove(key))
 

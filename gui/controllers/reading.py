@@ -56,7 +56,7 @@ class Reading(QObject):
     def set_events(self, events: tuple[Event, ...]) -> None:
         """The open document's events were changed; the selected one stays, if it is there."""
         self._events = {event.id: event for event in events}
-        if self.selected is not None:
+        if self.selected is not None and not self._is_elsewhere(self.selected):
             self.selected = self._events.get(self.selected.id)
 
     def open_document(self, key: str) -> bool:
@@ -117,6 +117,11 @@ class Reading(QObject):
             key = self.content.document.key
             self.go(Place(key, event.section, event.block, event.start, event.end))
 
+    def select_elsewhere(self, event: Event) -> None:
+        """Select an event of a document that is not open, and leave the page as it is."""
+        self.selected = event
+        self.eventSelected.emit(event)
+
     def _travel(self, step: Callable[[], Place | None]) -> None:
         here = self._here()
         if here is not None:
@@ -125,6 +130,9 @@ class Reading(QObject):
         if place is not None:
             self._show(place)
         self.historyChanged.emit()
+
+    def _is_elsewhere(self, event: Event) -> bool:
+        return self.content is None or event.document not in ("", self.content.document.key)
 
     def _show(self, place: Place) -> bool:
         key = self.content.document.key if self.content else None

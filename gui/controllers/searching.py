@@ -289,6 +289,10 @@ class Searching(QObject):
         hits[at : at + 1] = [replace(current, place=_places(current)[self._at])]
         return tuple(hits), at
 
+    def blocks_found(self) -> set[int]:
+        """The blocks of the hits that are known, in any document."""
+        return {hit.place.block for _, hit in self.pages.known()}
+
     # ------------------------------------------------------------------ asking
 
     def _ask(self) -> None:

@@ -6,9 +6,11 @@ gui.controllers, gui.ports, gui.dialogs and gui.timeline.
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QFont, QFontInfo
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QProgressDialog, QWidget
 
     from db.cancel import CancelToken
-    from db.model import DocumentContent, Event
+    from db.export.entries import Entry
+    from db.model import Document, DocumentContent, Event
     from gui.dialogs.timeline_export import Choice, Scope
     from gui.ports import FilePort
     from gui.timeline.picture import Subject
@@ -34,15 +37,49 @@ SHOWN_AFTER = 500  # ms
 _EVERY = 500  # events between two reports
 
 
+class Contents(Protocol):
+    """A library that documents are read from."""
+
+    def content(self, key: str) -> DocumentContent | None:
+        """A document whole; None when it is not there."""
+        ...
+
+    def close(self) -> None:
+        """Let go of it."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Exportable:
-    """What there is to export: the open document, and what the timeline shows of it."""
+    """What there is to export: the documents on the timeline, and what it shows of them."""
 
-    content: DocumentContent
+    documents: tuple[Document, ...]
+    library: Callable[[], Contents]  # opened, read and closed on the thread that writes
     events: tuple[Event, ...]
     shown: tuple[Event, ...]
     selected: tuple[Event, ...]
     chart: Subject  # as it is on the screen, without title and source
+
+    @property
+    def name(self) -> str:
+        """How a file of it is called, without its ending."""
+        one = len(self.documents) == 1
+        return f"{self.documents[0].key}-timeline" if one else "timeline"
+
+    @property
+    def title(self) -> str:
+        """What it is called on paper."""
+        one = len(self.documents) == 1
+        return self.documents[0].facts.title if one else "Timeline"
+
+    def entries(self, events: tuple[Event, ...]) -> tuple[Entry, ...]:
+        """Events with their documents, for titles and sources; nothing else is read for it."""
+        from db.export.entries import Entry
+
+        named = {document.key: document for document in self.documents}
+        only = self.documents[0] if len(self.documents) == 1 else None
+        found = ((event, named.get(event.document, only)) for event in events)
+        return tuple(Entry(event, one, (), "") for event, one in found if one is not None)
 
 
 class TimelineExporting(QObject):
@@ -84,7 +121,7 @@ class TimelineExporting(QObject):
         self, what: Exportable, events: dict[Scope, tuple[Event, ...]], choice: Choice
     ) -> None:
         self._choice = choice
-        name = f"{what.content.document.key}-timeline{choice.form.suffix}"
+        name = f"{what.name}{choice.form.suffix}"
 
         def save(path: Path) -> None:
             self._save(what, events[choice.scope], choice, path)
@@ -106,7 +143,7 @@ class TimelineExporting(QObject):
             work = _drawing(subject, QFont(QApplication.font()), choice.form, path)
             self._total = 0  # nobody knows how far a drawing is
         else:
-            work = _writing(what.content, kept, choice, path)
+            work = _writing(what, kept, choice, path)
         self._soon.start()
         line = f"Wrote {path.name}: {told(events, choice)}"
         self._files.write(work, lambda done: self._saved(line if done else "Nothing was written"))
@@ -169,7 +206,7 @@ class TimelineExporting(QObject):
         dialog = QPrintPreviewDialog(self._window)
         printer = dialog.printer()  # its own, and it lives as long
         printer.setPageOrientation(QPageLayout.Orientation.Landscape)
-        printer.setDocName(what.content.document.facts.title)
+        printer.setDocName(what.title)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle("Print timeline")
         dialog.resize(self._window.size() * 0.9)
@@ -189,10 +226,9 @@ def _subject(
 ) -> Subject:
     """The chart for paper: as it is on the screen, or (``whole``) with nothing left out."""
     from db.export.chronology import source_of, title_of
-    from db.export.entries import entries_of
     from gui.timeline.marks import ALL_KINDS
 
-    entries = entries_of(what.content, events)
+    entries = what.entries(events)
     subject = replace(
         what.chart,
         title=title_of(entries),
@@ -208,18 +244,18 @@ def _subject(
 
 
 def _writing(
-    content: DocumentContent, events: tuple[Event, ...], choice: Choice, path: Path
+    what: Exportable, events: tuple[Event, ...], choice: Choice, path: Path
 ) -> Callable[[CancelToken, Callable[[int], object]], None]:
     """Text, event by event."""
     from db.export.chronology import Format, written
-    from db.export.entries import entries_of
     from db.export.writing import write_text
 
     form = Format(choice.form)
 
     def work(token: CancelToken, tell: Callable[[int], object]) -> None:
         def told() -> Iterator[str]:
-            pieces = written(entries_of(content, events), form, datetime.now(UTC), token)
+            entries = _read(what, events, token)
+            pieces = written(entries, form, datetime.now(UTC), token)
             for number, piece in enumerate(pieces):
                 if number % _EVERY == 0:
                     tell(number)
@@ -228,6 +264,20 @@ def _writing(
         write_text(path, told())
 
     return work
+
+
+def _read(what: Exportable, events: tuple[Event, ...], token: CancelToken) -> tuple[Entry, ...]:
+    """Events with their passages, one document after the other."""
+    from db.export.entries import entries_of
+
+    found: list[Entry] = []
+    with closing(what.library()) as library:
+        for key, own in groupby(events, key=lambda event: event.document):
+            token.check()
+            content = library.content(key or what.documents[0].key)
+            if content is not None:
+                found += entries_of(content, own)
+    return tuple(found)
 
 
 def _drawing(

@@ -8,18 +8,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from db.edtf import bounds
 from db.model import EventKind
 from gui.models.events import TITLES, Column
+from gui.panels.timeline_empty import (
+    LANGUAGES_READ,
+    NO_DOCUMENT,
+    NO_EVENTS,
+    NO_EVENTS_GATHERED,
+    NOT_READ,
+    ONLY_CITED,
+    ONLY_UNDATED,
+)
 from gui.timeline.events_list import EventsList
-from gui.timeline.header import LaneMode, TimelineHeader
+from gui.timeline.header import TimelineHeader
+from gui.timeline.lanes import (
+    LaneMode,
+    lanes_by_body,
+    lanes_by_document,
+    lanes_by_section,
+    section_name,
+)
 from gui.timeline.layout import Lane
 from gui.timeline.marks import MarkKind, days_of, is_dated, is_mark
 from gui.timeline.overview import OverviewStrip
 from gui.timeline.picture import Subject
+from gui.timeline.sources import Sources, issued_in, signed, source_of
 from gui.timeline.table import USUAL
 from gui.timeline.tray import UndatedTray
 from gui.timeline.view import TimelineView
@@ -28,36 +44,11 @@ from gui.widgets.empty_state import EmptyState
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from db.model import DocumentContent, Event, Section
+    from db.model import Document, DocumentContent, Event, Section
+    from gui.gathered import Gathered
     from gui.state_file import Scalar
     from gui.theme.tokens import Tokens
     from gui.timeline.layout import Content
-
-NO_EVENTS = (
-    "No dates were found in this document",
-    (
-        "The timeline shows what a document dates in its own words, and nothing here does. "
-        "To add an event, select words on the page and press Ctrl+E."
-    ),
-)
-LANGUAGES_READ = ("en", "fr", "es", "ru")
-NOT_READ = (
-    "Dates are not yet read in this language",
-    (
-        "The timeline reads the dates of English, French, Spanish and Russian text. "
-        "The words of this document can be searched."
-    ),
-)
-NO_DOCUMENT = ("No document is open", "The timeline shows the dated events of a document.")
-ONLY_CITED = (
-    "Only cited documents are dated here",
-    "Choose “Dates of cited documents” in the Lanes menu to see them.",
-)
-ONLY_UNDATED = (
-    "Nothing here has a date",
-    "The events of this document are told without a date: open the undated ones above.",
-)
-
 
 _ALL = 0.98  # of the whole time, and there is no need of an overview
 _FEW = 500  # events: as many are in the table before it is looked at
@@ -77,6 +68,9 @@ class TimelinePanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # the style sheet's panel colour
         self._content: DocumentContent | None = None
         self._events: tuple[Event, ...] = ()
+        self._gathered: Gathered | None = None  # None: the open document alone
+        self._sources: Sources | None = None  # its documents
+        self._folded: dict[LaneMode, frozenset[str]] = {}  # the keys of folded lanes
         self._listed = True  # whether the table, if it is open, shows what the chart shows
         self._selected: int | None = None
         self.header = TimelineHeader()
@@ -109,12 +103,51 @@ class TimelinePanel(QWidget):
     # ------------------------------------------------------------------ setters
 
     def set_content(self, content: DocumentContent, events: tuple[Event, ...]) -> None:
-        """Show a document's events; the zoom and the selection stay where they still apply."""
-        if self._content is None or self._content.document.key != content.document.key:
-            self._selected = None
-            self.chart.set_selected(None)
-            self.chart.fit()
-        self._content, self._events = content, events
+        """Show a document's events; the zoom and the selection stay where they still apply.
+
+        Where several documents are shown, it is the one that is open, and among them stays.
+        """
+        other = self._content is None or self._content.document.key != content.document.key
+        self._content = content
+        if self._gathered is None:
+            if other:
+                self._begin_anew()
+            self._show_events(events)
+            return
+        self._sources = self._made_sources()
+        self._show_events(_with_own(self._gathered.events, content.document.key, events))
+
+    def set_gathered(self, gathered: Gathered | None, own: tuple[Event, ...] = ()) -> None:
+        """Show several documents' events, or (None) those of the open one again.
+
+        Args:
+            gathered: the documents, with their sections and events.
+            own: the events of the open document.
+        """
+        before = self._keys()
+        self._gathered = gathered
+        self._sources = self._made_sources()
+        if self._keys() != before:
+            self._begin_anew()
+        if gathered is not None:
+            self._show_events(gathered.events)
+        elif self._content is not None:
+            self._show_events(own)
+
+    def _made_sources(self) -> Sources | None:
+        """The documents that are shown, each with its sign."""
+        if self._gathered is None:
+            return None
+        current = None if self._content is None else self._content.document.key
+        return Sources(signed([source_of(one) for one in self._gathered.documents]), current)
+
+    def _begin_anew(self) -> None:
+        self._selected = None
+        self.chart.set_selected(None)
+        self.chart.fit()
+
+    def _show_events(self, events: tuple[Event, ...]) -> None:
+        self._events = events
         self._listed = False
         self.table.set_events((), {})
         if len(events) <= _FEW:
@@ -129,9 +162,41 @@ class TimelinePanel(QWidget):
         self._show_page()
         self.set_selected(self._selected)
 
+    def event_of(self, number: int) -> Event | None:
+        """One of the events that are shown, by its id."""
+        return self.chart.stage.events.get(number)
+
+    def documents(self) -> tuple[Document, ...]:
+        """Those that are shown."""
+        if self._gathered is not None:
+            return self._gathered.documents
+        return () if self._content is None else (self._content.document,)
+
+    def document_count(self) -> int:
+        """How many documents are shown."""
+        return len(self.documents())
+
+    def _keys(self) -> tuple[str, ...]:
+        return tuple(document.key for document in self.documents())
+
+    def sections(self) -> tuple[Section, ...]:
+        """Those of all documents that are shown."""
+        if self._gathered is not None:
+            return self._gathered.sections
+        return () if self._content is None else self._content.sections
+
+    def all_events(self) -> tuple[Event, ...]:
+        """Those of all documents that are shown, in reading order."""
+        return self._events
+
     def clear(self) -> None:
         """No document is open."""
-        self._content, self._events, self._selected = None, (), None
+        self._content, self._selected = None, None
+        if self._gathered is not None:
+            self._sources = self._made_sources()
+            self._show_events(self._gathered.events)
+            return
+        self._events = ()
         self.chart.set_selected(None)
         self.table.set_events((), {})
         self._listed = True
@@ -179,7 +244,9 @@ class TimelinePanel(QWidget):
             source="",
             events=self._events,
             lanes=self._lanes(citations=True),
-            document=None if content is None else _issued(content.document.facts.issued),
+            document=None if content is None else issued_in(content.document.facts.issued),
+            sources=self._sources,
+            today=stage.content.today,
             kinds=self.header.kinds(),
             citations=self.header.citations.isChecked(),
             span=None if stage.is_fitted else (stage.scale.start, stage.scale.span),
@@ -215,6 +282,7 @@ class TimelinePanel(QWidget):
             "lanes": self.header.mode().value,
             "hidden": " ".join(sorted(set(MarkKind) - self.header.kinds())),
             "citations": self.header.citations.isChecked(),
+            "today": self.header.today.isChecked(),
             "tray": self.header.undated.isChecked(),
             "columns": " ".join(TITLES[column] for column in sorted(self.table.columns())),
         }
@@ -226,6 +294,7 @@ class TimelinePanel(QWidget):
         lanes = _text(state, "lanes")
         self.header.set_mode(LaneMode(lanes) if lanes in set(LaneMode) else LaneMode.SECTION)
         self.header.citations.setChecked(state.get("citations") is True)
+        self.header.today.setChecked(state.get("today") is True)
         self.header.list.setChecked(state.get("list") is True)
         kept = _text(state, "columns").split()
         shown = frozenset(column for column in Column if TITLES[column] in kept)
@@ -249,6 +318,10 @@ class TimelinePanel(QWidget):
         header.citationsToggled.connect(self._show_lanes)
         header.citationsToggled.connect(self._show_page)
         header.lanesChosen.connect(self._show_lanes)
+        header.todayToggled.connect(self._mark_today)
+        header.foldAsked.connect(lambda: self._fold_all(fold=True))
+        header.unfoldAsked.connect(lambda: self._fold_all(fold=False))
+        self.chart.lanesFolded.connect(self._remember_folded)
         header.trayToggled.connect(self._show_tray)
         header.listToggled.connect(self._show_page)
         header.zoomedIn.connect(self.chart.zoom_in)
@@ -287,19 +360,50 @@ class TimelinePanel(QWidget):
 
     def _lanes(self, *, citations: bool) -> tuple[Lane, ...]:
         """The lanes of the mode that is on; those with citations alone only when asked for."""
-        if self._content is None:
+        mode, events, sources = self.header.mode(), self._events, self._sources
+        if self._content is None and sources is None:
             return ()
-        if self.header.mode() is LaneMode.ONE:
-            return (Lane("All events", frozenset(event.id for event in self._events)),)
-        return lanes_by_section(self._content.sections, self._events, citations=citations)
+        if mode is LaneMode.ONE:
+            return (Lane("All events", frozenset(event.id for event in events)),)
+        if mode is LaneMode.BODY:
+            return lanes_by_body(events, citations=citations)
+        if mode is LaneMode.DOCUMENT:
+            documents = sources.documents if sources else ()
+            if self._content is not None and sources is None:
+                documents = (source_of(self._content.document),)
+            return lanes_by_document(events, documents, citations=citations)
+        names = {one.key: one.name for one in sources.documents} if sources else None
+        return lanes_by_section(self.sections(), events, citations=citations, documents=names)
 
     def _show_lanes(self) -> None:
         content = self._content
-        if content is None:
+        if content is None and self._sources is None:
             return
         lanes = self._lanes(citations=self.header.citations.isChecked())
-        facts = content.document.facts
-        self.chart.set_content(self._events, lanes, _issued(facts.issued), facts.issuer)
+        issued = issuer = None
+        if content is not None:
+            issued, issuer = issued_in(content.document.facts.issued), content.document.facts.issuer
+        self.chart.set_content(self._events, lanes, issued, issuer, self._sources)
+        folded = self._folded.get(self.header.mode(), frozenset())
+        numbers = frozenset(at for at, lane in enumerate(lanes) if _key(lane) in folded)
+        if numbers:
+            self.chart.fold_lanes(numbers)
+
+    def _fold_all(self, *, fold: bool) -> None:
+        everything = frozenset(range(len(self.chart.stage.content.lanes)))
+        self.chart.fold_lanes(everything if fold else frozenset())
+        self._remember_folded()
+
+    def _remember_folded(self) -> None:
+        stage = self.chart.stage
+        keys = {_key(stage.content.lanes[number]) for number in stage.folded}
+        self._folded[self.header.mode()] = frozenset(keys)
+
+    def _mark_today(self, shown: bool) -> None:  # noqa: FBT001 - a slot of Qt's
+        """Of the clock's day, which no document knows: only when asked for."""
+        date = QDate.currentDate()
+        number = date.year() * 10000 + date.month() * 100 + date.day()
+        self.chart.set_today(number if shown else None)
 
     def _show_overview(self) -> None:
         """While the chart shows less than everything; drawn anew when the content is another."""
@@ -325,21 +429,27 @@ class TimelinePanel(QWidget):
 
     def _fill_table(self) -> None:
         """Only once it is looked at: sorting a long table takes a while."""
-        if not self._listed and self._content is not None:
+        if not self._listed and (self._content or self._sources):
             self._listed = True
-            names = {section.id: _name(section) for section in self._content.sections}
-            document = self._content.document
-            called = document.short_title or document.facts.title
-            self.table.set_events(self._events, names, {document.key: called})
+            names = {section.id: section_name(section) for section in self.sections()}
+            called: dict[str, str] = {}
+            if self._sources is not None:
+                called = {one.key: one.name for one in self._sources.documents}
+            elif self._content is not None:
+                document = self._content.document
+                called = {document.key: document.short_title or document.facts.title}
+            self.table.set_events(self._events, names, called)
             self.table.set_selected(self._selected)
 
     def _why_empty(self) -> tuple[str, str]:
-        if self._content is None:
+        if self._content is None and self._gathered is None:
             return NO_DOCUMENT
         if any(event.kind is EventKind.CITATION for event in self._events):
             return ONLY_CITED
         if self._events:
             return ONLY_UNDATED
+        if self._content is None or self._gathered is not None:
+            return NO_EVENTS_GATHERED
         read = self._content.document.facts.language in LANGUAGES_READ
         return NO_EVENTS if read else NOT_READ
 
@@ -360,52 +470,18 @@ class TimelinePanel(QWidget):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def lanes_by_section(
-    sections: tuple[Section, ...], events: tuple[Event, ...], *, citations: bool = True
-) -> tuple[Lane, ...]:
-    """A lane for each top section and each of its children with a name, in reading order.
-
-    What is dated in a deeper or nameless section counts to the lane around it; a section in which
-    nothing is dated has none, nor, without ``citations``, has one that only cites dated documents.
-    """
-    by_id = {section.id: section for section in sections}
-    homes = {section.id: _home(section, by_id) for section in sections}
-    members: dict[int, set[int]] = {section.id: set() for section in sections}
-    for event in events:
-        if event.section in homes and is_mark(event, citations=citations):
-            members[homes[event.section]].add(event.id)
-    ordered = sorted(sections, key=lambda section: section.ordinal)
-    return tuple(Lane(_name(one), frozenset(members[one.id])) for one in ordered if members[one.id])
+def _key(lane: Lane) -> str:
+    """What a lane is known by, so that it stays folded."""
+    return lane.key or lane.title
 
 
-def _home(section: Section, by_id: dict[int, Section]) -> int:
-    """The section whose lane it counts to."""
-    home = section
-    while home.parent in by_id and not _has_lane(home, by_id):
-        home = by_id[home.parent]
-    return home.id
-
-
-def _has_lane(section: Section, by_id: dict[int, Section]) -> bool:
-    """A child of a top section with a heading or a name."""
-    parent = by_id.get(section.parent or 0)
-    named = bool(section.short_title or section.title)
-    return named and parent is not None and parent.parent is None
-
-
-def _name(section: Section) -> str:
-    return section.short_title or section.title or section.number or section.kind.value.capitalize()
-
-
-def _issued(edtf: str | None) -> tuple[int, int] | None:
-    """First and last day of the document's own date, if it says one."""
-    if edtf is None:
-        return None
-    try:
-        low, high = bounds(edtf)
-    except ValueError:  # an older library; a chart without the line is still right
-        return None
-    return None if low is None or high is None else (low, high)
+def _with_own(events: tuple[Event, ...], key: str, own: tuple[Event, ...]) -> tuple[Event, ...]:
+    """All events, those of one document as they are now; of a document that is not there, none."""
+    places = [place for place, event in enumerate(events) if event.document == key]
+    if not places:
+        return events
+    start, end = places[0], places[-1] + 1
+    return events if events[start:end] == own else (*events[:start], *own, *events[end:])
 
 
 def _text(state: Mapping[str, object], name: str) -> str:

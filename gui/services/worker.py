@@ -86,6 +86,11 @@ class Worker(QObject, Generic[Tool]):
             self._thread.start()
         self._jobs.put(_Job(self._serial, self._token, work, deliver))
 
+    def cancel(self) -> None:
+        """Drop what was asked for, and its answer."""
+        self._token.cancel()
+        self._serial += 1
+
     def stop(self) -> None:
         """Cancel what runs, and wait for the thread to end."""
         self._token.cancel()

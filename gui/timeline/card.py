@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from db.model import Event
     from gui.theme.tokens import Tokens
+    from gui.timeline.sources import Sources
 
 _WIDTH = 320
 _SENTENCE_LINES = 4
@@ -41,11 +42,17 @@ class EventCard(QWidget):
         self._event: Event | None = None
         self._document: tuple[int, int] | None = None
         self._issuer: str | None = None
+        self._sources: Sources | None = None
         self._texts: list[tuple[WrappedText, str, int]] = []  # text, colour's name, y
 
-    def set_source(self, document: tuple[int, int] | None, issuer: str | None) -> None:
-        """Whose statements these are, and as of when."""
-        self._document, self._issuer = document, issuer
+    def set_source(
+        self,
+        document: tuple[int, int] | None,
+        issuer: str | None,
+        sources: Sources | None = None,
+    ) -> None:
+        """Whose statements these are, and as of when; of several documents, each its own."""
+        self._document, self._issuer, self._sources = document, issuer, sources
 
     def apply_theme(self, tokens: Tokens) -> None:
         """Take on a theme's colours."""
@@ -82,8 +89,12 @@ class EventCard(QWidget):
             rows.append((f"written as “{event.wording}”", body, "muted", 2, 0))
         rows.append((event.sentence, body, "text", _SENTENCE_LINES, SPACE_2))
         status = colour.get(event.status, "text") if event.status else "text"
-        rows.append((status_words(event, self._document), body, status, 2, SPACE_2))
-        rows.append((said_by(self._issuer), body, "muted", 2, 0))
+        document, said = self._document, said_by(self._issuer)
+        source = self._sources.by_key.get(event.document) if self._sources else None
+        if source is not None:
+            document, said = source.issued, said_by(source.issuer, source.name)
+        rows.append((status_words(event, document), body, status, 2, SPACE_2))
+        rows.append((said, body, "muted", 2, 0))
         if event.bodies:
             rows.append((", ".join(event.bodies), body, "muted", 2, 0))
         if edited := edited_words(event):

@@ -51,3 +51,9 @@ class Coverage:
         return bytes(
             [int(part * sqrt((high - low) * share) + _UP) for low, high in pairwise(edges)]
         )
+
+
+def peak_of(spans: Sequence[tuple[float, float]]) -> int:
+    """How many of these spans there are at most on one day."""
+    changes = sorted([(start, 1) for start, _ in spans] + [(end, -1) for _, end in spans])
+    return max(accumulate(change for _, change in changes), default=0)

@@ -17,12 +17,12 @@ from math import frexp
 from typing import TYPE_CHECKING, overload
 
 from gui.timeline.coverage import Coverage
-from gui.timeline.marks import is_mark, time_order
 from gui.timeline.scale import day_of, end_of
+from gui.timeline.sources import end_for
 
 if TYPE_CHECKING:
     from db.model import Event
-    from gui.timeline.marks import MarkKind
+    from gui.timeline.sources import Sources
 
 MOST_COVERING = 64  # of one class of length are looked at
 _Class = tuple[float, "array[float]", "array[float]", list["Event"]]
@@ -165,12 +165,13 @@ class Crowd:
         drawn: list[Event],
         lanes: tuple[tuple[str, frozenset[int]], ...],
         document: tuple[int, int] | None,
+        sources: Sources | None = None,
     ) -> None:
+        self.sources = sources
         self.order = Order(event.id for event in drawn)
         self._places = self.order.places
         self.events = {event.id: event for event in drawn}
-        end = None if document is None else end_of(document[1])
-        self.days = {event.id: covered(event, end) for event in drawn}
+        self.days = {event.id: covered(event, end_for(event, document, sources)) for event in drawn}
         spans = self.days.values()
         first = min((span[0] for span in spans), default=0.0)
         last = max((span[1] for span in spans), default=0.0)
@@ -199,14 +200,6 @@ class Crowd:
             if found is not None:
                 return found.id
         return event
-
-
-def drawn_of(
-    events: tuple[Event, ...], kinds: frozenset[MarkKind], *, citations: bool
-) -> list[Event]:
-    """The events that the chart draws, in the order of time."""
-    marks = (event for event in events if is_mark(event, kinds, citations=citations))
-    return sorted(marks, key=time_order)
 
 
 def covered(event: Event, document_end: float | None) -> tuple[float, float]:

@@ -21,19 +21,20 @@ from gui.timeline.layout import (
     Layout,
     RowSpec,
     bar_of,
-    document_line,
+    density_of,
     mark_of,
     rules_of,
 )
+from gui.timeline.lines import LineKind, lines_of
 from gui.timeline.packing import Box, pack
-from gui.timeline.scale import end_of
+from gui.timeline.sources import end_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from db.model import Event
     from gui.timeline.crowd import Crowd, CrowdLane
-    from gui.timeline.layout import MarkSpec, Sizes
+    from gui.timeline.layout import Bar, Content, MarkSpec, Sizes
     from gui.timeline.packing import Rules
     from gui.timeline.scale import Extent, Scale
 
@@ -53,6 +54,7 @@ class Sight:
     top: float
     bottom: float
     selected: int | None = None
+    folded: frozenset[int] = frozenset()  # numbers of lanes that show only how dense they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +64,22 @@ class Ruler:
     scale: Scale
     sizes: Sizes
     rules: Rules
-    document_end: float | None
+    content: Content
     measure: Callable[[str], float]
     name: Callable[[Event], tuple[str, float]]
     rows: int
     edges: Sequence[float]  # days at which stretches begin, and the last one ends
     pixels: Sequence[float]  # where those are
 
+    def bar(self, event: Event) -> Bar:
+        """An event's mark."""
+        end = end_for(event, self.content.document, self.content.sources)
+        return bar_of(event, self.scale, self.sizes, None if end is None else self.scale.x_of(end))
+
 
 def lay_out_near(
     crowd: Crowd,
-    document: tuple[int, int] | None,
+    content: Content,
     scale: Scale,
     extent: Extent,
     sizes: Sizes,
@@ -87,7 +94,7 @@ def lay_out_near(
 
     Args:
         crowd: All events.
-        document: First and last day of the document's own date.
+        content: What the crowd was made of: the documents, the day to mark.
         scale: Where days stand.
         extent: The days worth seeing; no label reaches out of them.
         sizes: At the size of the interface font.
@@ -97,21 +104,18 @@ def lay_out_near(
         measure: The width of a label in pixels.
         name: An event's label, cut to the most that a label may take, and its width.
     """
-    line = document_line(document, scale)
-    rules = rules_of(sizes, scale, extent, line)
-    ends = None if document is None else scale.x_of(end_of(document[1]))
-    rows = _rows_of(len(crowd.lanes), height, sizes)
-    ruler = _ruler(scale, sizes, rules, ends, rows, measure, name)
-    lane_height = (rows + 1) * sizes.row + 2 * sizes.least_air
-    panes: list[_Pane] = []
-    lanes: list[LaneSpec] = []
-    for number, lane in enumerate(crowd.lanes):
-        top = number * lane_height
-        lanes.append(LaneSpec(titles[number], lane.title, top, lane_height))
-        if top + lane_height >= sight.top and top <= sight.bottom:
-            panes.append(_Pane(lane, number, top, ruler))
+    around = BEYOND * scale.span
+    near = (scale.start - around, scale.end + around)
+    lines = lines_of(content.document, content.sources, content.today, scale, near)
+    strong = next((one for one in lines if one.kind is LineKind.DOCUMENT), None)
+    rules = rules_of(sizes, scale, extent, strong)
+    shut = len(sight.folded)
+    low = sizes.row + 2 * sizes.least_air
+    rows = _rows_of(len(crowd.lanes) - shut, height - low * shut, sizes)
+    ruler = _ruler(scale, sizes, rules, content, rows, measure, name)
+    lanes, panes, bottom = _stacked(crowd, content, sight, ruler, titles)
     chosen = None if sight.selected is None else crowd.events.get(sight.selected)
-    few = _few([count for pane in panes for count in pane.counts])
+    few = _few([count for pane in panes if not pane.shut for count in pane.counts])
     for pane in panes:
         pane.fill(few, chosen)
     return Layout(
@@ -119,21 +123,53 @@ def lay_out_near(
         tuple(lanes),
         tuple(row for pane in panes for row in pane.rows()),
         tuple(cluster for pane in panes for cluster in pane.clusters),
-        line,
-        lane_height * len(lanes),
+        lines,
+        bottom,
         sizes.row,
         sizes.label,
         crowd.order,
-        tuple(pane.density(crowd.peak) for pane in panes if pane.folded),
+        tuple(
+            density_of(pane.number, lanes[pane.number], pane.lane.coverage, crowd.peak, sizes)
+            if pane.shut
+            else pane.density(crowd.peak)
+            for pane in panes
+            if pane.folded
+        ),
         crowd,
     )
+
+
+def _stacked(
+    crowd: Crowd,
+    content: Content,
+    sight: Sight,
+    ruler: Ruler,
+    titles: tuple[tuple[str, ...], ...],
+) -> tuple[list[LaneSpec], list[_Pane], float]:
+    """All lanes from the top, panes for those in sight, and where the last lane ends."""
+    sizes, sources = ruler.sizes, content.sources
+    low = sizes.row + 2 * sizes.least_air
+    high = (ruler.rows + 1) * sizes.row + 2 * sizes.least_air
+    lanes: list[LaneSpec] = []
+    panes: list[_Pane] = []
+    top = 0.0
+    for number, lane in enumerate(crowd.lanes):
+        folded, sign = number in sight.folded, content.lanes[number].sign
+        title = titles[number][:1] if folded else titles[number]
+        tall = low if folded else high
+        lanes.append(LaneSpec(title, lane.title, top, tall, len(lane.events), folded, sign))
+        if top + tall >= sight.top and top <= sight.bottom:
+            signs = None if sources is None else sources.sign_of
+            panes.append(_Pane(lane, number, top, ruler, signs, shut=folded))
+        top += tall
+    return lanes, panes, top
 
 
 def _ruler(
     scale: Scale,
     sizes: Sizes,
     rules: Rules,
-    document_end: float | None,
+    content: Content,
     rows: int,
     measure: Callable[[str], float],
     name: Callable[[Event], tuple[str, float]],
@@ -141,7 +177,7 @@ def _ruler(
     edges = stretches(scale, sizes)
     pixels = [scale.x_of(day) for day in edges]
     rules = replace(rules, most_rows=rows, label_rows=rows, dense=_ELSEWHERE)
-    return Ruler(scale, sizes, rules, document_end, measure, name, rows, edges, pixels)
+    return Ruler(scale, sizes, rules, content, measure, name, rows, edges, pixels)
 
 
 def stretches(scale: Scale, sizes: Sizes) -> tuple[float, ...]:
@@ -172,17 +208,31 @@ def _few(counts: list[int]) -> int:
 class _Pane:
     """One lane in sight."""
 
-    def __init__(self, lane: CrowdLane, number: int, top: float, ruler: Ruler) -> None:
-        self._lane, self._number, self._top, self._ruler = lane, number, top, ruler
+    def __init__(
+        self,
+        lane: CrowdLane,
+        number: int,
+        top: float,
+        ruler: Ruler,
+        signs: Callable[[Event], int] | None,
+        *,
+        shut: bool,
+    ) -> None:
+        self.lane, self.number, self._top, self._ruler = lane, number, top, ruler
+        self._sign, self.shut = signs, shut
         self._at = [lane.at(edge, edge)[0] for edge in ruler.edges]
         self.counts = [after - before for before, after in pairwise(self._at)]
         self.clusters: list[ClusterSpec] = []
-        self.folded = False  # whether anything is drawn as its number only
+        self.folded = shut  # whether anything is drawn as its number only
         self._rows: list[list[MarkSpec]] = []
 
     def fill(self, few: int, chosen: Event | None) -> None:
-        """Draw what is few, fold what is many."""
-        lane = self._lane
+        """Draw what is few, fold what is many; of a folded lane, the chosen event alone."""
+        lane = self.lane
+        here = chosen if chosen is not None and chosen.id in lane.ids else None
+        if self.shut:
+            self._pack([] if here is None else [here])
+            return
         shown: list[Event] = []
         for place, count in enumerate(self.counts):
             start, end = self._at[place], self._at[place + 1]
@@ -192,14 +242,14 @@ class _Pane:
             else:
                 shown += lane.events[start:end]
         shown = self._reaching_in() + shown
-        if chosen is not None and chosen.id in lane.ids:  # it has the first choice of rows
-            shown = [chosen, *(event for event in shown if event.id != chosen.id)]
+        if here is not None:  # it has the first choice of rows
+            shown = [here, *(event for event in shown if event.id != here.id)]
         self._pack(shown)
 
     def _reaching_in(self) -> list[Event]:
         """What began before, and is long enough to be looked for."""
         edges = self._ruler.edges
-        found = self._lane.covering(edges[0], edges[1] - edges[0], _MOST_COVERING)
+        found = self.lane.covering(edges[0], edges[1] - edges[0], _MOST_COVERING)
         if found is None:  # the density tells that they are there
             self.folded = True
         return found or []
@@ -219,18 +269,19 @@ class _Pane:
         y = self._y(ruler.rows)
         height = ruler.sizes.row - 2
         self.clusters.append(
-            ClusterSpec(events, middle - half, middle + half, y, height, label, self._number, wide)
+            ClusterSpec(events, middle - half, middle + half, y, height, label, self.number, wide)
         )
 
     def _pack(self, events: list[Event]) -> None:
         ruler, measure = self._ruler, self._ruler.measure
-        bars = [bar_of(event, ruler.scale, ruler.sizes, ruler.document_end) for event in events]
+        bars = [ruler.bar(event) for event in events]
         names = [ruler.name(event) for event in events]
         boxes = [
             Box(bar[0][0][0], bar[0][-1][1], width)
             for bar, (_, width) in zip(bars, names, strict=True)
         ]
-        packed = pack(boxes, ruler.rules)
+        rules = replace(ruler.rules, most_rows=1, label_rows=1) if self.shut else ruler.rules
+        packed = pack(boxes, rules)
         self._rows = [[] for _ in range(packed.rows)]
         over: list[Event] = []
         for event, bar, (label, _), spot in zip(events, bars, names, packed.spots, strict=True):
@@ -238,13 +289,14 @@ class _Pane:
                 over.append(event)
                 continue
             place = (self._y(spot.row), self._y(spot.label_row), ruler.sizes.mark)
-            mark = mark_of(event, bar, label, spot, place, self._number, measure)
+            sign = self._sign(event) if self._sign is not None else 0
+            mark = mark_of(event, bar, label, spot, place, self.number, measure, sign)
             self._rows[spot.row].append(mark)
         self._fold_over(over)
 
     def _fold_over(self, over: list[Event]) -> None:
         """What no row had room for, stretch by stretch; what began before is told by density."""
-        edges, days = self._ruler.edges, self._lane.days
+        edges, days = self._ruler.edges, self.lane.days
         apart = edges[1] - edges[0]
         places: dict[int, list[int]] = {}
         for event in over:
@@ -273,6 +325,4 @@ class _Pane:
         """Over the whole height of the lane."""
         sizes, ruler = self._ruler.sizes, self._ruler
         high = (ruler.rows + 1) * sizes.row
-        return DensitySpec(
-            self._number, self._lane.coverage, peak, self._top + sizes.least_air, high
-        )
+        return DensitySpec(self.number, self.lane.coverage, peak, self._top + sizes.least_air, high)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPointF
 
     from db.model import Event
+    from gui.timeline.layout import LaneSpec
     from gui.timeline.stage import Stage
 
 
@@ -26,7 +27,17 @@ def number_of(found: MarkSpec | ClusterSpec | Event | None) -> int | None:
 
 
 def tip_of(stage: Stage, found: object, position: QPointF | None) -> str:
-    """The whole name of a lane that was cut, or what a cluster holds."""
+    """What a cluster holds, or a lane: its whole name, its count, and what a click does."""
     if isinstance(found, ClusterSpec):
         return f"{len(found.events):,} more events here: click to look closer"
-    return "" if position is None else stage.cut_lane_at(position)
+    number = None if position is None else stage.lane_at(position)
+    if number is None:
+        return ""
+    lane = stage.layout.lanes[number]
+    return f"{lane_words(lane)}: click to {'open' if lane.folded else 'fold'} it"
+
+
+def lane_words(lane: LaneSpec) -> str:
+    """A lane in words: "Office, 12 events, folded"."""
+    events = f"{lane.count:,} event{'s' * (lane.count != 1)}"
+    return f"{lane.whole_title}, {events}{', folded' if lane.folded else ''}"

@@ -14,6 +14,9 @@ from gui.timeline.painter import Areas, Fonts
 from gui.widgets.text import scale_of, scaled, scaled_font
 
 _NAMES_MOST = 132  # the room for the names of lanes, at most
+_ARROW = 14  # before a name: whether the lane is folded
+_SIGN = 13  # … and the shape of its document, where it has one
+_BEFORE_COUNT = 8
 _NAMES_PART = 0.26  # … and of the whole width
 _NAMES_LEAST = 40  # less than this is no use
 
@@ -52,10 +55,31 @@ def title_room(widest: float, base: QFont) -> float:
     return min(widest, _NAMES_MOST * scale_of(base))
 
 
-def areas_of(width: int, height: int, base: QFont, fonts: Fonts, names: float) -> Areas:
-    """Divide the chart up. Every area has at least a pixel's width, however narrow it is."""
+def areas_of(
+    width: int,
+    height: int,
+    base: QFont,
+    fonts: Fonts,
+    names: float,
+    count: float = 0.0,
+    *,
+    signs: bool = False,
+) -> Areas:
+    """Divide the chart up. Every area has at least a pixel's width, however narrow it is.
+
+    Args:
+        width: of the chart.
+        height: of the chart.
+        base: the interface font.
+        fonts: of the chart.
+        names: the room that the names of lanes ask for.
+        count: the width of the greatest number of a lane's events.
+        signs: whether lanes have the shape of a document before their names.
+    """
     margin = scaled(SPACE_4, base)
-    room = min(names, width * _NAMES_PART)
+    arrow = (_ARROW + _SIGN * signs) * scale_of(base) if names else 0.0
+    count = count + _BEFORE_COUNT * scale_of(base) if names else 0.0
+    room = min(names + arrow + count, width * _NAMES_PART)
     room = room + 1 if room >= min(names, _NAMES_LEAST) else 0.0
     left = margin + (room + scaled(SPACE_3, base) if room > 1 else 0.0)
     left = min(left, max(0.0, width - 1.0))
@@ -68,4 +92,6 @@ def areas_of(width: int, height: int, base: QFont, fonts: Fonts, names: float) -
         axis=QRectF(left, 0, width - left, top),
         names=QRectF(margin, top, room, below),
         time=QRectF(left, top, right - left, below),
+        arrow=arrow,
+        count=count if room - arrow - count >= min(names, _NAMES_LEAST) else 0.0,
     )

@@ -6,15 +6,16 @@ then the menu of lanes. May import gui.timeline, gui.widgets, gui.theme.tokens a
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFont
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from gui.gathered import Shown
 from gui.theme.tokens import SIZE_BODY, SPACE_1, SPACE_3, SPACE_4
 from gui.timeline.buttons import ApproximateSample, HeaderButton, LegendButton, Sign, SignButton
+from gui.timeline.lanes import LaneMode
 from gui.timeline.marks import MarkKind
 from gui.widgets.elided_label import Label
 from gui.widgets.text import scaled
@@ -29,11 +30,18 @@ if TYPE_CHECKING:
 _HEIGHT = 36
 
 
-class LaneMode(StrEnum):
-    """What makes a lane."""
-
-    SECTION = "section"
-    ONE = "one"
+_MODES = {
+    LaneMode.SECTION: "By section",
+    LaneMode.BODY: "By body",
+    LaneMode.DOCUMENT: "By document",
+    LaneMode.ONE: "One lane for all",
+}
+_SHOWN = {
+    Shown.CURRENT: "The open document",
+    Shown.CHOSEN: "Chosen documents",
+    Shown.ALL: "All documents",
+}
+_ABOUT_BODIES = "An event that names several bodies stands with the first that it names"
 
 
 class TimelineHeader(QWidget):
@@ -47,6 +55,11 @@ class TimelineHeader(QWidget):
     zoomedIn = Signal()
     zoomedOut = Signal()
     fitted = Signal()
+    documentsChosen = Signal(object)  # Shown: whose events are wanted
+    documentsAsked = Signal()  # choose which documents
+    todayToggled = Signal(bool)
+    foldAsked = Signal()  # fold all lanes
+    unfoldAsked = Signal()  # open them
     hiddenAsked = Signal()  # the menu opens: please set_hidden
     restoreAsked = Signal(int)  # event: show it again
 
@@ -58,6 +71,7 @@ class TimelineHeader(QWidget):
         self.legend = tuple(LegendButton(kind) for kind in MarkKind)
         self.approximate = ApproximateSample()
         self._has_approximate = False
+        self._several = False  # whether there are documents to choose from
         self.undated = HeaderButton()
         self.undated.setObjectName("undatedButton")
         self.undated.setCheckable(True)
@@ -67,6 +81,14 @@ class TimelineHeader(QWidget):
         self.lanes_menu = QMenu(self)
         self._modes = QActionGroup(self)
         self.citations = QAction("Dates of cited documents", self)
+        self.today = QAction("Line at today", self)
+        self.fold = QAction("Fold all lanes", self)
+        self.unfold = QAction("Open all lanes", self)
+        self.documents = HeaderButton()
+        self.documents.setObjectName("documentsButton")
+        self.documents.arrow = True
+        self.documents_menu = QMenu(self)
+        self._shown = QActionGroup(self)
         self.hidden_menu = QMenu("Hidden", self)
         self.zoom_out = SignButton(Sign.MINUS, "Zoom out", "−")
         self.fit = SignButton(Sign.FIT, "Show everything", "0")
@@ -84,6 +106,7 @@ class TimelineHeader(QWidget):
         self._connect()
         self.set_undated(0)
         self.set_mode(LaneMode.SECTION)
+        self.set_documents(Shown.CURRENT, 1)
 
     # ------------------------------------------------------------------ state
 
@@ -112,6 +135,31 @@ class TimelineHeader(QWidget):
         self.lanes.setText(f"Lanes: {mode.value}")
         self.lanes.setAccessibleName(f"Lanes: {mode.value}")
         self.lanes.updateGeometry()
+        self._arrange()
+
+    def shown(self) -> Shown:
+        """Whose events are wanted."""
+        chosen = self._shown.checkedAction()
+        return Shown(chosen.data()) if chosen is not None else Shown.CURRENT
+
+    def set_documents(self, shown: Shown, count: int, *, library: int = 1) -> None:
+        """Say whose events are shown; nothing is emitted.
+
+        Args:
+            shown: which documents are wanted.
+            count: how many these are.
+            library: how many there are; with one there is nothing to choose.
+        """
+        for action in self._shown.actions():
+            action.setChecked(action.data() == shown.value)
+        words = "This document" if shown is Shown.CURRENT else f"{count:,} documents"
+        if shown is Shown.CHOSEN and count == 1:
+            words = "1 document"
+        self.documents.setText(words)
+        self.documents.setAccessibleName(f"Events of: {words}")
+        self.documents.setToolTip("Whose events are on the timeline")
+        self._several = library > 1 or shown is not Shown.CURRENT
+        self.documents.updateGeometry()
         self._arrange()
 
     def set_undated(self, count: int) -> None:
@@ -170,18 +218,32 @@ class TimelineHeader(QWidget):
     def _buttons(self) -> tuple[HeaderButton, ...]:
         chart = (self.zoom_out, self.fit, self.zoom_in)
         dates = (self.approximate, self.undated)
-        return (*self.legend, *dates, self.lanes, *chart, self.list, self.more)
+        return (*self.legend, *dates, self.documents, self.lanes, *chart, self.list, self.more)
 
     def _fill_menu(self) -> None:
-        for mode, words in ((LaneMode.SECTION, "By section"), (LaneMode.ONE, "One lane")):
-            action = QAction(words, self._modes)
+        self.lanes_menu.setToolTipsVisible(True)
+        for group, menu, choices in (
+            (self._modes, self.lanes_menu, _MODES),
+            (self._shown, self.documents_menu, _SHOWN),
+        ):
+            for choice, words in choices.items():
+                action = QAction(words, group)
+                action.setCheckable(True)
+                action.setData(choice.value)
+                menu.addAction(action)
+                if choice is LaneMode.BODY:
+                    action.setToolTip(_ABOUT_BODIES)
+        self.choose = QAction("Choose documents…", self)
+        self.documents_menu.addSeparator()
+        self.documents_menu.addAction(self.choose)
+        for action in (self.citations, self.today):
             action.setCheckable(True)
-            action.setData(mode.value)
-            self.lanes_menu.addAction(action)
-        self.lanes_menu.addSeparator()
-        self.citations.setCheckable(True)
-        self.lanes_menu.addAction(self.citations)
-        self.lanes_menu.addMenu(self.hidden_menu)
+        menu = self.lanes_menu
+        menu.addSeparator()
+        menu.addActions([self.fold, self.unfold])
+        menu.addSeparator()
+        menu.addActions([self.citations, self.today])
+        menu.addMenu(self.hidden_menu)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -205,6 +267,12 @@ class TimelineHeader(QWidget):
         self.more.clicked.connect(self._open_more)
         self._modes.triggered.connect(self._choose_mode)
         self.citations.toggled.connect(self.citationsToggled)
+        self.today.toggled.connect(self.todayToggled)
+        self.fold.triggered.connect(self.foldAsked)
+        self.unfold.triggered.connect(self.unfoldAsked)
+        self.documents.clicked.connect(self._open_documents)
+        self._shown.triggered.connect(lambda one: self.documentsChosen.emit(Shown(one.data())))
+        self.choose.triggered.connect(self.documentsAsked)
         self.lanes_menu.aboutToShow.connect(self.hiddenAsked)
         self.zoom_in.clicked.connect(self.zoomedIn)
         self.zoom_out.clicked.connect(self.zoomedOut)
@@ -226,6 +294,9 @@ class TimelineHeader(QWidget):
     def _open_menu(self) -> None:
         """Above the button if the screen ends below; Qt sees to that."""
         self.lanes_menu.popup(self.lanes.mapToGlobal(self.lanes.rect().bottomLeft()))
+
+    def _open_documents(self) -> None:
+        self.documents_menu.popup(self.documents.mapToGlobal(self.documents.rect().bottomLeft()))
 
     def add_to_menu(self, *actions: QAction) -> None:
         """Put commands into the menu at the right end."""
@@ -254,6 +325,7 @@ class TimelineHeader(QWidget):
             self.approximate.set_brief(brief=step >= 1)
             self.approximate.setVisible(step < 2 and self._has_approximate)
             self.lanes.setVisible(step < 3 and not self.list.isChecked())
+            self.documents.setVisible(step < 3 and self._several)
             if self._needed() <= self.width():
                 break
 

@@ -1,3 +1,4 @@
+# pyright: strict
 """Where every mark, label, lane and line of the chart goes: draw specs, computed before painting.
 
 Everything is in pixels of one scale; a pan only shifts it, so a layout lasts until the zoom, the
@@ -7,15 +8,27 @@ Qt-free modules of gui.timeline; no Qt.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from gui.timeline.marks import ALL_KINDS, MarkKind, days_of, is_filled, is_mark, mark_kind
+from gui.timeline.lines import LineKind, LineSpec, lines_of
+from gui.timeline.marks import MarkKind, days_of, is_filled, is_mark, mark_kind
 from gui.timeline.marks import time_order as in_time
 from gui.timeline.packing import Box, Rules, pack
-from gui.timeline.phrases import name_of, short_period
-from gui.timeline.scale import Extent, Scale, day_of, end_of
+from gui.timeline.phrases import edited_words, name_of
+from gui.timeline.sources import end_for
+from gui.timeline.specs import (
+    ClusterSpec,
+    Content,
+    DensitySpec,
+    Folding,
+    Lane,
+    LaneSpec,
+    Layout,
+    MarkSpec,
+    RowSpec,
+    Sizes,
+)
 from gui.timeline.wording import elided, wrapped
 
 if TYPE_CHECKING:
@@ -23,198 +36,30 @@ if TYPE_CHECKING:
 
     from db.model import Event
     from gui.timeline.coverage import Coverage
-    from gui.timeline.crowd import Crowd, Members
     from gui.timeline.packing import Spot
+    from gui.timeline.scale import Extent, Scale
 
-DOCUMENT_LINE = "date of the document"
+__all__ = [
+    "Bar",
+    "ClusterSpec",
+    "Content",
+    "DensitySpec",
+    "Folding",
+    "Lane",
+    "LaneSpec",
+    "Layout",
+    "LineSpec",
+    "MarkSpec",
+    "RowSpec",
+    "Sizes",
+    "bar_of",
+    "density_of",
+    "drawn_in",
+    "lay_out",
+    "mark_of",
+    "rules_of",
+]
 Bar = tuple[tuple[tuple[float, float], ...], bool, bool]  # pieces; open at the left, the right
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """A named strip of the chart and the ids of the events that belong in it."""
-
-    title: str
-    events: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
-class Sizes:
-    """Lengths in pixels, at the size of the interface font."""
-
-    row: float  # from one row to the next; a label's height at least
-    mark: float  # height of a mark
-    least_mark: float  # width of a mark that would be narrower
-    stub: float  # how much is drawn of a mark with an open end
-    least_air: float  # above and below the rows of a lane
-    most_air: float
-    label: float  # a label is cut to this
-    least_label: float
-    gap: float
-    label_gap: float
-    apart: float
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What the chart is made of."""
-
-    events: tuple[Event, ...] = ()
-    lanes: tuple[Lane, ...] = ()
-    document: tuple[int, int] | None = None  # first and last day of the document's own date
-    kinds: frozenset[MarkKind] = ALL_KINDS
-    citations: bool = False
-
-
-class MarkSpec(NamedTuple):
-    """One event's mark and label; ``y`` is the middle of its row."""
-
-    event: int
-    kind: MarkKind
-    pieces: tuple[tuple[float, float], ...]  # several for a set of dates, tied by a thin line
-    y: float
-    height: float
-    filled: bool  # the whole of its days; else a soft span with a dot in its middle
-    open_left: bool
-    open_right: bool
-    lane: int
-    label: str = ""
-    label_left: float = 0.0
-    label_right: float = 0.0
-    label_y: float = 0.0
-    approximate: bool = False
-    unending: bool = False  # no end is given, not only not reached
-
-    @property
-    def left(self) -> float:
-        """Where the mark begins."""
-        return self.pieces[0][0]
-
-    @property
-    def right(self) -> float:
-        """Where the mark ends."""
-        return self.pieces[-1][1]
-
-    @property
-    def middle(self) -> float:
-        """Its middle, for finding the nearest one in another lane."""
-        return (self.left + self.right) / 2
-
-
-class ClusterSpec(NamedTuple):
-    """Marks that no row had room for, folded to their number."""
-
-    events: tuple[int, ...] | Members  # in the order of time
-    left: float
-    right: float
-    y: float
-    height: float
-    label: str
-    lane: int
-    label_width: float
-
-    def any_of(self, events: frozenset[int]) -> bool:
-        """Whether any of these is folded here."""
-        if isinstance(self.events, tuple):
-            return not events.isdisjoint(self.events)
-        return self.events.any_of(events)
-
-
-@dataclass(frozen=True, slots=True)
-class DensitySpec:
-    """How many events cover each stretch of a lane, where they are too many to be drawn."""
-
-    lane: int
-    coverage: Coverage
-    peak: float  # of all lanes, so that their heights can be compared
-    top: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class LaneSpec:
-    """A lane and the lines of its name."""
-
-    title: tuple[str, ...]
-    whole_title: str
-    top: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class RowSpec:
-    """The marks of one row from left to right, with their edges for bisecting."""
-
-    y: float
-    marks: tuple[MarkSpec, ...]
-    starts: tuple[float, ...]
-    ends: tuple[float, ...]
-
-    def between(self, left: float, right: float) -> tuple[MarkSpec, ...]:
-        """The marks that reach between two pixels."""
-        return self.marks[bisect_right(self.ends, left) : bisect_left(self.starts, right)]
-
-
-@dataclass(frozen=True, slots=True)
-class LineSpec:
-    """The document's own date: a line where it is a day, else the strip of its days."""
-
-    left: float
-    right: float
-    label: str
-    date: str  # the beginning of the label
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """The whole chart below its axis, from y = 0 to ``height``."""
-
-    scale: Scale
-    lanes: tuple[LaneSpec, ...]
-    rows: tuple[RowSpec, ...]
-    clusters: tuple[ClusterSpec, ...]
-    line: LineSpec | None
-    height: float
-    row_height: float
-    label_most: float
-    order: tuple[int, ...]  # every event drawn, in the order of time
-    densities: tuple[DensitySpec, ...] = ()
-    crowd: Crowd | None = None  # where only what is near the view was laid out: all of it
-
-    def visible(self, left: float, right: float, top: float, bottom: float) -> Iterator[MarkSpec]:
-        """The marks that may show in a rectangle, their labels counted in."""
-        beyond = self.label_most + self.row_height
-        for row in self.rows:
-            if top - 2 * self.row_height <= row.y <= bottom + 2 * self.row_height:
-                yield from row.between(left - beyond, right + beyond)
-
-    def hit(self, x: float, y: float, reach: float) -> MarkSpec | ClusterSpec | None:
-        """What is at a point or, failing that, ``reach`` pixels near it; marks before labels."""
-        near: MarkSpec | ClusterSpec | None = None
-        for cluster in self.clusters:
-            if _inside(x, y, cluster.left, cluster.right, cluster.y, self.row_height / 2):
-                near = cluster
-        half = self.row_height / 2
-        for mark in self.visible(x, x, y, y):
-            if _inside(x, y, mark.left - reach, mark.right + reach, mark.y, half):
-                if _inside(x, y, mark.left, mark.right, mark.y, half):
-                    return mark
-                near = near or mark
-            if mark.label and _inside(x, y, mark.label_left, mark.label_right, mark.label_y, half):
-                near = mark
-        return near
-
-    def find(self, event: int) -> MarkSpec | ClusterSpec | None:
-        """The mark of an event, or the cluster it is folded in."""
-        for row in self.rows:
-            for mark in row.marks:
-                if mark.event == event:
-                    return mark
-        return next((cluster for cluster in self.clusters if event in cluster.events), None)
-
-
-def _inside(x: float, y: float, left: float, right: float, middle: float, half: float) -> bool:
-    return left <= x <= right and middle - half <= y <= middle + half
 
 
 def lay_out(
@@ -227,6 +72,7 @@ def lay_out(
     title_width: float,
     measure: Callable[[str], float],
     measure_title: Callable[[str], float],
+    folding: Folding | None = None,
 ) -> Layout:
     """Lay the chart out.
 
@@ -239,40 +85,58 @@ def lay_out(
         title_width: The room for the names of lanes.
         measure: The width of a label in pixels.
         measure_title: The width of a lane's name.
+        folding: Which lanes show no more than how dense they are.
     """
-    drawn = sorted(
-        (
-            event
-            for event in content.events
-            if is_mark(event, content.kinds, citations=content.citations)
-        ),
-        key=in_time,
-    )
-    line = document_line(content.document, scale)
-    rules = rules_of(sizes, scale, extent, line)
-    ends = None if content.document is None else scale.x_of(end_of(content.document[1]))
+    drawn = drawn_in(content)
+    lines = lines_of(content.document, content.sources, content.today, scale)
+    strong = next((one for one in lines if one.kind is LineKind.DOCUMENT), None)
+    chart = _Chart(content, scale, sizes, rules_of(sizes, scale, extent, strong), measure)
+    folding = folding or Folding()
     made = [
         _Strip(
+            lane,
             [event for event in drawn if event.id in lane.events],
             wrapped(lane.title, title_width, measure_title, most=2),
-            lane.title,
         )
         for lane in content.lanes
     ]
-    for strip in made:
-        strip.pack(scale, sizes, rules, ends, measure)
+    for number, strip in enumerate(made):
+        if number in folding.lanes:
+            strip.fold(chart, folding.selected)
+        else:
+            strip.pack(chart)
     top = _stack(made, height, sizes)
     return Layout(
         scale,
         tuple(strip.spec for strip in made),
         tuple(row for strip in made for row in strip.rows()),
         tuple(cluster for strip in made for cluster in strip.clusters(sizes)),
-        line,
+        lines,
         top,
         sizes.row,
         sizes.label,
         tuple(event.id for event in drawn),
+        tuple(
+            density_of(number, strip.spec, folding.coverage(number), folding.peak, sizes)
+            for number, strip in enumerate(made)
+            if number in folding.lanes and strip.spec.count
+        ),
     )
+
+
+def drawn_in(content: Content) -> list[Event]:
+    """The events that have a mark, in the order of time."""
+    kinds, citations = content.kinds, content.citations
+    marks = (event for event in content.events if is_mark(event, kinds, citations=citations))
+    return sorted(marks, key=in_time)
+
+
+def density_of(
+    number: int, lane: LaneSpec, coverage: Coverage, peak: float, sizes: Sizes
+) -> DensitySpec:
+    """The one thing that a folded lane shows, over its whole height."""
+    top, height = lane.top + sizes.least_air, lane.height - 2 * sizes.least_air
+    return DensitySpec(number, coverage, peak, top, height)
 
 
 def _stack(strips: list[_Strip], height: float, sizes: Sizes) -> float:
@@ -285,17 +149,6 @@ def _stack(strips: list[_Strip], height: float, sizes: Sizes) -> float:
         strip.place(number, top, air, sizes)
         top += strip.height
     return top
-
-
-def document_line(document: tuple[int, int] | None, scale: Scale) -> LineSpec | None:
-    """A single day is drawn at its middle, without width."""
-    if document is None:
-        return None
-    left, right = scale.x_of(day_of(document[0])), scale.x_of(end_of(document[1]))
-    if document[0] == document[1]:
-        left = right = (left + right) / 2
-    words = short_period(*document)
-    return LineSpec(left, right, f"{words} · {DOCUMENT_LINE}", words)
 
 
 def rules_of(sizes: Sizes, scale: Scale, extent: Extent, line: LineSpec | None) -> Rules:
@@ -311,12 +164,37 @@ def rules_of(sizes: Sizes, scale: Scale, extent: Extent, line: LineSpec | None) 
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Chart:
+    """All that a lane needs to know of the chart."""
+
+    content: Content
+    scale: Scale
+    sizes: Sizes
+    rules: Rules
+    measure: Callable[[str], float]
+
+    def bar(self, event: Event) -> Bar:
+        """An event's mark."""
+        end = end_for(event, self.content.document, self.content.sources)
+        return bar_of(event, self.scale, self.sizes, None if end is None else self.scale.x_of(end))
+
+    def sign(self, event: Event) -> int:
+        """The shape of its document."""
+        sources = self.content.sources
+        return 0 if sources is None else sources.sign_of(event)
+
+
 class _Strip:
     """One lane while it is being laid out."""
 
-    def __init__(self, events: list[Event], title: tuple[str, ...], whole_title: str) -> None:
-        self._events, self._title, self._whole_title = events, title, whole_title
+    def __init__(self, lane: Lane, events: list[Event], title: tuple[str, ...]) -> None:
+        self._lane, self._title = lane, title
+        self._events, self._count = events, len(events)
+        self._hidden: tuple[tuple[int, float], ...] = ()
+        self._is_folded = False
         self._bars: list[Bar] = []
+        self._signs: list[int] = []
         self._spots: tuple[Spot | None, ...] = ()
         self._labels: list[str] = []
         self._number = 0
@@ -328,30 +206,37 @@ class _Strip:
         self.rows_high = 1  # rows, or lines of the title where those are more
         self._rows_used = 0
         self.height = 0.0
-        self.spec = LaneSpec(title, whole_title, 0.0, 0.0)
+        self.spec = LaneSpec(title, lane.title, 0.0, 0.0)
 
-    def pack(
-        self,
-        scale: Scale,
-        sizes: Sizes,
-        rules: Rules,
-        document_end: float | None,
-        measure: Callable[[str], float],
-    ) -> None:
+    def pack(self, chart: _Chart) -> None:
         """Find the rows."""
-        self._measure = measure
-        self._bars = [bar_of(event, scale, sizes, document_end) for event in self._events]
-        self._labels = [elided(name_of(event), sizes.label, measure) for event in self._events]
+        measure = self._measure = chart.measure
+        self._bars = [chart.bar(event) for event in self._events]
+        self._signs = [chart.sign(event) for event in self._events]
+        most = chart.sizes.label
+        self._labels = [elided(name_of(event), most, measure) for event in self._events]
         boxes = [
             Box(bar[0][0][0], bar[0][-1][1], measure(label))
             for bar, label in zip(self._bars, self._labels, strict=True)
         ]
-        packed = pack(boxes, rules)
+        packed = pack(boxes, chart.rules)
         self._spots = packed.spots
         over = [number for number, spot in enumerate(packed.spots) if spot is None]
-        self._folded = _fold(over, boxes, measure, sizes)
+        self._folded = _fold(over, boxes, measure, chart.sizes)
         self._rows_used = packed.rows
         self.rows_high = max(1, packed.rows + bool(self._folded), len(self._title))
+
+    def fold(self, chart: _Chart, selected: int | None) -> None:
+        """Show one row, with the selected event if it is here."""
+        bars = [(event.id, chart.bar(event)[0]) for event in self._events]
+        self._hidden = tuple(
+            (number, (pieces[0][0] + pieces[-1][1]) / 2)
+            for number, pieces in bars
+            if number != selected
+        )
+        self._events = [event for event in self._events if event.id == selected]
+        self._is_folded, self._title = True, self._title[:1]
+        self.pack(replace(chart, rules=replace(chart.rules, most_rows=1, label_rows=1)))
 
     def place(self, number: int, top: float, air: float, sizes: Sizes) -> None:
         """Settle where the lane is; rows stand in its middle."""
@@ -359,7 +244,17 @@ class _Strip:
         self.height = self.rows_high * sizes.row + 2 * air
         used = max(1, self._rows_used + bool(self._folded))
         self._first_y = top + (self.height - (used - 1) * sizes.row) / 2
-        self.spec = LaneSpec(self._title, self._whole_title, top, self.height)
+        lane = self._lane
+        self.spec = LaneSpec(
+            self._title,
+            lane.title,
+            top,
+            self.height,
+            self._count,
+            self._is_folded,
+            lane.sign,
+            self._hidden,
+        )
 
     def rows(self) -> Iterator[RowSpec]:
         """The marks, row by row."""
@@ -393,6 +288,7 @@ class _Strip:
             (self._y(spot.row), self._y(spot.label_row), self._mark_height),
             self._number,
             self._measure,
+            self._signs[number],
         )
 
 
@@ -404,6 +300,7 @@ def mark_of(
     place: tuple[float, float, float],
     lane: int,
     measure: Callable[[str], float],
+    sign: int = 0,
 ) -> MarkSpec:
     """The mark at a spot; ``place`` is the middle of its row, of its label's, and its height."""
     pieces, open_left, open_right = bar
@@ -430,6 +327,8 @@ def mark_of(
         label_y=label_y,
         approximate=event.approximate,
         unending=event.hi is None,
+        sign=sign,
+        edited=bool(edited_words(event)),
     )
 
 

@@ -19,16 +19,20 @@ from PySide6.QtGui import (
     QPen,
 )
 
+from gui.timeline.badges import SIDE, draw_pen, draw_sign
+from gui.timeline.flags import draw_flags, pen_of
 from gui.timeline.ink import Ink
+from gui.timeline.lines import LineKind
 from gui.timeline.strokes import draw_mark
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gui.theme.tokens import Tokens
-    from gui.timeline.layout import ClusterSpec, Layout, LineSpec, MarkSpec
+    from gui.timeline.layout import ClusterSpec, LaneSpec, Layout, LineSpec, MarkSpec
     from gui.timeline.ticks import Tick
 
 FADED = 0.28  # how much is left of what a search did not find
-_FROM_LINE = 5.0  # how far the document's words stand from its line
 _PINNED_AWAY = 8.0  # a label put onto its mark stands so far inside it
 _SHORT = 6.0  # times its height, and a mark is one of many that look the same
 
@@ -51,6 +55,13 @@ class Areas:
     axis: QRectF
     names: QRectF
     time: QRectF
+    arrow: float = 0.0  # of the names: for the sign before each
+    count: float = 0.0  # … and for the number after it; 0: there is no room for it
+
+    @property
+    def title_width(self) -> float:
+        """The room for a lane's name itself."""
+        return max(0.0, self.names.width() - self.arrow - self.count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +89,17 @@ class ChartPainter:
         look: Look,
         ink: Ink | None = None,
     ) -> None:
-        self._painter, self._tokens, self._fonts = painter, tokens, fonts
-        self._areas, self._look = areas, look
+        self.painter, self.tokens, self.fonts = painter, tokens, fonts
+        self.areas, self.look = areas, look
         self._kept = ink is not None  # else for a file: everything is drawn as it is
         self._ink = ink or Ink(tokens)
 
     def paint(self, layout: Layout, ticks: tuple[Tick, ...]) -> None:
         """Everything but the focus ring."""
-        painter, areas = self._painter, self._areas
+        painter, areas = self.painter, self.areas
         self._ink.begin(painter)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-        painter.fillRect(areas.whole, QColor(self._tokens.panel))
+        painter.fillRect(areas.whole, QColor(self.tokens.panel))
         self._densities(layout)
         self._axis(ticks)
         painter.save()
@@ -96,19 +107,18 @@ class ChartPainter:
         self._lanes(layout)
         painter.setClipRect(areas.time)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(self._look.shift, areas.time.top() - self._look.scroll)
+        painter.translate(self.look.shift, areas.time.top() - self.look.scroll)
         self._marks(layout)
         painter.restore()
-        if layout.line is not None:
-            self._document_label(layout.line)
+        draw_flags(self, layout.lines)
 
-    def _write(self, where: QPointF, words: str, font: QFont) -> None:
+    def write(self, where: QPointF, words: str, font: QFont) -> None:
         """Write words from the start of their base line on, in the pen that is set."""
         if self._kept:
-            self._ink.write(self._painter, where, words, font)
+            self._ink.write(self.painter, where, words, font)
         else:
-            self._painter.setFont(font)
-            self._painter.drawText(where, words)
+            self.painter.setFont(font)
+            self.painter.drawText(where, words)
 
     # ------------------------------------------------------------------ ground
 
@@ -116,7 +126,7 @@ class ChartPainter:
         """Below everything else, so that the lines of the grid go over them."""
         if not layout.densities:
             return
-        painter, area, look = self._painter, self._areas.time, self._look
+        painter, area, look = self.painter, self.areas.time, self.look
         painter.save()
         painter.setClipRect(area)
         painter.translate(look.shift, area.top() - look.scroll)
@@ -126,10 +136,10 @@ class ChartPainter:
         painter.restore()
 
     def _axis(self, ticks: tuple[Tick, ...]) -> None:
-        painter, areas, tokens = self._painter, self._areas, self._tokens
-        metrics = QFontMetricsF(self._fonts.axis)
+        painter, areas, tokens = self.painter, self.areas, self.tokens
+        metrics = QFontMetricsF(self.fonts.axis)
         baseline = areas.axis.top() + metrics.ascent() + 3
-        painter.setFont(self._fonts.axis)
+        painter.setFont(self.fonts.axis)
         painter.setPen(QPen(QColor(tokens.hairline), 1))
         top = areas.axis.top() + metrics.height() + 6
         painter.drawLines(
@@ -144,98 +154,118 @@ class ChartPainter:
         for tick in ticks:
             if tick.label:
                 painter.setPen(QColor(tokens.text if tick.strong else tokens.muted))
-                self._write(QPointF(round(tick.x) + 5, baseline), tick.label, self._fonts.axis)
+                self.write(QPointF(round(tick.x) + 5, baseline), tick.label, self.fonts.axis)
         painter.restore()
 
     def _lanes(self, layout: Layout) -> None:
-        painter, areas, tokens = self._painter, self._areas, self._tokens
-        metrics = QFontMetricsF(self._fonts.title)
-        line_height = layout.row_height
-        between = QPen(QColor(tokens.hairline), 1, Qt.PenStyle.DotLine)
-        painter.setFont(self._fonts.title)
+        painter, areas = self.painter, self.areas
+        between = QPen(QColor(self.tokens.hairline), 1, Qt.PenStyle.DotLine)
+        painter.setFont(self.fonts.title)
         for number, lane in enumerate(layout.lanes):
-            top = areas.time.top() - self._look.scroll + lane.top
+            top = areas.time.top() - self.look.scroll + lane.top
             if top + lane.height < areas.time.top() or top > areas.time.bottom():
                 continue
             if number:
                 painter.setPen(between)
                 edge = round(top) + 0.5
                 painter.drawLine(QLineF(areas.names.left(), edge, areas.time.right(), edge))
-            painter.setPen(QColor(tokens.text))
-            first = top + (lane.height - line_height * len(lane.title)) / 2
-            inset = (line_height - metrics.height()) / 2 + metrics.ascent()
-            for at, words in enumerate(lane.title):
-                where = QPointF(areas.names.left(), first + at * line_height + inset)
-                self._write(where, words, self._fonts.title)
+            self._heading(lane, top, layout.row_height)
 
-    # ------------------------------------------------------------------ the document's line
+    def _heading(self, lane: LaneSpec, top: float, line_height: float) -> None:
+        """The sign of whether it is folded, the name, and how many events there are."""
+        painter, names, tokens = self.painter, self.areas.names, self.tokens
+        metrics = QFontMetricsF(self.fonts.title)
+        lines = len(lane.title)
+        first = top + (lane.height - line_height * lines) / 2
+        inset = (line_height - metrics.height()) / 2 + metrics.ascent()
+        start = names.left() + self.areas.arrow
+        if self.areas.arrow and names.width() > self.areas.arrow:
+            side = line_height * 0.5
+            box = QRectF(names.left(), first + (line_height - side) / 2, side, side)
+            self._arrow(box, folded=lane.folded)
+            if lane.sign:
+                box.moveRight(start - side * 0.6)
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                draw_sign(painter, box, lane.sign, tokens)
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.setPen(QColor(tokens.text))
+        for at, words in enumerate(lane.title):
+            where = QPointF(start, first + at * line_height + inset)
+            self.write(where, words, self.fonts.title)
+        if self.areas.count:
+            count = f"{lane.count:,}"
+            wide = QFontMetricsF(self.fonts.label).horizontalAdvance(count)
+            painter.setPen(QColor(tokens.muted))
+            self.write(QPointF(names.right() - wide, first + inset), count, self.fonts.label)
 
-    def _line(self, line: LineSpec, height: float) -> None:
-        painter, tokens = self._painter, self._tokens
-        colour = QColor(tokens.ring if self._look.document_selected else tokens.text)
-        top = self._look.scroll - self._areas.axis.height()
-        if line.right > line.left:
-            band = QColor(tokens.muted)
-            band.setAlphaF(0.12)
-            painter.fillRect(QRectF(line.left, top, line.right - line.left, height), band)
-        painter.setPen(QPen(colour, 2 if self._look.document_selected else 1.5))
-        for x in {line.left, line.right}:
-            at = round(x + self._look.shift) - self._look.shift  # a crisp line
-            painter.drawLine(QLineF(at, top, at, top + height))
+    def _arrow(self, box: QRectF, *, folded: bool) -> None:
+        """Pointing right, or down where the lane is open."""
+        painter, middle, reach = self.painter, box.center(), box.width() / 2
+        ways = (
+            ((-0.4, -0.9), (0.5, 0.0), (-0.4, 0.9))
+            if folded
+            else (
+                (-0.9, -0.4),
+                (0.0, 0.5),
+                (0.9, -0.4),
+            )
+        )
+        points = [middle + QPointF(x * reach, y * reach) for x, y in ways]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self.tokens.muted), 1.4))
+        painter.drawPolyline(points)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
-    def _document_label(self, line: LineSpec) -> None:
-        painter, axis = self._painter, self._areas.axis
-        rect = document_label_rect(line, self._look.shift, self._fonts, self._areas)
-        if rect.isNull():
-            return
-        painter.save()
-        painter.setClipRect(QRectF(axis.left(), 0, axis.width(), axis.bottom() + 2))
-        x = round(line.left + self._look.shift)
-        if axis.left() <= x <= axis.right():
-            colour = self._tokens.ring if self._look.document_selected else self._tokens.text
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(colour), 2 if self._look.document_selected else 1.5))
-            painter.drawLine(QLineF(x, rect.top() + 1, x, axis.bottom() + 2))
-        surface = QColor(self._tokens.panel)
-        painter.fillRect(rect.adjusted(-2, 0, 2, 0), surface)  # over the lines of the years
-        painter.setFont(self._fonts.strong)
-        painter.setPen(QColor(self._tokens.text))
-        metrics = QFontMetricsF(self._fonts.strong)
-        where = QPointF(rect.left(), rect.top() + metrics.ascent())
-        words = _document_words(line, self._fonts, self._areas)
-        self._write(where, words, self._fonts.strong)
-        if self._look.document_selected:
-            painter.setPen(QPen(QColor(self._tokens.ring), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(rect.adjusted(-3, 0, 3, 1), 3, 3)
-        painter.restore()
+    # ------------------------------------------------------------------ the documents' lines
+
+    def _lines(self, lines: list[LineSpec], height: float) -> None:
+        """Those of a kind all at once, and the strong one over the others."""
+        painter, tokens, shift = self.painter, self.tokens, self.look.shift
+        top = self.look.scroll - self.areas.axis.height()
+        for kind in (LineKind.OTHER, LineKind.TODAY, LineKind.DOCUMENT):
+            found = [line for line in lines if line.kind is kind]
+            if not found:
+                continue
+            strong = kind is LineKind.DOCUMENT
+            if strong and found[0].right > found[0].left:
+                band = QColor(tokens.muted)
+                band.setAlphaF(0.12)
+                wide = found[0].right - found[0].left
+                painter.fillRect(QRectF(found[0].left, top, wide, height), band)
+            painter.setPen(pen_of(kind, tokens, selected=strong and self.look.document_selected))
+            places = {x for line in found for x in ((line.left, line.right)[: 1 + strong])}
+            crisp = [round(x + shift) - shift for x in places]
+            painter.drawLines([QLineF(x, top, x, top + height) for x in crisp])
 
     # ------------------------------------------------------------------ marks
 
     def _marks(self, layout: Layout) -> None:
-        look, area = self._look, self._areas.time
-        height = max(layout.height, area.height()) + self._areas.axis.height()
-        if layout.line is not None:
-            self._line(layout.line, height)
+        look, area = self.look, self.areas.time
+        height = max(layout.height, area.height()) + self.areas.axis.height()
         left, right = area.left() - look.shift, area.right() - look.shift
+        self._lines(
+            [one for one in layout.lines if one.right >= left and one.left <= right], height
+        )
         marks = list(layout.visible(left, right, look.scroll, look.scroll + area.height()))
         for mark in marks:
             if look.lit is not None:
-                self._painter.setOpacity(self._strength(mark.event))
+                self.painter.setOpacity(self._strength(mark.event))
             if mark.event == look.hovered:
-                self._halo(mark, QColor(self._tokens.pressed), None)
+                self._halo(mark, QColor(self.tokens.pressed), None)
             self._mark(mark)
+            if mark.sign or mark.edited:
+                self._badges(mark)
         self._labels(marks)
         for mark in marks:
             if mark.event == look.selected or mark.event in look.chosen:
-                self._halo(mark, None, QColor(self._tokens.ring))
+                self._halo(mark, None, QColor(self.tokens.ring))
         self._clusters([one for one in layout.clusters if one.right >= left and one.left <= right])
 
     def _mark(self, mark: MarkSpec) -> None:
         """A short mark looks like others of its kind: copied from the first of them."""
         width = mark.right - mark.left
         if not self._kept or len(mark.pieces) > 1 or width > _SHORT * mark.height:
-            draw_mark(self._painter, mark, self._tokens)
+            draw_mark(self.painter, mark, self.tokens)
             return
 
         def draw(painter: QPainter, rect: QRectF) -> None:
@@ -243,21 +273,42 @@ class ChartPainter:
             draw_mark(
                 painter,
                 mark._replace(pieces=((rect.left(), rect.right()),), y=middle),
-                self._tokens,
+                self.tokens,
             )
 
         rect = QRectF(mark.left, mark.y - mark.height / 2, width, mark.height)
         key = (mark.kind, mark.filled, mark.open_left, mark.open_right, mark.approximate)
-        self._ink.stamp(self._painter, rect, (*key, mark.unending), draw)
+        self._ink.stamp(self.painter, rect, (*key, mark.unending), draw)
+
+    def _badges(self, mark: MarkSpec) -> None:
+        """Its document's shape at the upper left corner, the reader's pen at the upper right."""
+        side = mark.height * SIDE
+        top = mark.y - mark.height / 2 - side * 0.55
+        if mark.sign:
+            rect = QRectF(mark.left - side * 0.5, top, side, side)
+            self._stamp(
+                rect, ("sign", mark.sign), lambda p, r: draw_sign(p, r, mark.sign, self.tokens)
+            )
+        if mark.edited:
+            rect = QRectF(mark.right - side * 0.4, top, side, side)
+            self._stamp(rect, ("pen",), lambda p, r: draw_pen(p, r, self.tokens))
+
+    def _stamp(
+        self, rect: QRectF, key: tuple[object, ...], draw: Callable[[QPainter, QRectF], None]
+    ) -> None:
+        if self._kept:
+            self._ink.stamp(self.painter, rect, key, draw)
+        else:
+            draw(self.painter, rect)
 
     def _strength(self, event: int) -> float:
-        lit = self._look.lit
-        return 1.0 if lit is None or event in lit or event == self._look.selected else FADED
+        lit = self.look.lit
+        return 1.0 if lit is None or event in lit or event == self.look.selected else FADED
 
     def _labels(self, marks: list[MarkSpec]) -> None:
         """Each with a soft ground, so that lines of the grid do not run through its letters."""
-        painter, tokens, lit = self._painter, self._tokens, self._look.lit
-        metrics = QFontMetricsF(self._fonts.label)
+        painter, tokens, lit = self.painter, self.tokens, self.look.lit
+        metrics = QFontMetricsF(self.fonts.label)
         height, descent = metrics.height(), (metrics.ascent() - metrics.descent()) / 2
         solid, ground = QColor(tokens.panel), QColor(tokens.panel)
         ground.setAlphaF(0.86)
@@ -276,12 +327,12 @@ class ChartPainter:
         for mark, left, y in placed:
             if lit is not None:
                 painter.setOpacity(max(self._strength(mark.event), 0.45))
-            self._write(QPointF(left, y + descent), mark.label, self._fonts.label)
+            self.write(QPointF(left, y + descent), mark.label, self.fonts.label)
         painter.setOpacity(1.0)
 
     def _label_place(self, mark: MarkSpec) -> tuple[float, float]:
         """Where a label goes: as laid out, or onto its long mark when that leaves it outside."""
-        area, shift = self._areas.time, self._look.shift
+        area, shift = self.areas.time, self.look.shift
         left, right = area.left() - shift, area.right() - shift
         width = mark.label_right - mark.label_left
         if left <= mark.label_left and mark.label_right <= right:
@@ -293,7 +344,7 @@ class ChartPainter:
 
     def _halo(self, mark: MarkSpec, fill: QColor | None, ring: QColor | None) -> None:
         """Around the whole mark: a faint ground when hovered, a ring when selected."""
-        painter, half = self._painter, mark.height / 2
+        painter, half = self.painter, mark.height / 2
         rect = QRectF(mark.left, mark.y - half, mark.right - mark.left, mark.height)
         painter.setPen(QPen(ring, 2) if ring else Qt.PenStyle.NoPen)
         painter.setBrush(fill if fill else Qt.BrushStyle.NoBrush)
@@ -301,8 +352,8 @@ class ChartPainter:
 
     def _clusters(self, clusters: list[ClusterSpec]) -> None:
         """Pills with the number of what is folded in them."""
-        painter, lit, selected = self._painter, self._look.lit, self._look.selected
-        metrics, font = QFontMetricsF(self._fonts.label), self._fonts.label
+        painter, lit, selected = self.painter, self.look.lit, self.look.selected
+        metrics, font = QFontMetricsF(self.fonts.label), self.fonts.label
         inset = (metrics.ascent() - metrics.descent()) / 2
         strengths = [1.0] * len(clusters)
         for number, cluster in enumerate(clusters):
@@ -312,17 +363,17 @@ class ChartPainter:
                 strengths[number] = 1.0 if found or chosen else FADED
                 painter.setOpacity(strengths[number])
             self._pill(cluster, found=found, chosen=chosen)
-        painter.setPen(QColor(self._tokens.text))
+        painter.setPen(QColor(self.tokens.text))
         for cluster, strength in zip(clusters, strengths, strict=True):
             if lit is not None:
                 painter.setOpacity(strength)
             start = (cluster.left + cluster.right - cluster.label_width) / 2
-            self._write(QPointF(start, cluster.y + inset), cluster.label, font)
+            self.write(QPointF(start, cluster.y + inset), cluster.label, font)
         painter.setOpacity(1.0)
 
     def _pill(self, cluster: ClusterSpec, *, found: bool, chosen: bool) -> None:
-        tokens = self._tokens
-        hovered = self._look.hovered is not None and self._look.hovered == cluster.events[0]
+        tokens = self.tokens
+        hovered = self.look.hovered is not None and self.look.hovered == cluster.events[0]
         surface = tokens.hit if found else tokens.pressed if hovered else tokens.hover
 
         def draw(painter: QPainter, rect: QRectF) -> None:
@@ -333,33 +384,4 @@ class ChartPainter:
 
         top, wide = cluster.y - cluster.height / 2, cluster.right - cluster.left
         rect = QRectF(cluster.left, top, wide, cluster.height)
-        if self._kept:
-            self._ink.stamp(self._painter, rect, (surface, chosen), draw)
-        else:
-            draw(self._painter, rect)
-
-
-def document_label_rect(line: LineSpec, shift: float, fonts: Fonts, areas: Areas) -> QRectF:
-    """Where the words at the document's line stand: beside it, in the axis's second row.
-
-    Null when the line is out of sight.
-    """
-    axis, left, right = areas.axis, line.left + shift, line.right + shift
-    if right < axis.left() or left > axis.right():
-        return QRectF()
-    metrics = QFontMetricsF(fonts.strong)
-    width = metrics.horizontalAdvance(_document_words(line, fonts, areas))
-    x = right + _FROM_LINE
-    if x + width > axis.right() - 4:
-        x = max(axis.left(), left - _FROM_LINE - width)
-    return QRectF(x, axis.bottom() - metrics.height() - 1, width, metrics.height())
-
-
-def _document_words(line: LineSpec, fonts: Fonts, areas: Areas) -> str:
-    """All of them, or the date alone in a narrow chart; not even that in a narrower one."""
-    metrics = QFontMetricsF(fonts.strong)
-    room = areas.axis.width() / 2 - _FROM_LINE - 4  # on one side or the other there is so much
-    for words in (line.label, line.date):
-        if metrics.horizontalAdvance(words) <= room:
-            return words
-    return metrics.elidedText(line.date, Qt.TextElideMode.ElideRight, max(0.0, room))
+        self._stamp(rect, (surface, chosen), draw)

@@ -89,9 +89,9 @@ def status_words(event: Event, document: tuple[int, int] | None) -> str:
     return f"{event.status.value.capitalize()} as of {as_of}"
 
 
-def said_by(issuer: str | None) -> str:
-    """Who states it."""
-    return f"as stated by {issuer} in this document" if issuer else "as stated in this document"
+def said_by(issuer: str | None, document: str = "this document") -> str:
+    """Who states it, and where."""
+    return f"as stated by {issuer} in {document}" if issuer else f"as stated in {document}"
 
 
 def period_words(low: int, high: int) -> str:

@@ -22,6 +22,7 @@ from gui.widgets.text import scaled_font
 if TYPE_CHECKING:
     from db.model import Event
     from gui.timeline.layout import Lane
+    from gui.timeline.sources import Sources
 
 PAPER = replace(LIGHT, panel="#ffffff", page="#ffffff")
 WIDTH = 1123  # pixels: A4 on its long side at 96 dots an inch
@@ -42,6 +43,8 @@ class Subject:
     document: tuple[int, int] | None = None  # first and last day of the document's own date
     kinds: frozenset[MarkKind] = field(default=ALL_KINDS)
     citations: bool = False
+    sources: Sources | None = None  # the documents, where there are several
+    today: int | None = None  # a day to mark
     span: tuple[float, float] | None = None  # first day and length in days; None: everything
 
     def drawn(self) -> tuple[Event, ...]:
@@ -87,7 +90,8 @@ class Picture:
     def _staged(self, base: QFont) -> Stage:
         subject, stage = self._subject, Stage(base)
         width = self.width - 2 * (SPACE_6 - SPACE_4)
-        stage.set_content(subject.events, subject.lanes, subject.document)
+        stage.set_content(subject.events, subject.lanes, subject.document, subject.sources)
+        stage.set_today(subject.today)
         stage.set_filter(subject.kinds, citations=subject.citations)
         self._resize(stage, width, 1)
         around = stage.areas.time.top() + SPACE_4

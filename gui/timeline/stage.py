@@ -13,15 +13,16 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF
 
 from db.model import EventKind
-from gui.timeline.coverage import Coverage
-from gui.timeline.crowd import Crowd, Members, covered, drawn_of
+from gui.timeline.coverage import Coverage, peak_of
+from gui.timeline.crowd import Crowd, Members, covered
+from gui.timeline.flags import placed_lines
 from gui.timeline.folding import BEYOND, Sight, lay_out_near
 from gui.timeline.frame import areas_of, fonts_of, sizes_of, title_room
-from gui.timeline.layout import ClusterSpec, Content, Layout, MarkSpec, lay_out
+from gui.timeline.layout import ClusterSpec, Content, Folding, Layout, MarkSpec, drawn_in, lay_out
 from gui.timeline.marks import days_of, whole_time
-from gui.timeline.painter import document_label_rect
 from gui.timeline.phrases import name_of
-from gui.timeline.scale import Extent, Scale, end_of, extent_of, fitted
+from gui.timeline.scale import Extent, Scale, extent_of, fitted
+from gui.timeline.sources import end_for
 from gui.timeline.ticks import ticks
 from gui.timeline.wording import elided, wrapped
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from db.model import Event
     from gui.timeline.layout import Lane
     from gui.timeline.marks import MarkKind
+    from gui.timeline.sources import Sources
     from gui.timeline.ticks import Tick
 
 MOST_WHOLE = 240  # events laid out all at once, in sight or not
@@ -50,6 +52,9 @@ class Stage:
         self._scale: Scale | None = None  # None: fitted to the content
         self._layout: Layout | None = None
         self._laid: tuple[int | None, float, float] = (None, 0.0, 0.0)  # selected; heights
+        self._folded: frozenset[int] = frozenset()  # numbers of lanes
+        self._densities: dict[int, Coverage] = {}  # of folded lanes, while there is no crowd
+        self._peak: float | None = None  # of all lanes, then
         self._crowd: Crowd | None = None
         self._broken: tuple[tuple[str, ...], ...] | None = None
         self._counted = False  # whether it is known if the content is a crowd
@@ -82,16 +87,52 @@ class Stage:
         events: tuple[Event, ...],
         lanes: tuple[Lane, ...],
         document: tuple[int, int] | None,
+        sources: Sources | None = None,
     ) -> None:
         """Show other events; the zoom stays where the time they cover is the same."""
-        self.content = replace(self.content, events=events, lanes=lanes, document=document)
+        self.content = replace(
+            self.content, events=events, lanes=lanes, document=document, sources=sources
+        )
         self._names.clear()
+        self._folded = frozenset()
         self.events = {event.id: event for event in events}
-        extent = extent_of(*whole_time(events, document))
+        self._counted = False
+        self._renew_extent()
+
+    def set_lanes(self, lanes: tuple[Lane, ...]) -> None:
+        """Show the same events in other lanes."""
+        self.content = replace(self.content, lanes=lanes)
+        self._folded, self._counted = frozenset(), False
+        self._renew()
+
+    def set_today(self, today: int | None) -> None:
+        """Mark a day, yyyymmdd, or none."""
+        self.content = replace(self.content, today=today)
+        self._renew_extent()
+
+    def _renew_extent(self) -> None:
+        """What is marked is worth seeing, too."""
+        content = self.content
+        days = [] if content.document is None else [content.document]
+        if content.sources is not None:
+            days = [one.issued for one in content.sources.documents if one.issued is not None]
+        if content.today is not None:
+            days.append((content.today, content.today))
+        marked = (min(day[0] for day in days), max(day[1] for day in days)) if days else None
+        extent = extent_of(*whole_time(content.events, marked))
         if extent != self._extent:
             self._extent, self._scale = extent, None
-        self._counted = False
         self._renew()
+
+    @property
+    def folded(self) -> frozenset[int]:
+        """The numbers of the lanes that are folded."""
+        return self._folded
+
+    def fold(self, lanes: frozenset[int]) -> None:
+        """Show of these lanes only how dense they are; of the others everything."""
+        self._folded = lanes
+        self._layout = None
 
     def set_filter(self, kinds: frozenset[MarkKind], *, citations: bool) -> None:
         """Draw only these."""
@@ -100,14 +141,18 @@ class Stage:
         self._renew()
 
     def _renew(self) -> None:
-        widest = max((self._measure_title(lane.title) for lane in self.content.lanes), default=0)
-        self.areas = areas_of(
-            self._width, self._height, self._font, self.fonts, title_room(widest, self._font)
-        )
+        lanes = self.content.lanes
+        widest = max((self._measure_title(lane.title) for lane in lanes), default=0)
+        most = max((len(lane.events) for lane in lanes), default=0)
+        room, count = title_room(widest, self._font), self._measure_title(f"{most:,}")
+        signs = any(lane.sign for lane in lanes)
+        width, height, font = self._width, self._height, self._font
+        self.areas = areas_of(width, height, font, self.fonts, room, count, signs=signs)
         if self._scale is not None:
             area = self.areas.time
             self._scale = self._scale.resized(area.left(), area.width()).within(self._extent)
-        self._layout = self._broken = None
+        self._layout = self._broken = self._peak = None
+        self._densities.clear()
 
     # ------------------------------------------------------------------ zoom and pan
 
@@ -127,12 +172,7 @@ class Stage:
         """How many of the drawn events cover each of those days."""
         content = self.content
         crowd = self.crowd
-        if crowd is not None:
-            spans = list(crowd.days.values())
-        else:
-            end = None if content.document is None else end_of(content.document[1])
-            drawn = drawn_of(content.events, content.kinds, citations=content.citations)
-            spans = [covered(event, end) for event in drawn]
+        spans = [*crowd.days.values()] if crowd else self._spans(drawn_in(content))
         return Coverage(spans, Coverage.unit_for(self._extent.span))
 
     @property
@@ -202,11 +242,11 @@ class Stage:
         content = self.content
         if len(content.events) <= MOST_WHOLE:
             return None
-        drawn = drawn_of(content.events, content.kinds, citations=content.citations)
+        drawn = drawn_in(content)
         if len(drawn) <= MOST_WHOLE:
             return None
         lanes = tuple((lane.title, lane.events) for lane in content.lanes)
-        return Crowd(drawn, lanes, content.document)
+        return Crowd(drawn, lanes, content.document, content.sources)
 
     @property
     def layout(self) -> Layout:
@@ -214,19 +254,43 @@ class Stage:
         crowd = self.crowd
         if crowd is not None:
             return self._layout_near(crowd)
-        scale = self.scale
-        if self._layout is None or self._layout.scale.pixels_per_day != scale.pixels_per_day:
-            self._layout = lay_out(
+        scale, made = self.scale, self._layout
+        if (
+            made is None
+            or made.scale.pixels_per_day != scale.pixels_per_day
+            or (self._folded and self._laid[0] != self.selected)
+        ):
+            self._laid = self.selected, 0.0, 0.0
+            self._layout = made = lay_out(
                 self.content,
                 scale,
                 self._extent,
                 self.sizes,
                 height=self.areas.time.height(),
-                title_width=self.areas.names.width(),
+                title_width=self.areas.title_width,
                 measure=self._measure,
                 measure_title=self._measure_title,
+                folding=self._folding(),
             )
-        return self._layout
+        return made
+
+    def _folding(self) -> Folding:
+        """What is shown of folded lanes; counted once for all zooms."""
+        if not self._folded:
+            return Folding()
+        drawn, lanes = drawn_in(self.content), self.content.lanes
+        inside = [[event for event in drawn if event.id in lane.events] for lane in lanes]
+        if self._peak is None:
+            self._peak = float(max(peak_of(self._spans(events)) for events in inside))
+        for number in self._folded - self._densities.keys():
+            self._densities[number] = Coverage(
+                self._spans(inside[number]), Coverage.unit_for(self._extent.span)
+            )
+        return Folding(self._folded, self.selected, self._densities, self._peak)
+
+    def _spans(self, events: list[Event]) -> list[tuple[float, float]]:
+        document, sources = self.content.document, self.content.sources
+        return [covered(event, end_for(event, document, sources)) for event in events]
 
     def _layout_near(self, crowd: Crowd) -> Layout:
         scale, made = self.scale, self._layout
@@ -240,14 +304,15 @@ class Stage:
             or not top <= self.scroll <= bottom
         ):
             beyond = _HIGHER * height
-            self._laid = self.selected, self.scroll - beyond, self.scroll + beyond
+            top, bottom = self.scroll - beyond, self.scroll + beyond
+            self._laid = self.selected, top, bottom
             self._layout = made = lay_out_near(
                 crowd,
-                self.content.document,
+                self.content,
                 scale,
                 self._extent,
                 self.sizes,
-                Sight(self.scroll - beyond, self.scroll + height + beyond, self.selected),
+                Sight(top, bottom + height, self.selected, self._folded),
                 height=height,
                 titles=self._titles(),
                 measure=self._measure,
@@ -278,19 +343,25 @@ class Stage:
         line = self.layout.line
         if line is None or not self.areas.axis.contains(position):
             return None
-        if not document_label_rect(line, self.shift, self.fonts, self.areas).contains(position):
+        placed = placed_lines(self.layout.lines, self.shift, self.fonts, self.areas)
+        if not any(one.line is line and one.rect.contains(position) for one in placed):
             return None
         dates = (event for event in self.content.events if event.kind is EventKind.DOCUMENT)
         return next(dates, None)
 
-    def cut_lane_at(self, position: QPointF) -> str:
-        """The whole name of the lane at a point, when it is shown cut."""
+    def lane_at(self, position: QPointF) -> int | None:
+        """The number of the lane whose name is at a point."""
         if self.areas.names.contains(position):
             y = position.y() - self.areas.time.top() + self.scroll
-            for lane in self.layout.lanes:
+            for number, lane in enumerate(self.layout.lanes):
                 if lane.top <= y < lane.top + lane.height:
-                    return lane.whole_title if " ".join(lane.title) != lane.whole_title else ""
-        return ""
+                    return number
+        return None
+
+    def lane_of(self, event: int | None) -> int | None:
+        """The number of the lane that an event is drawn in."""
+        lanes = enumerate(self.content.lanes)
+        return next((number for number, lane in lanes if event in lane.events), None)
 
     def mark_rect(self, event: int) -> QRectF:
         """Where an event's mark or cluster is; null when it is not drawn."""
@@ -312,7 +383,7 @@ class Stage:
     def _titles(self) -> tuple[tuple[str, ...], ...]:
         """The names of lanes, broken as ``lay_out`` does it; once for all zooms."""
         if self._broken is None:
-            width, titles = self.areas.names.width(), (one.title for one in self.content.lanes)
+            width, titles = self.areas.title_width, (one.title for one in self.content.lanes)
             self._broken = tuple(
                 wrapped(title, width, self._measure_title, most=2) for title in titles
             )

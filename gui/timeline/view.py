@@ -9,16 +9,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
+from PySide6.QtWidgets import QScrollBar, QWidget
 
 from db.model import EventKind
 from gui.theme.tokens import LIGHT, RADIUS
 from gui.timeline import accessible
-from gui.timeline.card import EventCard
+from gui.timeline.folding_keys import lanes_folded_by
 from gui.timeline.found import number_of, tip_of
 from gui.timeline.gestures import DragGesture, KeyGesture, WheelGesture
+from gui.timeline.hovering import Hovering
 from gui.timeline.ink import Ink
 from gui.timeline.layout import ClusterSpec, MarkSpec
 from gui.timeline.navigation import step_in_lanes, step_in_time
@@ -47,10 +48,10 @@ if TYPE_CHECKING:
     from gui.timeline.layout import Lane
     from gui.timeline.marks import MarkKind
     from gui.timeline.scale import Scale
+    from gui.timeline.sources import Sources
     from gui.timeline.spanning import Span
 
 _ZOOM_STEP = 1.6
-_CARD_AFTER = 350  # ms of rest over a mark
 _KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -66,6 +67,7 @@ class TimelineView(QWidget):
     eventActivated = Signal(int)  # a click or Enter: open its passage
     viewMoved = Signal()  # other days are seen
     eventToggled = Signal(int)  # Ctrl and a click: select it beside the others, or no more
+    lanesFolded = Signal(object)  # frozenset of the numbers of the lanes that are folded now
     spanChosen = Signal(object)  # a spanning.Span to search in, or None for any time
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -83,15 +85,12 @@ class TimelineView(QWidget):
         self._selected: int | None = None
         self._lit: frozenset[int] | None = None
         self._chosen: frozenset[int] = frozenset()
-        self._hovered: MarkSpec | ClusterSpec | Event | None = None
         self._keyboard = False  # whether the ring is due
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._bar.valueChanged.connect(self._scrolled)
         self._bar.hide()
-        self.card = EventCard(self)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.timeout.connect(self._show_card)
+        self._hovering = Hovering(self)
+        self.card = self._hovering.card
         self._wheel, self._drag = WheelGesture(self), DragGesture(self)
         self._spanning = SpanGesture()
         self._span: Span | None = None  # that is searched in
@@ -106,19 +105,31 @@ class TimelineView(QWidget):
         lanes: tuple[Lane, ...],
         document_date: tuple[int, int] | None,
         issuer: str | None,
+        sources: Sources | None = None,
     ) -> None:
         """Show events in lanes; the zoom stays where the time they cover is the same.
 
         Args:
-            events: Of one document; undated ones are not drawn.
+            events: Of the documents; undated ones are not drawn.
             lanes: Their ids, by lane from the top.
-            document_date: First and last day (yyyymmdd) of the document's own date.
-            issuer: Who speaks in the document.
+            document_date: First and last day (yyyymmdd) of the only document's own date.
+            issuer: Who speaks in it.
+            sources: The documents, where there are several.
         """
-        self.stage.set_content(events, lanes, document_date)
+        self.stage.set_content(events, lanes, document_date, sources)
         if self._selected not in self.stage.events:
             self._selected = self.stage.selected = None
-        self.card.set_source(document_date, issuer)
+        self.card.set_source(document_date, issuer, sources)
+        self._renew()
+
+    def set_today(self, today: int | None) -> None:
+        """Mark a day, yyyymmdd, or none."""
+        self.stage.set_today(today)
+        self._renew()
+
+    def fold_lanes(self, lanes: frozenset[int]) -> None:
+        """Show of these lanes, by number, only how dense they are."""
+        self.stage.fold(lanes)
         self._renew()
 
     def set_filter(self, kinds: frozenset[MarkKind], *, citations: bool = False) -> None:
@@ -204,7 +215,7 @@ class TimelineView(QWidget):
 
     def _moved(self) -> None:
         """What is seen is something else."""
-        self._hide_card()
+        self._hovering.hide()
         self._fit_bar()
         self.update()
         self.viewMoved.emit()
@@ -222,7 +233,8 @@ class TimelineView(QWidget):
 
     def _renew(self) -> None:
         """Content, fonts or size are others."""
-        self._spoken, self._hovered = None, None
+        self._spoken = None
+        self._hovering.forget()
         self._moved()
 
     def _fit_bar(self) -> None:
@@ -267,7 +279,7 @@ class TimelineView(QWidget):
             shift=stage.shift,
             scroll=stage.scroll,
             selected=self._selected,
-            hovered=number_of(self._hovered),
+            hovered=self._hovering.number,
             lit=self._lit,
             document_selected=chosen is not None and chosen.kind is EventKind.DOCUMENT,
             chosen=self._chosen,
@@ -310,7 +322,7 @@ class TimelineView(QWidget):
         if event.button() == Qt.MouseButton.LeftButton:
             shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             (self._spanning if shift else self._drag).press(event.position())
-        self._hide_card()
+        self._hovering.hide()
         self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -332,6 +344,8 @@ class TimelineView(QWidget):
             self._choose_span(span)
         self._hover(event.position())
         found = self._found(event.position()) if clicked else None
+        if clicked and (lane := self.stage.lane_at(event.position())) is not None:
+            self.toggle_lanes(frozenset({lane}))
         if isinstance(found, ClusterSpec):
             self._open_cluster(found)
         elif found is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -359,46 +373,19 @@ class TimelineView(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """The card goes too."""
-        self._hide_card()
+        self._hovering.hide()
 
     def _found(self, position: QPointF) -> MarkSpec | ClusterSpec | Event | None:
         return self.stage.hit(position) or self.stage.document_event_at(position)
 
     def _hover(self, position: QPointF | None) -> None:
         found = self._found(position) if position is not None else None
-        hand = Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor
-        self.setCursor(hand)
+        named = position is not None and self.stage.lane_at(position) is not None
+        hand = Qt.CursorShape.PointingHandCursor
+        self.setCursor(hand if found or named else Qt.CursorShape.ArrowCursor)
         self.setToolTip(tip_of(self.stage, found, position))
-        if number_of(found) != number_of(self._hovered):
-            told = self.card.isVisible()
-            self._hide_card()
-            self._hovered = found
-            if found is not None and not isinstance(found, ClusterSpec):
-                self._rest.start(_CARD_AFTER // 4 if told else _CARD_AFTER)
+        if self._hovering.move_to(found):
             self.update()
-
-    def _show_card(self) -> None:
-        number = number_of(self._hovered)
-        event = self.stage.events.get(number) if number is not None else None
-        if event is not None and self.isVisible():
-            rect = self.rect_of(event.id)
-            if rect.isEmpty():  # the document's own date
-                rect = QRect(self.mapFromGlobal(self.cursor().pos()), QSize(1, 1))
-            self.card.show_event(event, QRect(self.mapToGlobal(rect.topLeft()), rect.size()))
-            # A key pressed anywhere means the reader has turned to something else.
-            QApplication.instance().installEventFilter(self)  # pyright: ignore[reportOptionalMemberAccess] - there is one
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """While the card is up: take it away at the first key; the chart's own it sees itself."""
-        if event.type() == QEvent.Type.KeyPress and not self.hasFocus():
-            self._hide_card()
-        return False
-
-    def _hide_card(self) -> None:
-        self._rest.stop()
-        if self.card.isVisible():
-            QApplication.instance().removeEventFilter(self)  # pyright: ignore[reportOptionalMemberAccess] - there is one
-            self.card.hide()
 
     def _open_cluster(self, cluster: ClusterSpec) -> None:
         """Zoom to what is folded; where zooming cannot part it, select its events in turn."""
@@ -434,8 +421,18 @@ class TimelineView(QWidget):
             key.Key_Escape: self._escape,
         }
 
+    def toggle_lanes(self, lanes: frozenset[int]) -> None:
+        """Fold the open ones of these lanes and open the folded ones."""
+        self.fold_lanes(self.stage.folded ^ lanes)
+        self.lanesFolded.emit(self.stage.folded)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move between events, open, zoom; Esc puts a drag back or takes the card away."""
+        folded = lanes_folded_by(event, self.stage, self._selected)
+        if folded is not None:
+            self._keyboard = True
+            self.toggle_lanes(folded)
+            return
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         step = steps.get(Qt.Key(event.key()), 0)
         if step and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
@@ -491,7 +488,6 @@ class TimelineView(QWidget):
 
     def _escape(self) -> bool:
         """What there was to close; else Esc is for somebody else."""
-        shown = self.card.isVisible()
-        self._hide_card()
+        shown = self._hovering.hide()
         drawing = self._spanning.cancel()
         return self._drag.cancel() or drawing or shown

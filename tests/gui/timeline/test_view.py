@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from db.model import Extent
 from gui.theme.tokens import DARK, LIGHT, Tokens
+from gui.timeline.flags import placed_lines
 from gui.timeline.layout import ClusterSpec, Lane
 from gui.timeline.marks import ALL_KINDS, MarkKind
-from gui.timeline.painter import document_label_rect
 from gui.timeline.scale import date_at
 from tests.gui.timeline.samples import EVENTS, ISSUED, LANES, event
 
@@ -115,9 +115,9 @@ def test_the_words_at_the_documents_line_are_whole_or_not_there(
     line = stage.layout.line
     assert line is not None
     x, axis = line.left + stage.shift, stage.areas.axis
-    rect = document_label_rect(line, stage.shift, stage.fonts, stage.areas)
-    assert rect.isNull() is not (axis.left() <= x <= axis.right())
-    if not rect.isNull():
+    placed = placed_lines((line,), stage.shift, stage.fonts, stage.areas)
+    assert bool(placed) is (axis.left() <= x <= axis.right())
+    for rect in (one.rect for one in placed):
         assert axis.left() <= rect.left() <= rect.right() <= axis.right()
         assert rect.right() <= x or rect.left() >= x
 
@@ -448,7 +448,7 @@ def test_a_lane_whose_name_is_cut_tells_it(qtbot: QtBot, show: Callable[..., Tim
     chart.set_content(EVENTS, (Lane(name, frozenset({10})),), ISSUED, None)
     area = chart.stage.areas
     hover(chart, QPoint(round(area.names.left()) + 5, round(area.time.top()) + 10))
-    assert chart.toolTip() == name
+    assert chart.toolTip() == f"{name}, 1 event: click to fold it"
 
 
 def test_a_cluster_is_no_event(chart: TimelineView) -> None:
