@@ -9,28 +9,26 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
+from PySide6.QtWidgets import QScrollBar, QWidget
 
 from db.model import EventKind
 from gui.theme.tokens import LIGHT, RADIUS
 from gui.timeline import accessible
-from gui.timeline.card import EventCard
-from gui.timeline.found import number_of, tip_of
-from gui.timeline.gestures import DragGesture, KeyGesture, WheelGesture
+from gui.timeline.found import number_of
+from gui.timeline.gestures import DragGesture, WheelGesture
+from gui.timeline.hovering import Hovering
 from gui.timeline.ink import Ink
-from gui.timeline.layout import ClusterSpec, MarkSpec
-from gui.timeline.navigation import step_in_lanes, step_in_time
+from gui.timeline.keys import ChartKeys
+from gui.timeline.layout import ClusterSpec
 from gui.timeline.painter import ChartPainter, Look
-from gui.timeline.spanning import SpanGesture, open_span_menu, paint_span, span_of
+from gui.timeline.spanning import SpanGesture, open_span_menu, paint_span
 from gui.timeline.stage import Stage
 from gui.widgets.painting import draw_focus_ring
 from gui.widgets.text import scaled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import (
         QContextMenuEvent,
         QFocusEvent,
@@ -50,7 +48,6 @@ if TYPE_CHECKING:
     from gui.timeline.spanning import Span
 
 _ZOOM_STEP = 1.6
-_CARD_AFTER = 350  # ms of rest over a mark
 _KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -83,20 +80,16 @@ class TimelineView(QWidget):
         self._selected: int | None = None
         self._lit: frozenset[int] | None = None
         self._chosen: frozenset[int] = frozenset()
-        self._hovered: MarkSpec | ClusterSpec | Event | None = None
         self._keyboard = False  # whether the ring is due
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._bar.valueChanged.connect(self._scrolled)
         self._bar.hide()
-        self.card = EventCard(self)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.timeout.connect(self._show_card)
+        self.hovering = Hovering(self)
+        self.card = self.hovering.card
         self._wheel, self._drag = WheelGesture(self), DragGesture(self)
         self._spanning = SpanGesture()
         self._span: Span | None = None  # that is searched in
-        self._span_from: int | None = None  # the event where one began by keyboard
-        self._keys = KeyGesture(self._key_actions())
+        self._keys = ChartKeys(self)
 
     # ------------------------------------------------------------------ what is shown
 
@@ -198,13 +191,17 @@ class TimelineView(QWidget):
         """Show what lies further down."""
         self._bar.setValue(round(self._bar.value() + pixels))
 
+    def page_by(self, pages: int) -> None:
+        """Show the next lanes, or the ones before."""
+        self.scroll_by(pages * self._bar.pageStep())
+
     def _set_scale(self, scale: Scale | None) -> None:
         self.stage.set_scale(scale)
         self._moved()
 
     def _moved(self) -> None:
         """What is seen is something else."""
-        self._hide_card()
+        self.hovering.hide_card()
         self._fit_bar()
         self.update()
         self.viewMoved.emit()
@@ -222,7 +219,8 @@ class TimelineView(QWidget):
 
     def _renew(self) -> None:
         """Content, fonts or size are others."""
-        self._spoken, self._hovered = None, None
+        self._spoken = None
+        self.hovering.forget()
         self._moved()
 
     def _fit_bar(self) -> None:
@@ -267,7 +265,7 @@ class TimelineView(QWidget):
             shift=stage.shift,
             scroll=stage.scroll,
             selected=self._selected,
-            hovered=number_of(self._hovered),
+            hovered=self.hovering.number,
             lit=self._lit,
             document_selected=chosen is not None and chosen.kind is EventKind.DOCUMENT,
             chosen=self._chosen,
@@ -310,7 +308,7 @@ class TimelineView(QWidget):
         if event.button() == Qt.MouseButton.LeftButton:
             shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             (self._spanning if shift else self._drag).press(event.position())
-        self._hide_card()
+        self.hovering.hide_card()
         self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -320,7 +318,7 @@ class TimelineView(QWidget):
         elif self._drag.move(event.position()):
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
         elif not event.buttons():
-            self._hover(event.position())
+            self.hovering.hover(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a mark opens its passage; on a cluster, the cluster."""
@@ -329,9 +327,9 @@ class TimelineView(QWidget):
         span = self._spanning.release(self.stage.scale)
         clicked = self._drag.release()
         if span is not None:
-            self._choose_span(span)
-        self._hover(event.position())
-        found = self._found(event.position()) if clicked else None
+            self.choose_span(span)
+        self.hovering.hover(event.position())
+        found = self.hovering.found_at(event.position()) if clicked else None
         if isinstance(found, ClusterSpec):
             self._open_cluster(found)
         elif found is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -343,7 +341,7 @@ class TimelineView(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Search in the time of an event."""
-        open_span_menu(self, event, self._selected, self._span, self._choose_span)
+        open_span_menu(self, event, self._selected, self._span, self.choose_span)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Zoom to an event, or in where there is none."""
@@ -355,50 +353,11 @@ class TimelineView(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is hovered any more."""
-        self._hover(None)
+        self.hovering.hover(None)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """The card goes too."""
-        self._hide_card()
-
-    def _found(self, position: QPointF) -> MarkSpec | ClusterSpec | Event | None:
-        return self.stage.hit(position) or self.stage.document_event_at(position)
-
-    def _hover(self, position: QPointF | None) -> None:
-        found = self._found(position) if position is not None else None
-        hand = Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor
-        self.setCursor(hand)
-        self.setToolTip(tip_of(self.stage, found, position))
-        if number_of(found) != number_of(self._hovered):
-            told = self.card.isVisible()
-            self._hide_card()
-            self._hovered = found
-            if found is not None and not isinstance(found, ClusterSpec):
-                self._rest.start(_CARD_AFTER // 4 if told else _CARD_AFTER)
-            self.update()
-
-    def _show_card(self) -> None:
-        number = number_of(self._hovered)
-        event = self.stage.events.get(number) if number is not None else None
-        if event is not None and self.isVisible():
-            rect = self.rect_of(event.id)
-            if rect.isEmpty():  # the document's own date
-                rect = QRect(self.mapFromGlobal(self.cursor().pos()), QSize(1, 1))
-            self.card.show_event(event, QRect(self.mapToGlobal(rect.topLeft()), rect.size()))
-            # A key pressed anywhere means the reader has turned to something else.
-            QApplication.instance().installEventFilter(self)  # pyright: ignore[reportOptionalMemberAccess] - there is one
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """While the card is up: take it away at the first key; the chart's own it sees itself."""
-        if event.type() == QEvent.Type.KeyPress and not self.hasFocus():
-            self._hide_card()
-        return False
-
-    def _hide_card(self) -> None:
-        self._rest.stop()
-        if self.card.isVisible():
-            QApplication.instance().removeEventFilter(self)  # pyright: ignore[reportOptionalMemberAccess] - there is one
-            self.card.hide()
+        self.hovering.hide_card()
 
     def _open_cluster(self, cluster: ClusterSpec) -> None:
         """Zoom to what is folded; where zooming cannot part it, select its events in turn."""
@@ -409,40 +368,14 @@ class TimelineView(QWidget):
         if stage.scale.span >= before.span * 0.99:
             stage.set_scale(before)
             at = cluster.events.index(self._selected) if self._selected in cluster.events else -1
-            self._select(cluster.events[(at + 1) % len(cluster.events)])
+            self.select(cluster.events[(at + 1) % len(cluster.events)])
         self._moved()
 
     # ------------------------------------------------------------------ keyboard
 
-    def _key_actions(self) -> dict[Qt.Key, Callable[[], object]]:
-        key = Qt.Key
-        return {
-            key.Key_Right: lambda: self._step_in_time(1),
-            key.Key_Left: lambda: self._step_in_time(-1),
-            key.Key_Down: lambda: self._step_in_lanes(1),
-            key.Key_Up: lambda: self._step_in_lanes(-1),
-            key.Key_Home: lambda: self._select(next(iter(self.stage.layout.order), None)),
-            key.Key_End: lambda: self._select(next(reversed(self.stage.layout.order), None)),
-            key.Key_PageDown: lambda: self.scroll_by(self._bar.pageStep()),
-            key.Key_PageUp: lambda: self.scroll_by(-self._bar.pageStep()),
-            key.Key_Return: self._activate,
-            key.Key_Enter: self._activate,
-            key.Key_Plus: self.zoom_in,
-            key.Key_Equal: self.zoom_in,
-            key.Key_Minus: self.zoom_out,
-            key.Key_0: self.fit,
-            key.Key_Escape: self._escape,
-        }
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move between events, open, zoom; Esc puts a drag back or takes the card away."""
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        step = steps.get(Qt.Key(event.key()), 0)
-        if step and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._keyboard = True
-            self._extend_span(step)
-        elif self._keys.press(event):
-            self._span_from = None
+        if self._keys.press(event):
             self._keyboard = self._keyboard or event.key() != Qt.Key.Key_Escape
             self.update()
         else:
@@ -457,41 +390,28 @@ class TimelineView(QWidget):
         """No ring any more."""
         self.update()
 
-    def _step_in_time(self, by: int) -> None:
-        self._select(step_in_time(self.stage.layout, self._selected, by))
-
-    def _extend_span(self, by: int) -> None:
-        """Shift and an arrow: the span from the selected event to the next one in time."""
-        if self._span_from is None:
-            self._span_from = self._selected
-        self._step_in_time(by)
-        ends = (self._span_from, self._selected)
-        events = [self.stage.events[n] for n in ends if n is not None and n in self.stage.events]
-        self._choose_span(span_of(events))
-
-    def _choose_span(self, span: Span | None) -> None:
+    def choose_span(self, span: Span | None) -> None:
+        """Search in a span."""
         self.set_span(span)
         self.spanChosen.emit(span)
 
-    def _step_in_lanes(self, by: int) -> None:
-        self._select(step_in_lanes(self.stage.layout, self._selected, by))
-
-    def _select(self, number: int | None) -> None:
+    def select(self, number: int | None) -> None:
+        """Select an event by hand or key, and say so."""
         if number is None or number == self._selected:
             return
         self.set_selected(number)
         accessible.tell_focus(self, self.stage.layout.order.index(number))
         self.eventSelected.emit(number)
 
-    def _activate(self) -> bool:
+    def activate(self) -> bool:
+        """Open the selected event's passage; whether there is one."""
         if self._selected is None:
             return False
         self.eventActivated.emit(self._selected)
         return True
 
-    def _escape(self) -> bool:
-        """What there was to close; else Esc is for somebody else."""
-        shown = self.card.isVisible()
-        self._hide_card()
+    def escape(self) -> bool:
+        """Close what there was to close; else Esc is for somebody else."""
+        shown = self.hovering.hide_card()
         drawing = self._spanning.cancel()
         return self._drag.cancel() or drawing or shown
