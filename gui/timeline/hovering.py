@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from gui.timeline.view import TimelineView
 
 _CARD_AFTER = 350  # ms of rest over a mark
+_CARD_AFTER_KEY = 600  # longer: who goes on with the next key shall not be held up
 
 
 class Hovering(QObject):
@@ -71,6 +72,10 @@ class Hovering(QObject):
             QApplication.instance().removeEventFilter(self)  # pyright: ignore[reportOptionalMemberAccess] - there is one
             self.card.hide()
         return shown
+
+    def tell_soon(self, number: int) -> None:
+        """The keyboard is on an event: its card comes after a moment."""
+        self._tell(number, _CARD_AFTER_KEY)
 
     def _tell(self, number: int | None, after: int) -> None:
         self._due = number

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from gui.timeline.gestures import KeyGesture
-from gui.timeline.navigation import step_in_lanes, step_in_time
+from gui.timeline.gestures import KeyGesture, Letters
+from gui.timeline.navigation import seek, step_in_lanes, step_in_time
 from gui.timeline.spanning import span_of
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from gui.timeline.view import TimelineView
 
+_PART = 0.2  # of the chart's width, by Ctrl and an arrow
+
 
 class ChartKeys:
     """The keyboard on a chart."""
@@ -28,6 +30,7 @@ class ChartKeys:
         self._chart = chart
         self._span_from: int | None = None  # the event where a span began by keyboard
         self._keys = KeyGesture(self._actions())
+        self._letters = Letters()
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what the key stands for; whether it stands for anything."""
@@ -36,10 +39,36 @@ class ChartKeys:
         if step and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._extend_span(step)
             return True
-        if self._keys.press(event):
-            self._span_from = None
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return self._move(Qt.Key(event.key()))
+        # A word that is being typed may hold signs that are keys of their own: "Visit 10".
+        if self._letters.typing and self._seek(event):
             return True
-        return False
+        if not self._keys.knows(event):
+            return self._seek(event)
+        self._span_from = None
+        return self._keys.press(event)
+
+    def _move(self, key: Qt.Key) -> bool:
+        """Ctrl and an arrow: what is seen moves, what is selected stays."""
+        chart, lane = self._chart, self._chart.stage.layout.row_height * 2
+        across = {Qt.Key.Key_Left: -_PART, Qt.Key.Key_Right: _PART}.get(key, 0.0)
+        down = {Qt.Key.Key_Up: -lane, Qt.Key.Key_Down: lane}.get(key, 0.0)
+        if across:
+            chart.pan_part(across)
+        elif down:
+            chart.scroll_by(down)
+        return bool(across or down)
+
+    def _seek(self, event: QKeyEvent) -> bool:
+        """Letters jump to the next event whose headline begins with them."""
+        letters = self._letters.add(event)
+        if not letters:
+            return False
+        chart, stage = self._chart, self._chart.stage
+        found = seek(stage.layout.order, stage.events, chart.selected(), letters)
+        chart.select(found)
+        return True
 
     def _actions(self) -> dict[Qt.Key, Callable[[], object]]:
         key, chart = Qt.Key, self._chart
@@ -58,6 +87,7 @@ class ChartKeys:
             key.Key_Equal: chart.zoom_in,
             key.Key_Minus: chart.zoom_out,
             key.Key_0: chart.fit,
+            key.Key_1: chart.fit_selected,
             key.Key_Escape: chart.escape,
         }
 

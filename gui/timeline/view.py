@@ -17,13 +17,14 @@ from db.model import EventKind
 from gui.theme.tokens import LIGHT, RADIUS
 from gui.timeline import accessible
 from gui.timeline.found import number_of
-from gui.timeline.gestures import DragGesture, WheelGesture
+from gui.timeline.hands import ChartHands
 from gui.timeline.hovering import Hovering
 from gui.timeline.ink import Ink
 from gui.timeline.keys import ChartKeys
 from gui.timeline.layout import ClusterSpec
 from gui.timeline.painter import ChartPainter, Look
-from gui.timeline.spanning import SpanGesture, open_span_menu, paint_span
+from gui.timeline.scale import day_of, end_of
+from gui.timeline.spanning import open_span_menu, paint_span
 from gui.timeline.stage import Stage
 from gui.widgets.painting import draw_focus_ring
 from gui.widgets.text import scaled
@@ -48,6 +49,8 @@ if TYPE_CHECKING:
     from gui.timeline.spanning import Span
 
 _ZOOM_STEP = 1.6
+_PAGE = 0.8  # of the chart's width
+_MOST_OF = 0.8  # of the chart, for what is selected
 _KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -68,6 +71,7 @@ class TimelineView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         accessible.install()
         super().__init__(parent)
+        self._hands = ChartHands(self)
         self.setObjectName("timelineChart")
         self.setAccessibleName("Timeline")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -76,7 +80,6 @@ class TimelineView(QWidget):
         self.stage = Stage(self.font())
         self._tokens = LIGHT
         self._ink = Ink(LIGHT)
-        self._spoken: tuple[Event, ...] | None = None
         self._selected: int | None = None
         self._lit: frozenset[int] | None = None
         self._chosen: frozenset[int] = frozenset()
@@ -86,8 +89,7 @@ class TimelineView(QWidget):
         self._bar.hide()
         self.hovering = Hovering(self)
         self.card = self.hovering.card
-        self._wheel, self._drag = WheelGesture(self), DragGesture(self)
-        self._spanning = SpanGesture()
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self._span: Span | None = None  # that is searched in
         self._keys = ChartKeys(self)
 
@@ -183,6 +185,21 @@ class TimelineView(QWidget):
             self._moved()
             self._reveal(event_id)
 
+    def fit_selected(self) -> bool:
+        """Show what is selected: several events, else the span, else the event; whether any is."""
+        stage, drawn = self.stage, self.stage.layout.order
+        several = tuple(stage.events[n] for n in self._chosen if n in drawn)
+        if len(several) < 2 and self._span is not None:
+            stage.zoom_to_days(day_of(self._span[0]), end_of(self._span[1]), _MOST_OF)
+        elif several:
+            stage.zoom_to(several, _MOST_OF if len(several) > 1 else 1 / 3)
+        elif self._selected in drawn:
+            self.zoom_to(self._selected)
+        else:
+            return False
+        self._moved()
+        return True
+
     def pan_by(self, pixels: float) -> None:
         """Show what lies further right."""
         self._set_scale(self.stage.scale.panned(pixels))
@@ -192,8 +209,15 @@ class TimelineView(QWidget):
         self._bar.setValue(round(self._bar.value() + pixels))
 
     def page_by(self, pages: int) -> None:
-        """Show the next lanes, or the ones before."""
-        self.scroll_by(pages * self._bar.pageStep())
+        """Show the next lanes, or the ones before; where all are in sight, the time beside."""
+        if self._bar.maximum() > 0:
+            self.scroll_by(pages * self._bar.pageStep())
+        else:
+            self.pan_part(pages * _PAGE)
+
+    def pan_part(self, part: float) -> None:
+        """Show what lies further right by a part of the chart."""
+        self.pan_by(part * self.stage.areas.time.width())
 
     def _set_scale(self, scale: Scale | None) -> None:
         self.stage.set_scale(scale)
@@ -219,7 +243,6 @@ class TimelineView(QWidget):
 
     def _renew(self) -> None:
         """Content, fonts or size are others."""
-        self._spoken = None
         self.hovering.forget()
         self._moved()
 
@@ -273,7 +296,7 @@ class TimelineView(QWidget):
         painter = QPainter(self)
         chart = ChartPainter(painter, self._tokens, stage.fonts, stage.areas, look, self._ink)
         chart.paint(stage.layout, stage.ticks())
-        drawn_out = self._spanning.span(stage.scale)
+        drawn_out = self._hands.span()
         paint_span(painter, self._tokens, stage.areas.time, stage.scale, drawn_out or self._span)
         if self.hasFocus() and self._keyboard:
             draw_focus_ring(painter, self.rect(), self._tokens, RADIUS)
@@ -290,54 +313,25 @@ class TimelineView(QWidget):
         rect = self.stage.mark_rect(event).intersected(self.stage.areas.time)
         return rect.toAlignedRect() if not rect.isEmpty() else QRect()
 
-    def spoken_events(self) -> tuple[Event, ...]:
-        """The events that are drawn, in the order of time."""
-        if self._spoken is None:
-            self._spoken = tuple(self.stage.events[n] for n in self.stage.layout.order)
-        return self._spoken
-
     # ------------------------------------------------------------------ mouse
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom about the cursor, or pan."""
-        self._wheel.wheel(event)
+        self._hands.wheel.wheel(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Perhaps a click, perhaps a drag."""
+        self._hands.mouse_press(event)
         self._keyboard = False
-        if event.button() == Qt.MouseButton.LeftButton:
-            shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            (self._spanning if shift else self._drag).press(event.position())
-        self.hovering.hide_card()
         self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag, or hover."""
-        if self._spanning.move(event.position()):
-            self.update()
-        elif self._drag.move(event.position()):
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        elif not event.buttons():
-            self.hovering.hover(event.position())
+        self._hands.mouse_move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a mark opens its passage; on a cluster, the cluster."""
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        span = self._spanning.release(self.stage.scale)
-        clicked = self._drag.release()
-        if span is not None:
-            self.choose_span(span)
-        self.hovering.hover(event.position())
-        found = self.hovering.found_at(event.position()) if clicked else None
-        if isinstance(found, ClusterSpec):
-            self._open_cluster(found)
-        elif found is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.eventToggled.emit(number_of(found))
-        elif (number := number_of(found)) is not None:
-            self._selected = self.stage.selected = number
-            self.update()
-            self.eventActivated.emit(number)
+        self._hands.mouse_release(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Search in the time of an event."""
@@ -345,31 +339,34 @@ class TimelineView(QWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Zoom to an event, or in where there is none."""
-        number = self.event_at(event.position().toPoint())
-        if number is not None:
-            self.zoom_to(number)
-        else:
-            self.zoom_about(2.0, event.position().x())
+        self._hands.look_closer(event.position())
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is hovered any more."""
         self.hovering.hover(None)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """The card goes too."""
+        """The card goes too, and nothing moves."""
         self.hovering.hide_card()
+        self._hands.glide.stop()
 
-    def _open_cluster(self, cluster: ClusterSpec) -> None:
-        """Zoom to what is folded; where zooming cannot part it, select its events in turn."""
+    def open_event(self, number: int) -> None:
+        """Select an event and open its passage."""
+        self._selected = self.stage.selected = number
+        self.update()
+        self.eventActivated.emit(number)
+
+    def open_cluster(self, cluster: ClusterSpec) -> bool:
+        """Zoom to what is folded; whether zooming can part it."""
         stage = self.stage
         before, days = stage.scale, stage.cluster_days(cluster)
         if days is not None:
             stage.zoom_to_days(*days, 0.9)
-        if stage.scale.span >= before.span * 0.99:
+        parted = stage.scale.span < before.span * 0.99
+        if not parted:
             stage.set_scale(before)
-            at = cluster.events.index(self._selected) if self._selected in cluster.events else -1
-            self.select(cluster.events[(at + 1) % len(cluster.events)])
         self._moved()
+        return parted
 
     # ------------------------------------------------------------------ keyboard
 
@@ -400,18 +397,23 @@ class TimelineView(QWidget):
         if number is None or number == self._selected:
             return
         self.set_selected(number)
-        accessible.tell_focus(self, self.stage.layout.order.index(number))
+        if self.hasFocus():
+            self.hovering.tell_soon(number)
+        accessible.tell_focus(self, number)
         self.eventSelected.emit(number)
 
     def activate(self) -> bool:
-        """Open the selected event's passage; whether there is one."""
+        """Open the selected event's passage, or the fold it is in; whether one is selected."""
         if self._selected is None:
             return False
-        self.eventActivated.emit(self._selected)
+        found = self.stage.layout.find(self._selected)
+        if not (isinstance(found, ClusterSpec) and self.open_cluster(found)):
+            self.eventActivated.emit(self._selected)
+            return True
+        self._reveal(self._selected)
         return True
 
     def escape(self) -> bool:
         """Close what there was to close; else Esc is for somebody else."""
         shown = self.hovering.hide_card()
-        drawing = self._spanning.cancel()
-        return self._drag.cancel() or drawing or shown
+        return self._hands.cancel() or shown
