@@ -117,6 +117,7 @@ class Wiring(QObject):
         reading.placeOpened.connect(panels.reader.open_place)
         reading.placeMoved.connect(self._show_place)
         panels.reader.placeChanged.connect(reading.moved)
+        panels.reader.sightChanged.connect(self._show_sight)
         panels.contents.placeRequested.connect(self._open_from_contents)
         panels.reader.noteOpened.connect(self._show_note)
         panels.details.placeRequested.connect(reading.go)
@@ -168,6 +169,10 @@ class Wiring(QObject):
     def _show_place(self, place: Place) -> None:
         self._panels.contents.set_current_place(place)
         self._panels.status.set_breadcrumb(self.breadcrumb_of(place))
+
+    def _show_sight(self) -> None:
+        """The timeline shows where on the page the reader is."""
+        self._panels.timeline.set_here(self._panels.reader.blocks_in_sight())
 
     def breadcrumb_of(self, place: Place) -> tuple[str, ...]:
         """Where a place of the open document is, in words."""

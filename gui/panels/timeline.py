@@ -16,6 +16,7 @@ from db.model import EventKind
 from gui.models.events import TITLES, Column
 from gui.timeline.events_list import EventsList
 from gui.timeline.header import LaneMode, TimelineHeader
+from gui.timeline.here import ByBlock
 from gui.timeline.layout import Lane
 from gui.timeline.marks import MarkKind, days_of, is_dated, is_mark
 from gui.timeline.overview import OverviewStrip
@@ -79,6 +80,8 @@ class TimelinePanel(QWidget):
         self._events: tuple[Event, ...] = ()
         self._listed = True  # whether the table, if it is open, shows what the chart shows
         self._selected: int | None = None
+        self._by_block = ByBlock()
+        self._sight: tuple[int, int] | None = None  # first and last passage on the screen
         self.header = TimelineHeader()
         self.chart = TimelineView()
         self.list = EventsList()
@@ -114,7 +117,9 @@ class TimelinePanel(QWidget):
             self._selected = None
             self.chart.set_selected(None)
             self.chart.fit()
+            self._sight = None
         self._content, self._events = content, events
+        self._by_block = ByBlock(events)
         self._listed = False
         self.table.set_events((), {})
         if len(events) <= _FEW:
@@ -128,6 +133,7 @@ class TimelinePanel(QWidget):
         self._show_lanes()
         self._show_page()
         self.set_selected(self._selected)
+        self.set_here(self._sight)
 
     def clear(self) -> None:
         """No document is open."""
@@ -194,6 +200,13 @@ class TimelinePanel(QWidget):
     def set_span(self, span: tuple[int, int] | None) -> None:
         """Show the span that is searched in; nothing is emitted."""
         self.chart.set_span(span)
+
+    def set_here(self, blocks: tuple[int, int] | None) -> None:
+        """From the first to the last passage that is in sight on the page."""
+        self._sight = blocks
+        here = self._by_block.between(blocks)
+        self.chart.set_here(here)
+        self.table.set_here(here)
 
     def apply_theme(self, tokens: Tokens) -> None:
         """Take on a theme's colours."""

@@ -67,6 +67,10 @@ class SpokenChart(Protocol):
         """The selected event."""
         ...
 
+    def is_here(self, number: int) -> bool:
+        """Whether an event's words are in sight on the page."""
+        ...
+
     def select(self, number: int | None) -> None:
         """Select an event as a key does."""
         ...
@@ -154,6 +158,8 @@ class EventAccessible(_Child):
             return spoken(event)
         if event is not None and t == QAccessible.Text.Description:
             return event.sentence
+        if event is not None and t == QAccessible.Text.Help and self._chart.is_here(self._number):
+            return "In sight on the page"
         return ""
 
     def state(self) -> QAccessible.State:
@@ -320,6 +326,10 @@ class ChartAccessible(QAccessibleWidget):
         """Where an event is on the screen."""
         rect = self.view.rect_of(event)
         return QRect(self._widget.mapToGlobal(rect.topLeft()), rect.size())
+
+    def is_here(self, number: int) -> bool:
+        """Whether an event's words are in sight on the page."""
+        return self.view.is_here(number)
 
     def state_of(self, event: int) -> QAccessible.State:
         """An event's state."""

@@ -18,6 +18,7 @@ from gui.theme.tokens import LIGHT, RADIUS
 from gui.timeline import accessible
 from gui.timeline.found import number_of
 from gui.timeline.hands import ChartHands
+from gui.timeline.here import days_here, paint_here
 from gui.timeline.hovering import Hovering
 from gui.timeline.ink import Ink
 from gui.timeline.keys import ChartKeys
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
     from db.model import Event
     from gui.theme.tokens import Tokens
+    from gui.timeline.here import Days
     from gui.timeline.layout import Lane
     from gui.timeline.marks import MarkKind
     from gui.timeline.scale import Scale
@@ -91,6 +93,8 @@ class TimelineView(QWidget):
         self.card = self.hovering.card
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self._span: Span | None = None  # that is searched in
+        self._here: frozenset[int] = frozenset()
+        self._here_days: Days | None = None  # made when they are painted
         self._keys = ChartKeys(self)
 
     # ------------------------------------------------------------------ what is shown
@@ -142,6 +146,24 @@ class TimelineView(QWidget):
         """Show the span that is searched in; nothing is emitted."""
         self._span = span
         self.update()
+
+    def set_here(self, ids: frozenset[int]) -> None:
+        """These events are in sight on the page."""
+        if ids != self._here:
+            self._here, self._here_days = ids, None
+            self.update()
+
+    def is_here(self, number: int) -> bool:
+        """Whether an event is in sight on the page."""
+        return number in self._here
+
+    def days_here(self) -> Days:
+        """The days of the events that are in sight on the page, as far as they are drawn."""
+        if self._here_days is None:
+            events, here = self.stage.events, self._here
+            known = (events[number] for number in here if number in events)
+            self._here_days = days_here(known, self.stage.content)
+        return self._here_days
 
     def apply_theme(self, tokens: Tokens) -> None:
         """Take on a theme's colours."""
@@ -244,6 +266,7 @@ class TimelineView(QWidget):
     def _renew(self) -> None:
         """Content, fonts or size are others."""
         self.hovering.forget()
+        self._here_days = None
         self._moved()
 
     def _fit_bar(self) -> None:
@@ -296,6 +319,7 @@ class TimelineView(QWidget):
         painter = QPainter(self)
         chart = ChartPainter(painter, self._tokens, stage.fonts, stage.areas, look, self._ink)
         chart.paint(stage.layout, stage.ticks())
+        paint_here(painter, self._tokens, stage.areas.time, stage.scale, self.days_here())
         drawn_out = self._hands.span()
         paint_span(painter, self._tokens, stage.areas.time, stage.scale, drawn_out or self._span)
         if self.hasFocus() and self._keyboard:
