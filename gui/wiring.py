@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from db.breadcrumb import breadcrumb
-from db.model import BookmarkTarget, Place, SearchAnswer
+from db.model import BookmarkTarget, HitKind, Place, SearchAnswer
 from gui.controllers.searching import Scope
 
 if TYPE_CHECKING:
@@ -344,6 +344,23 @@ class Wiring(QObject):
         panels.reader.set_selected_event(event.id)
         panels.timeline.set_selected(event.id)
         document = content.document if content else None
-        panels.details.show_event(event, document, breadcrumb(self._sections, event.section))
+        names = breadcrumb(self._sections, event.section)
+        panels.details.show_event(event, document, names, self._citation(event, names))
         if not self._searching.answer.query.strip():
             self._window.show_panel("details")
+
+    def _citation(self, event: Event, names: tuple[str, ...]) -> str:
+        """Where an event's words stand, as a footnote would say it."""
+        from db.passages import Passage, citation  # only wanted with a card
+
+        content = self._reading.content
+        block = (
+            next((one for one in content.blocks if one.id == event.block), None)
+            if content
+            else None
+        )
+        if content is None or block is None:
+            return ""
+        numbers = block.marker, block.number, block.page
+        kind = HitKind.TEXT
+        return citation(Passage(content.document, kind, names, block.id, block.text, *numbers))

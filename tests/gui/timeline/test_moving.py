@@ -7,7 +7,14 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QPointingDevice
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle
+from PySide6.QtWidgets import (
+    QApplication,
+    QProxyStyle,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QWidget,
+)
 
 from tests.gui.timeline.samples import ISSUED, LANES, event
 
@@ -26,10 +33,16 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 class StillStyle(QProxyStyle):
     """A system that asks for less motion."""
 
-    def styleHint(self, hint: QStyle.StyleHint, *others: object) -> int:
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returnData: QStyleHintReturn | None = None,
+    ) -> int:
         if hint is QStyle.StyleHint.SH_Widget_Animate:
             return 0
-        return super().styleHint(hint, *others)  # pyright: ignore[reportArgumentType] - handed on
+        return super().styleHint(hint, option, widget, returnData)
 
 
 def mouse(
