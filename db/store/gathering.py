@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from db.store.event_edits import laid, edited_documents
+from db.store.event_edits import edited_documents, laid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
