@@ -15,7 +15,7 @@ from gui.timeline.phrases import dated
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from db.event_edits import Values
+    from db.event_edits import EventEdit, Values
     from db.model import Event, EventLink, Place
     from gui.actions import Actions
     from gui.controllers.events import EventEditing
@@ -66,6 +66,8 @@ class EventWiring(QObject):
         card.unlinkRequested.connect(self._unlink)
         header.hiddenAsked.connect(self._list_hidden)
         header.restoreAsked.connect(self._restore)
+        header.reanchorAsked.connect(self._reanchor)
+        header.dropAsked.connect(self._drop)
         reading.contentChanged.connect(lambda *_: self._close_editor())
         reading.closed.connect(self._close_editor)
 
@@ -186,7 +188,8 @@ class EventWiring(QObject):
                 (event.id, f"{event.headline or event.wording}, {dated(event)}")
                 for event in laid.hidden
             ],
-            [f"“{edit.anchor.exact}”" for edit in laid.lost],
+            [(edit.id, f"“{edit.anchor.exact}”") for edit in laid.lost],
+            selected=self._panels.reader.selection_place() is not None,
         )
 
     def _restore(self, number: int) -> None:
@@ -195,6 +198,27 @@ class EventWiring(QObject):
             for event in self._events.laid(content).hidden:
                 if event.id == number:
                     self._editing.restore(event)
+
+    def _reanchor(self, number: int) -> None:
+        """An edit whose words are gone goes to the words that are selected on the page."""
+        content, place = self._reading.content, self._panels.reader.selection_place()
+        edit = self._lost(number)
+        if content is None or place is None or edit is None:
+            self._say("Select the words on the page first that it is to stand on")
+            return
+        self._editing.reanchor(edit, self._events.offer(content, place))
+        self._say("It stands on the selected words now. Undo takes that back")
+
+    def _drop(self, number: int) -> None:
+        edit = self._lost(number)
+        if edit is not None:
+            self._editing.drop(edit)
+            self._say(f"Dropped: “{edit.anchor.exact}”. Undo brings it back")
+
+    def _lost(self, number: int) -> EventEdit | None:
+        content = self._reading.content
+        lost = () if content is None else self._events.laid(content).lost
+        return next((edit for edit in lost if edit.id == number), None)
 
     # ------------------------------------------------------------------ links
 

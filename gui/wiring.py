@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from db.breadcrumb import breadcrumb
-from db.model import BookmarkTarget, Place, SearchAnswer
+from db.model import BookmarkTarget, HitKind, Place, SearchAnswer
 from gui.controllers.searching import Scope
 
 if TYPE_CHECKING:
@@ -117,6 +117,7 @@ class Wiring(QObject):
         reading.placeOpened.connect(panels.reader.open_place)
         reading.placeMoved.connect(self._show_place)
         panels.reader.placeChanged.connect(reading.moved)
+        panels.reader.sightChanged.connect(self._show_sight)
         panels.contents.placeRequested.connect(self._open_from_contents)
         panels.reader.noteOpened.connect(self._show_note)
         panels.details.placeRequested.connect(reading.go)
@@ -168,6 +169,10 @@ class Wiring(QObject):
     def _show_place(self, place: Place) -> None:
         self._panels.contents.set_current_place(place)
         self._panels.status.set_breadcrumb(self.breadcrumb_of(place))
+
+    def _show_sight(self) -> None:
+        """The timeline shows where on the page the reader is."""
+        self._panels.timeline.set_here(self._panels.reader.blocks_in_sight())
 
     def breadcrumb_of(self, place: Place) -> tuple[str, ...]:
         """Where a place of the open document is, in words."""
@@ -343,6 +348,23 @@ class Wiring(QObject):
         if event.document and (document is None or event.document != document.key):
             document = self._library.document(event.document)
             sections = {section.id: section for section in panels.timeline.sections()}
-        panels.details.show_event(event, document, breadcrumb(sections, event.section))
+        names = breadcrumb(sections, event.section)
+        panels.details.show_event(event, document, names, self._citation(event, names))
         if not self._searching.answer.query.strip():
             self._window.show_panel("details")
+
+    def _citation(self, event: Event, names: tuple[str, ...]) -> str:
+        """Where an event's words stand, as a footnote would say it."""
+        from db.passages import Passage, citation  # only wanted with a card
+
+        content = self._reading.content
+        block = (
+            next((one for one in content.blocks if one.id == event.block), None)
+            if content
+            else None
+        )
+        if content is None or block is None:
+            return ""
+        numbers = block.marker, block.number, block.page
+        kind = HitKind.TEXT
+        return citation(Passage(content.document, kind, names, block.id, block.text, *numbers))

@@ -70,6 +70,15 @@ class EventEditing(QObject):
         if old is not None and not old.own:
             self._replace(f"have “{name_of(event)}” as the document has it", old, None)
 
+    def reanchor(self, edit: EventEdit, event: Event) -> None:
+        """Put an edit whose words are gone onto other words: those of ``event``."""
+        moved = replace(edit, anchor=self._events.anchor(event), sentence=event.sentence)
+        self._replace(f"put “{edit.anchor.exact}” on other words", edit, moved)
+
+    def drop(self, edit: EventEdit) -> None:
+        """Take an edit back whose words are gone."""
+        self._replace(f"drop “{edit.anchor.exact}”", edit, None)
+
     def link(self, event: Event, other: Event, relation: Relation) -> None:
         """Say how another event, perhaps of another document, stands to this one."""
         planned, outcome = (event, other) if relation is Relation.REPORTED_IN else (other, event)

@@ -49,7 +49,11 @@ class DetailsPanel(QWidget):
         self.editor.removeRequested.connect(self.bookmarkRemoved)
 
     def show_event(
-        self, event: Event, document: Document | None, breadcrumb: tuple[str, ...]
+        self,
+        event: Event,
+        document: Document | None,
+        breadcrumb: tuple[str, ...],
+        citation: str = "",
     ) -> None:
         """Show an event's card.
 
@@ -57,8 +61,9 @@ class DetailsPanel(QWidget):
             event: what to show.
             document: the one that states it, for its date and its issuer.
             breadcrumb: the section it is in.
+            citation: where its words stand, as a footnote would say it.
         """
-        self.card.show_event(event, document, breadcrumb)
+        self.card.show_event(event, document, breadcrumb, citation)
         self._turn_to(self._card_page)
 
     def show_footnote(

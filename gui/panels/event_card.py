@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from db.model import AnchorState, EventKind, Extent, Origin, Place, Status
@@ -73,6 +73,7 @@ class Card(QWidget):
         self._rows: list[QWidget] = []  # of buttons, one a link
         self.title_of: Callable[[str], str] = str  # what a document is called, by its key
         self._texts: list[tuple[Label, str]] = []  # with the name of its colour
+        self._lines: list[str] = []  # as they are copied
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(SPACE_4, SPACE_3, SPACE_4, SPACE_4)
         self._layout.setSpacing(0)
@@ -87,21 +88,29 @@ class Card(QWidget):
         room.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
         self.edit_button, self.hide_button = QPushButton("Edit…"), QPushButton("Hide")
         self.link_button = QPushButton("Link…")
-        self._last_button = self.link_button
+        self.copy_button = QPushButton("Copy")
+        self.copy_button.setToolTip("Copy the card with its citation")
+        self.copy_button.setAccessibleName("Copy the card with its citation")
+        self._last_button = self.copy_button
         self._tools = QWidget()
         tools = QVBoxLayout(self._tools)
         tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(SPACE_2)
         tools.addLayout(_row(self.edit_button, self.hide_button))
-        tools.addLayout(_row(self.link_button))
+        tools.addLayout(_row(self.link_button, self.copy_button))
         room.addWidget(self._tools)
         self.edit_button.clicked.connect(lambda: self._ask(self.editRequested))
         self.hide_button.clicked.connect(lambda: self._ask(self.hideRequested))
         self.link_button.clicked.connect(lambda: self._ask(self.linkRequested))
+        self.copy_button.clicked.connect(self.copy)
         self._add_button()
 
     def show_event(
-        self, event: Event, document: Document | None, breadcrumb: tuple[str, ...]
+        self,
+        event: Event,
+        document: Document | None,
+        breadcrumb: tuple[str, ...],
+        citation: str = "",
     ) -> None:
         """Fill the card with an event."""
         key = event.document or (document.key if document else "")
@@ -133,6 +142,8 @@ class Card(QWidget):
         self._fact("Who says so", _said_by(document))
         if breadcrumb:
             self._fact("Where", SEPARATOR.join(breadcrumb))
+        if citation:
+            self._fact("Cite as", citation)
         self._fact("Where this card comes from", _comes_from(event))
 
     def show_footnote(
@@ -153,6 +164,10 @@ class Card(QWidget):
         """Everything on the card, a line each."""
         return "\n".join(label.text() for label, _ in self._texts)
 
+    def copy(self) -> None:
+        """Put the card on the clipboard as text, a line for each of its facts."""
+        QGuiApplication.clipboard().setText("\n".join(self._lines))
+
     def apply_theme(self, tokens: Tokens) -> None:
         """Take on a theme's colours."""
         self._tokens = tokens
@@ -171,16 +186,19 @@ class Card(QWidget):
             row.hide()
             row.deleteLater()
         self._texts, self._rows, self._event = [], [], None
-        self._last_button = self.link_button
+        self._lines = []
+        self._last_button = self.copy_button
         self._place = place
         self._button_room.setVisible(place is not None)
 
     def _headline(self, text: str) -> None:
         self._add(Label(text, SIZE_PAGE, QFont.Weight.DemiBold), "text", SPACE_1)
+        self._lines.append(text)
 
     def _fact(self, name: str, value: str, colour: str = "text") -> None:
         if name:
             self._add(Label(name, SIZE_SMALL), "muted", SPACE_3)
+        self._lines.append(f"{name}: {value}" if name else value)
         label = Label(value, SIZE_BODY if name != "Where" else SIZE_LABEL)
         label.setAccessibleName(f"{name}: {value}" if name else value)
         self._add(label, colour, SPACE_2 if not name else 1)

@@ -22,8 +22,10 @@ from gui.panels.timeline_empty import (
     ONLY_CITED,
     ONLY_UNDATED,
 )
+from gui.panels.timeline_state import number_in, text_in
 from gui.timeline.events_list import EventsList
 from gui.timeline.header import TimelineHeader
+from gui.timeline.here import ByBlock
 from gui.timeline.lanes import (
     LaneMode,
     lanes_by_body,
@@ -73,6 +75,8 @@ class TimelinePanel(QWidget):
         self._folded: dict[LaneMode, frozenset[str]] = {}  # the keys of folded lanes
         self._listed = True  # whether the table, if it is open, shows what the chart shows
         self._selected: int | None = None
+        self._by_block = ByBlock()
+        self._sight: tuple[int, int] | None = None  # first and last passage on the screen
         self.header = TimelineHeader()
         self.chart = TimelineView()
         self.list = EventsList()
@@ -108,6 +112,8 @@ class TimelinePanel(QWidget):
         Where several documents are shown, it is the one that is open, and among them stays.
         """
         other = self._content is None or self._content.document.key != content.document.key
+        if other:
+            self._sight = None
         self._content = content
         if self._gathered is None:
             if other:
@@ -148,6 +154,7 @@ class TimelinePanel(QWidget):
 
     def _show_events(self, events: tuple[Event, ...]) -> None:
         self._events = events
+        self._by_block = ByBlock(events)
         self._listed = False
         self.table.set_events((), {})
         if len(events) <= _FEW:
@@ -161,6 +168,7 @@ class TimelinePanel(QWidget):
         self._show_lanes()
         self._show_page()
         self.set_selected(self._selected)
+        self.set_here(self._sight)
 
     def event_of(self, number: int) -> Event | None:
         """One of the events that are shown, by its id."""
@@ -262,6 +270,13 @@ class TimelinePanel(QWidget):
         """Show the span that is searched in; nothing is emitted."""
         self.chart.set_span(span)
 
+    def set_here(self, blocks: tuple[int, int] | None) -> None:
+        """From the first to the last passage that is in sight on the page."""
+        self._sight = blocks
+        here = self._by_block.between(blocks)
+        self.chart.set_here(here)
+        self.table.set_here(here)
+
     def apply_theme(self, tokens: Tokens) -> None:
         """Take on a theme's colours."""
         parts = (self.header, self.chart, self.overview, self.list, self.tray, self.empty)
@@ -289,21 +304,21 @@ class TimelinePanel(QWidget):
 
     def restore_state(self, state: Mapping[str, object]) -> None:
         """Be as ``save_state`` said; whatever is damaged is left at its default."""
-        hidden = _text(state, "hidden").split()
+        hidden = text_in(state, "hidden").split()
         self.header.set_kinds(frozenset(kind for kind in MarkKind if kind.value not in hidden))
-        lanes = _text(state, "lanes")
+        lanes = text_in(state, "lanes")
         self.header.set_mode(LaneMode(lanes) if lanes in set(LaneMode) else LaneMode.SECTION)
         self.header.citations.setChecked(state.get("citations") is True)
         self.header.today.setChecked(state.get("today") is True)
         self.header.list.setChecked(state.get("list") is True)
-        kept = _text(state, "columns").split()
+        kept = text_in(state, "columns").split()
         shown = frozenset(column for column in Column if TITLES[column] in kept)
         self.table.set_columns(shown or USUAL)
         if not self.header.undated.isHidden():
             self.header.undated.setChecked(state.get("tray") is True)
         self._show_lanes()
         self.chart.fit()
-        start, span = _number(state, "start"), _number(state, "span")
+        start, span = number_in(state, "start"), number_in(state, "span")
         same = self._content is not None and state.get("document") == self._content.document.key
         if same and start is not None and span is not None and span > 0:
             self.chart.show_span(start, span)
@@ -482,16 +497,3 @@ def _with_own(events: tuple[Event, ...], key: str, own: tuple[Event, ...]) -> tu
         return events
     start, end = places[0], places[-1] + 1
     return events if events[start:end] == own else (*events[:start], *own, *events[end:])
-
-
-def _text(state: Mapping[str, object], name: str) -> str:
-    value = state.get(name)
-    return value if isinstance(value, str) else ""
-
-
-def _number(state: Mapping[str, object], name: str) -> float | None:
-    """A finite number; beyond these no calendar goes."""
-    value = state.get(name)
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    return float(value) if -1e7 < value < 1e7 else None

@@ -25,7 +25,7 @@ from db.model import BlockKind, BookmarkTarget
 from gui.reader.geometry import Sight, line_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from db.model import Bookmark, Event
     from gui.reader.passages import Passage, PassageMap
@@ -36,6 +36,8 @@ _NUMBER_EDGE = 27  # from the right edge of the numbers to the text
 _MARK_EDGE = 16  # from the middle of ribbons and stars to the text
 _MARK_ZONE = 26  # how far from the text a click means a ribbon or a star
 _BAR = QRectF(-6, 0, 3, 0)
+_DOT_EDGE, _DOT = 4.5, 2.0  # from the text to the middle of an event's dot, and its half
+_DOT_ZONE = 10  # how far from the text a click means the event of a line
 
 
 class MarginMarks(NamedTuple):
@@ -70,6 +72,7 @@ class Margin(QWidget):
     sectionMarked = Signal(int)  # section: its star was clicked
     blockMarked = Signal(int)  # block without a ribbon: bookmark it
     bookmarkActivated = Signal(int)  # bookmark: its ribbon was clicked
+    eventActivated = Signal(int)  # event: the dot beside its words was clicked
 
     def __init__(
         self,
@@ -84,9 +87,11 @@ class Margin(QWidget):
         self._tokens: Tokens | None = None
         self._type: Typography | None = None
         self.marks = MarginMarks({}, {})
+        self.events_of: Callable[[int], Sequence[Event]] = _no_events  # of a passage, by its index
         self._hovered: int | None = None  # index of a passage
         self._current: int | None = None  # index of the passage that has the caret
         self._pressed: int | None = None
+        self._pressed_event: Event | None = None
         self.setMouseTracking(True)
         self.setAccessibleName("Margin")
         self.setAccessibleDescription("Paragraph numbers by the reader, and bookmarks")
@@ -157,12 +162,43 @@ class Margin(QWidget):
         middle = QPointF(-_MARK_EDGE * self._scale, top + line.height() / 2)
         self._paint_mark(painter, sight.passage, middle, tokens)
         event = self._chosen(sight.passage.index)
+        self._paint_dots(painter, sight, event, tokens)
         if event is not None:
             at = line_at(sight, sight.passage.position(event.start, after=True))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.ring))
             bar = QRectF(_BAR.left(), at.top() + 2, _BAR.width(), max(at.height() - 4, 0))
             painter.drawRoundedRect(bar, 1.5, 1.5)
+
+    def _paint_dots(
+        self, painter: QPainter, sight: Sight, chosen: Event | None, tokens: Tokens
+    ) -> None:
+        """A dot beside every line on which a date begins; the chosen one has its bar there."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.accent))
+        half = _DOT * self._scale
+        for event in self.events_of(sight.passage.index):
+            if event is not chosen:
+                middle = self._line_of(sight, event).center().y()
+                painter.drawEllipse(QPointF(-_DOT_EDGE * self._scale, middle), half, half)
+
+    def _line_of(self, sight: Sight, event: Event) -> QRectF:
+        return line_at(sight, sight.passage.position(event.start, after=True))
+
+    def _event_at(self, point: QPoint) -> Event | None:
+        """The event whose dot is at a point; of several on a line the one after the chosen one."""
+        sight = self._at(point)
+        if sight is None or point.x() < self.width() - _DOT_ZONE * self._scale:
+            return None
+        height = point.y() + self._scrolled()
+        found = [
+            event
+            for event in self.events_of(sight.passage.index)
+            if self._line_of(sight, event).top() <= height <= self._line_of(sight, event).bottom()
+        ]
+        chosen = self._chosen(sight.passage.index)
+        after = found.index(chosen) + 1 if chosen in found else 0
+        return found[after % len(found)] if found else None
 
     def _paint_mark(
         self, painter: QPainter, passage: Passage, middle: QPointF, tokens: Tokens
@@ -217,7 +253,7 @@ class Margin(QWidget):
         point = event.position().toPoint()
         sight = self._at(point)
         self.hover(sight.passage.index if sight else None)
-        on_mark = self._mark_at(point) is not None
+        on_mark = self._mark_at(point) is not None or self._event_at(point) is not None
         self.setCursor(Qt.CursorShape.PointingHandCursor if on_mark else Qt.CursorShape.ArrowCursor)
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -227,6 +263,9 @@ class Margin(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click on a mark; everything else belongs to the text."""
+        self._pressed_event = self._event_at(event.position().toPoint())
+        if self._pressed_event is not None and event.button() is Qt.MouseButton.LeftButton:
+            return
         sight = self._mark_at(event.position().toPoint())
         self._pressed = None
         if sight is None or event.button() is not Qt.MouseButton.LeftButton:
@@ -236,6 +275,11 @@ class Margin(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Finish it."""
+        dated, self._pressed_event = self._pressed_event, None
+        if dated is not None:
+            if self._event_at(event.position().toPoint()) is dated:
+                self.eventActivated.emit(dated.id)
+            return
         pressed, self._pressed = self._pressed, None
         if pressed is None:
             event.ignore()
@@ -266,6 +310,9 @@ class Margin(QWidget):
 
     def tip_at(self, point: QPoint) -> str:
         """What is at a point, in words."""
+        event = self._event_at(point)
+        if event is not None:
+            return f"Show on the timeline: {event.headline or event.wording}"
         sight = self._mark_at(point)
         if sight is not None:
             return self._mark_tip(sight.passage)
@@ -283,6 +330,10 @@ class Margin(QWidget):
         if bookmarks:
             return "\n".join(f"Bookmark: {bookmark.title}" for bookmark in bookmarks)
         return "Bookmark this paragraph"
+
+
+def _no_events(_index: int) -> Sequence[Event]:
+    return ()
 
 
 def _is_heading(passage: Passage) -> bool:

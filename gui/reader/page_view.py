@@ -51,6 +51,7 @@ class PageView(QTextEdit):
     """Shows one document. Places, events, hits and bookmarks go in; the current place comes out."""
 
     placeChanged = Signal(object)  # Place: what is read now
+    sightChanged = Signal()  # other passages may be in sight
     importRequested = Signal()
     zoomChanged = Signal(float)
 
@@ -455,6 +456,7 @@ class PageView(QTextEdit):
             self._report.start()
 
     def _report_place(self) -> None:
+        self.sightChanged.emit()
         place = self.current_place()
         if place is not None and place != self._reported:
             self._reported = place

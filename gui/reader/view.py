@@ -29,7 +29,7 @@ from gui.reader.targets import Target, TargetKind, next_reference, target_near, 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu, QWidget
 
-    from db.model import DocumentContent, Place
+    from db.model import DocumentContent, Event, Place
     from gui.reader.document import Page
     from gui.reader.footnotes import FootnoteCard
     from gui.reader.passages import Passage
@@ -70,6 +70,8 @@ class ReaderView(PageView):
         self._margin.sectionMarked.connect(self._toggle_section)
         self._margin.blockMarked.connect(self._mark_block)
         self._margin.bookmarkActivated.connect(self.bookmarkActivated)
+        self._margin.eventActivated.connect(self.eventActivated)
+        self._margin.events_of = self._events_of
         self.cursorPositionChanged.connect(self._on_caret)
 
     def show_content(self, content: DocumentContent) -> None:
@@ -234,6 +236,14 @@ class ReaderView(PageView):
             self._go_back_from(target.number)
         else:
             self.eventActivated.emit(target.number)
+
+    def _events_of(self, index: int) -> list[Event]:
+        return self._marks.events_of(index) if self._marks is not None else []
+
+    def blocks_in_sight(self) -> tuple[int, int] | None:
+        """The first and the last passage on the screen, by their blocks."""
+        found = [sight.passage.block.id for sight in self._sights() if sight.passage.block]
+        return (found[0], found[-1]) if found else None
 
     # ------------------------------------------------------------ mouse
 

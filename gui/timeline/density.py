@@ -20,15 +20,16 @@ _LEVELS = 32  # rows of an image
 _COLUMNS = 256  # of an image
 _LEAST_COLUMN = 3.0  # pixels; the widest is four times as wide
 _STRENGTH = 0.3  # a ground for marks and words, not a mark itself
+FAINT = 0.12  # while a search is on: its hits are lit as marks and clusters
 _MOST_KEPT = 512  # images; 32 KB each
 
 
 class DensityPainter:
     """The images of one theme; they last until the content changes."""
 
-    def __init__(self, colour: QColor, ground: QColor) -> None:
+    def __init__(self, colour: QColor, ground: QColor, strength: float = _STRENGTH) -> None:
         # Opaque: what is mixed in every frame takes five times as long to draw.
-        self._table = [ground.rgb(), _mixed(colour, ground, _STRENGTH).rgb()]
+        self._table = [ground.rgb(), _mixed(colour, ground, strength).rgb()]
         self._images: dict[tuple[int, int, int], tuple[object, QImage]] = {}
 
     def paint(

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QElapsedTimer, QEvent, QLineF, QPointF, Qt
+from PySide6.QtGui import QEventPoint
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QKeyEvent, QWheelEvent
+    from PySide6.QtGui import QKeyEvent, QNativeGestureEvent, QTouchEvent, QWheelEvent
 
 _NOTCH = 120.0  # eighths of a degree
 _ZOOM_A_NOTCH = 1.25
 _PIXELS_A_NOTCH = 60.0
+_LEAST_PINCH = 0.2  # of a size, in one event: less is a slip
 
 
 class Chart(Protocol):
@@ -33,6 +35,30 @@ class Chart(Protocol):
 
     def scroll_by(self, pixels: float) -> None:
         """Show what lies further down."""
+        ...
+
+
+class Hand(Protocol):
+    """What a finger does like the mouse; times are those of the events, in ms."""
+
+    def press(self, position: QPointF, time: int) -> None:
+        """It comes down."""
+        ...
+
+    def follow(self, position: QPointF, time: int) -> None:
+        """It moves, held down."""
+        ...
+
+    def let_go(self, position: QPointF, time: int) -> None:
+        """It is lifted."""
+        ...
+
+    def give_up(self) -> None:
+        """It was no click and no drag after all."""
+        ...
+
+    def look_closer(self, position: QPointF) -> None:
+        """What a double click does."""
         ...
 
 
@@ -100,11 +126,83 @@ class DragGesture:
         self._chart.scroll_by(by.y())
 
 
+class PadGesture:
+    """What fingers do on a touch pad, as the system tells it."""
+
+    def __init__(self, chart: Chart, hand: Hand) -> None:
+        self._chart, self._hand = chart, hand
+
+    def use(self, event: QNativeGestureEvent) -> bool:
+        """Zoom about the cursor, pan, or look closer; whether it was any of these."""
+        kind, kinds = event.gestureType(), Qt.NativeGestureType
+        if kind is kinds.ZoomNativeGesture:
+            factor = max(_LEAST_PINCH, 1 + event.value())
+            self._chart.zoom_about(factor, event.position().x())
+        elif kind is kinds.PanNativeGesture:
+            self._chart.pan_by(-event.delta().x())
+            self._chart.scroll_by(-event.delta().y())
+        elif kind is kinds.SmartZoomNativeGesture:
+            self._hand.look_closer(event.position())
+        return kind in (
+            *(kinds.ZoomNativeGesture, kinds.PanNativeGesture, kinds.SmartZoomNativeGesture),
+            *(kinds.BeginNativeGesture, kinds.EndNativeGesture),
+        )
+
+
+class TouchGesture:
+    """Fingers on a screen: one is a hand, two zoom about their middle and pan with it."""
+
+    def __init__(self, chart: Chart, hand: Hand) -> None:
+        self._chart, self._hand = chart, hand
+        self._pair: QLineF | None = None  # where two fingers were
+        self._several = False  # whether there have been two since the first came down
+
+    def use(self, event: QTouchEvent) -> bool:
+        """Follow the fingers."""
+        points, time = event.points(), event.timestamp()
+        down = [one for one in points if one.state() is not QEventPoint.State.Released]
+        kind = event.type()
+        if kind is QEvent.Type.TouchCancel or not points:
+            self._hand.give_up()
+            self._pair, self._several = None, False
+        elif len(down) > 1:
+            self._pinch(QLineF(down[0].position(), down[1].position()))
+        elif kind is QEvent.Type.TouchBegin:
+            self._hand.press(points[0].position(), time)
+        elif kind is QEvent.Type.TouchEnd:
+            if not self._several:
+                self._hand.let_go(points[0].position(), time)
+            self._pair, self._several = None, False
+        elif not self._several:
+            self._hand.follow(points[0].position(), time)
+        else:
+            self._pair = None  # the finger that is left waits for another one
+        return True
+
+    def _pinch(self, pair: QLineF) -> None:
+        before, self._pair = self._pair, pair
+        if not self._several:
+            self._several = True
+            self._hand.give_up()
+        if before is None:
+            return
+        if before.length() > 1 and pair.length() > 1:
+            factor = max(_LEAST_PINCH, pair.length() / before.length())
+            self._chart.zoom_about(factor, before.center().x())
+        by = before.center() - pair.center()
+        self._chart.pan_by(by.x())
+        self._chart.scroll_by(by.y())
+
+
 class KeyGesture:
     """Keys, from a table."""
 
     def __init__(self, actions: dict[Qt.Key, Callable[[], object]]) -> None:
         self._actions = actions
+
+    def knows(self, event: QKeyEvent) -> bool:
+        """Whether the key stands for anything."""
+        return Qt.Key(event.key()) in self._actions
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what the key stands for; whether it stands for anything."""
@@ -115,3 +213,30 @@ class KeyGesture:
         if action is None or plain:
             return False
         return action() is not False
+
+
+class Letters:
+    """Letters typed one after another are one word, as in lists; a pause begins another."""
+
+    def __init__(self) -> None:
+        self._word = ""
+        self._since = QElapsedTimer()
+
+    @property
+    def typing(self) -> bool:
+        """Whether the next letter belongs to the same word."""
+        pause = QApplication.styleHints().keyboardInputInterval()
+        return bool(self._word) and not self._since.hasExpired(pause)
+
+    def add(self, event: QKeyEvent) -> str:
+        """The word with a key's letter; empty if the key is none."""
+        text = event.text()
+        held = event.modifiers() & ~(
+            Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+        )
+        word = self._word if self.typing else ""
+        if held or not text.isprintable() or not (text.strip() or (text and word)):
+            return ""
+        self._word = word + text
+        self._since.start()
+        return self._word

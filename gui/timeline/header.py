@@ -62,6 +62,8 @@ class TimelineHeader(QWidget):
     unfoldAsked = Signal()  # open them
     hiddenAsked = Signal()  # the menu opens: please set_hidden
     restoreAsked = Signal(int)  # event: show it again
+    reanchorAsked = Signal(int)  # an edit without its words: put it on the selected ones
+    dropAsked = Signal(int)  # an edit without its words: take it back
 
     def __init__(self) -> None:
         super().__init__()
@@ -177,18 +179,35 @@ class TimelineHeader(QWidget):
         self._has_approximate = shown
         self._arrange()
 
-    def set_hidden(self, hidden: Iterable[tuple[int, str]], lost: Iterable[str] = ()) -> None:
-        """List hidden events (id, words), each to be shown again, and edits without their words."""
+    def set_hidden(
+        self,
+        hidden: Iterable[tuple[int, str]],
+        lost: Iterable[tuple[int, str]] = (),
+        *,
+        selected: bool = False,
+    ) -> None:
+        """List hidden events (id, words), each to be shown again, and edits without their words.
+
+        Such an edit can be put on the words that are selected on the page, if any are, or dropped.
+        """
         menu = self.hidden_menu
+        for choices in menu.findChildren(QMenu):
+            choices.deleteLater()
         menu.clear()
         for number, words in hidden:
             action = menu.addAction(f"Show again: {words}".replace("&", "&&"))
             action.triggered.connect(
                 lambda _checked=False, number=number: self.restoreAsked.emit(number)
             )
-        for words in lost:
+        for number, words in lost:
             text = f"Kept, its words are not found: {words}".replace("&", "&&")
-            menu.addAction(text).setEnabled(False)
+            choices = QMenu(text, menu)
+            menu.addMenu(choices)
+            put = choices.addAction("Put it on the selected words")
+            put.setEnabled(selected)
+            put.triggered.connect(lambda _=False, number=number: self.reanchorAsked.emit(number))
+            drop = choices.addAction("Drop it")
+            drop.triggered.connect(lambda _=False, number=number: self.dropAsked.emit(number))
         if menu.isEmpty():
             menu.addAction("No event is hidden").setEnabled(False)
 

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
     QTransform,
 )
 
-from gui.timeline.density import DensityPainter
+from gui.timeline.density import FAINT, DensityPainter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -39,6 +39,7 @@ class Ink:
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.density = DensityPainter(QColor(tokens.accent), QColor(tokens.panel))
+        self.faint_density = DensityPainter(QColor(tokens.accent), QColor(tokens.panel), FAINT)
         self._ratio = 1.0
         self._words: dict[tuple[int, str], tuple[QStaticText, float, QFont]] = {}
         self._sprites: dict[Hashable, QPixmap] = {}

@@ -1,13 +1,20 @@
 # pyright: strict
-"""Which event comes next: in the order of time, or in the next lane. May import layout; no Qt."""
+"""Which event comes next: in the order of time, in the next lane, or by its headline.
+
+May import layout and phrases; no Qt.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from gui.timeline.layout import ClusterSpec, MarkSpec
+from gui.timeline.phrases import name_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from db.model import Event
     from gui.timeline.layout import Layout
 
 
@@ -46,3 +53,24 @@ def step_in_lanes(layout: Layout, current: int | None, by: int) -> int | None:
             return nearest.event if isinstance(nearest, MarkSpec) else nearest.events[0]
         lane += by
     return current
+
+
+def seek(
+    order: Sequence[int], events: Mapping[int, Event], current: int | None, letters: str
+) -> int | None:
+    """The next event in time whose headline, or name on the chart, begins with these letters.
+
+    One letter, or the same one again and again, goes on from the current event; more letters may
+    mean the current one still. After the last event comes the first. None when there is none.
+    """
+    wanted = letters.casefold()
+    again = len(set(wanted)) == 1
+    if again:
+        wanted = wanted[0]
+    start = order.index(current) + again if current is not None and current in order else 0
+    for at in range(start, start + len(order)):
+        event = events[order[at % len(order)]]
+        names = (event.headline, name_of(event))
+        if any(name[: len(letters)].casefold().startswith(wanted) for name in names):
+            return event.id
+    return None

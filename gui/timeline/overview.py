@@ -1,7 +1,7 @@
 """A strip of the whole time with a window on it: what is seen of it, to be dragged.
 
 It is there while the chart shows less than everything. May import gui.theme.tokens, gui.widgets,
-gui.timeline.{coverage,scale} and Qt.
+gui.timeline.{coverage,phrases,scale} and Qt.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from gui.theme.tokens import LIGHT, SPACE_4
+from gui.timeline import accessible
 from gui.timeline.coverage import Coverage
-from gui.timeline.scale import LEAST_SPAN, Extent
+from gui.timeline.phrases import period_words
+from gui.timeline.scale import LEAST_SPAN, Extent, date_at
 from gui.widgets.painting import draw_focus_ring
 from gui.widgets.text import scaled
 
@@ -46,6 +48,7 @@ class OverviewStrip(QWidget):
     moved = Signal(float, float)  # show so many days (the second) from this day on
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        accessible.install()
         super().__init__(parent)
         self.setObjectName("timelineOverview")
         self.setAccessibleName("Overview of the whole time")
@@ -79,6 +82,16 @@ class OverviewStrip(QWidget):
             left, right = middle - _LEAST_WINDOW / 2, middle + _LEAST_WINDOW / 2
         left, right = max(area.left(), left), min(area.right(), right)
         return QRectF(left, area.top(), max(2.0, right - left), area.height())
+
+    def seen(self) -> str:
+        """The days that are seen, in words."""
+        first, last = date_at(self._start), date_at(self._start + self._span)
+        days = (day.year * 10_000 + day.month * 100 + day.day for day in (first, last))
+        return period_words(*days)
+
+    def step(self, by: int) -> None:
+        """Move the window by a step."""
+        self._tell(self._start + by * self._span * _STEP, self._span)
 
     def apply_theme(self, tokens: Tokens) -> None:
         """Take on a theme's colours."""

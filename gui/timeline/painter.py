@@ -131,8 +131,9 @@ class ChartPainter:
         painter.setClipRect(area)
         painter.translate(look.shift, area.top() - look.scroll)
         left, right = area.left() - look.shift, area.right() - look.shift
+        ink = self._ink.density if look.lit is None else self._ink.faint_density
         for density in layout.densities:
-            self._ink.density.paint(painter, density, layout.scale, left, right)
+            ink.paint(painter, density, layout.scale, left, right)
         painter.restore()
 
     def _axis(self, ticks: tuple[Tick, ...]) -> None:

@@ -16,11 +16,20 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QPointF,
     QRect,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QColor, QFontMetrics, QGuiApplication, QKeySequence, QPainter
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFontMetrics,
+    QGuiApplication,
+    QKeySequence,
+    QPainter,
+    QPolygonF,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -144,6 +153,12 @@ class EventsTable(QTableView):
         """Let all but these fade; None ends it."""
         self._delegate.lit = ids
         self.viewport().update()
+
+    def set_here(self, ids: frozenset[int]) -> None:
+        """Point at these: they are in sight on the page."""
+        if ids != self._delegate.here:
+            self._delegate.here = ids
+            self.viewport().update()
 
     def apply_theme(self, tokens: Tokens) -> None:
         """Take on a theme's colours."""
@@ -356,6 +371,7 @@ class _EventDelegate(QStyledItemDelegate):
         self._table = table
         self.tokens = LIGHT
         self.lit: frozenset[int] | None = None
+        self.here: frozenset[int] = frozenset()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """A cell; muted for small facts, and where a search is on and did not find the event."""
@@ -368,6 +384,12 @@ class _EventDelegate(QStyledItemDelegate):
             if current and rect.left() + table.horizontalOffset() == 0:
                 bar = QRect(rect.left(), rect.top(), BAR_WIDTH, rect.height())
                 painter.fillRect(bar, QColor(tokens.accent))
+        if column == Column.DATE and index.data(EVENT_ROLE) in self.here:
+            half, x, y = SPACE_1, rect.left() + SPACE_2, rect.center().y() + 0.5
+            points = [QPointF(x, y - half), QPointF(x + half, y), QPointF(x, y + half)]
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.ongoing))
+            painter.drawPolygon(QPolygonF(points))
         faded = self.lit is not None and index.data(EVENT_ROLE) not in self.lit
         muted = faded or column in (Column.SECTION, Column.BODIES, Column.DOCUMENT)
         left = SPACE_4 if column == Column.DATE else SPACE_2

@@ -16,22 +16,21 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 from db.model import EventKind
 from gui.theme.tokens import LIGHT, RADIUS
 from gui.timeline import accessible
-from gui.timeline.folding_keys import lanes_folded_by
-from gui.timeline.found import number_of, tip_of
-from gui.timeline.gestures import DragGesture, KeyGesture, WheelGesture
+from gui.timeline.found import number_of
+from gui.timeline.hands import ChartHands
+from gui.timeline.here import days_here, paint_here
 from gui.timeline.hovering import Hovering
 from gui.timeline.ink import Ink
-from gui.timeline.layout import ClusterSpec, MarkSpec
-from gui.timeline.navigation import step_in_lanes, step_in_time
+from gui.timeline.keys import ChartKeys
+from gui.timeline.layout import ClusterSpec
 from gui.timeline.painter import ChartPainter, Look
-from gui.timeline.spanning import SpanGesture, open_span_menu, paint_span, span_of
+from gui.timeline.scale import day_of, end_of
+from gui.timeline.spanning import open_span_menu, paint_span
 from gui.timeline.stage import Stage
 from gui.widgets.painting import draw_focus_ring
 from gui.widgets.text import scaled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import (
         QContextMenuEvent,
         QFocusEvent,
@@ -45,6 +44,7 @@ if TYPE_CHECKING:
 
     from db.model import Event
     from gui.theme.tokens import Tokens
+    from gui.timeline.here import Days
     from gui.timeline.layout import Lane
     from gui.timeline.marks import MarkKind
     from gui.timeline.scale import Scale
@@ -52,6 +52,8 @@ if TYPE_CHECKING:
     from gui.timeline.spanning import Span
 
 _ZOOM_STEP = 1.6
+_PAGE = 0.8  # of the chart's width
+_MOST_OF = 0.8  # of the chart, for what is selected
 _KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -73,6 +75,7 @@ class TimelineView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         accessible.install()
         super().__init__(parent)
+        self._hands = ChartHands(self)
         self.setObjectName("timelineChart")
         self.setAccessibleName("Timeline")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -81,7 +84,6 @@ class TimelineView(QWidget):
         self.stage = Stage(self.font())
         self._tokens = LIGHT
         self._ink = Ink(LIGHT)
-        self._spoken: tuple[Event, ...] | None = None
         self._selected: int | None = None
         self._lit: frozenset[int] | None = None
         self._chosen: frozenset[int] = frozenset()
@@ -89,13 +91,13 @@ class TimelineView(QWidget):
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._bar.valueChanged.connect(self._scrolled)
         self._bar.hide()
-        self._hovering = Hovering(self)
-        self.card = self._hovering.card
-        self._wheel, self._drag = WheelGesture(self), DragGesture(self)
-        self._spanning = SpanGesture()
+        self.hovering = Hovering(self)
+        self.card = self.hovering.card
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self._span: Span | None = None  # that is searched in
-        self._span_from: int | None = None  # the event where one began by keyboard
-        self._keys = KeyGesture(self._key_actions())
+        self._here: frozenset[int] = frozenset()
+        self._here_days: Days | None = None  # made when they are painted
+        self._keys = ChartKeys(self)
 
     # ------------------------------------------------------------------ what is shown
 
@@ -132,6 +134,11 @@ class TimelineView(QWidget):
         self.stage.fold(lanes)
         self._renew()
 
+    def toggle_lanes(self, lanes: frozenset[int]) -> None:
+        """Fold the open ones of these lanes and open the folded ones."""
+        self.fold_lanes(self.stage.folded ^ lanes)
+        self.lanesFolded.emit(self.stage.folded)
+
     def set_filter(self, kinds: frozenset[MarkKind], *, citations: bool = False) -> None:
         """Draw only these kinds of marks; dates of cited documents only when asked for."""
         self.stage.set_filter(kinds, citations=citations)
@@ -158,6 +165,24 @@ class TimelineView(QWidget):
         """Show the span that is searched in; nothing is emitted."""
         self._span = span
         self.update()
+
+    def set_here(self, ids: frozenset[int]) -> None:
+        """These events are in sight on the page."""
+        if ids != self._here:
+            self._here, self._here_days = ids, None
+            self.update()
+
+    def is_here(self, number: int) -> bool:
+        """Whether an event is in sight on the page."""
+        return number in self._here
+
+    def days_here(self) -> Days:
+        """The days of the events that are in sight on the page, as far as they are drawn."""
+        if self._here_days is None:
+            events, here = self.stage.events, self._here
+            known = (events[number] for number in here if number in events)
+            self._here_days = days_here(known, self.stage.content)
+        return self._here_days
 
     def apply_theme(self, tokens: Tokens) -> None:
         """Take on a theme's colours."""
@@ -201,6 +226,21 @@ class TimelineView(QWidget):
             self._moved()
             self._reveal(event_id)
 
+    def fit_selected(self) -> bool:
+        """Show what is selected: several events, else the span, else the event; whether any is."""
+        stage, drawn = self.stage, self.stage.layout.order
+        several = tuple(stage.events[n] for n in self._chosen if n in drawn)
+        if len(several) < 2 and self._span is not None:
+            stage.zoom_to_days(day_of(self._span[0]), end_of(self._span[1]), _MOST_OF)
+        elif several:
+            stage.zoom_to(several, _MOST_OF if len(several) > 1 else 1 / 3)
+        elif self._selected in drawn:
+            self.zoom_to(self._selected)
+        else:
+            return False
+        self._moved()
+        return True
+
     def pan_by(self, pixels: float) -> None:
         """Show what lies further right."""
         self._set_scale(self.stage.scale.panned(pixels))
@@ -209,13 +249,24 @@ class TimelineView(QWidget):
         """Show what lies further down."""
         self._bar.setValue(round(self._bar.value() + pixels))
 
+    def page_by(self, pages: int) -> None:
+        """Show the next lanes, or the ones before; where all are in sight, the time beside."""
+        if self._bar.maximum() > 0:
+            self.scroll_by(pages * self._bar.pageStep())
+        else:
+            self.pan_part(pages * _PAGE)
+
+    def pan_part(self, part: float) -> None:
+        """Show what lies further right by a part of the chart."""
+        self.pan_by(part * self.stage.areas.time.width())
+
     def _set_scale(self, scale: Scale | None) -> None:
         self.stage.set_scale(scale)
         self._moved()
 
     def _moved(self) -> None:
         """What is seen is something else."""
-        self._hovering.hide()
+        self.hovering.hide_card()
         self._fit_bar()
         self.update()
         self.viewMoved.emit()
@@ -233,8 +284,8 @@ class TimelineView(QWidget):
 
     def _renew(self) -> None:
         """Content, fonts or size are others."""
-        self._spoken = None
-        self._hovering.forget()
+        self.hovering.forget()
+        self._here_days = None
         self._moved()
 
     def _fit_bar(self) -> None:
@@ -279,7 +330,7 @@ class TimelineView(QWidget):
             shift=stage.shift,
             scroll=stage.scroll,
             selected=self._selected,
-            hovered=self._hovering.number,
+            hovered=self.hovering.number,
             lit=self._lit,
             document_selected=chosen is not None and chosen.kind is EventKind.DOCUMENT,
             chosen=self._chosen,
@@ -287,7 +338,8 @@ class TimelineView(QWidget):
         painter = QPainter(self)
         chart = ChartPainter(painter, self._tokens, stage.fonts, stage.areas, look, self._ink)
         chart.paint(stage.layout, stage.ticks())
-        drawn_out = self._spanning.span(stage.scale)
+        paint_here(painter, self._tokens, stage.areas.time, stage.scale, self.days_here())
+        drawn_out = self._hands.span()
         paint_span(painter, self._tokens, stage.areas.time, stage.scale, drawn_out or self._span)
         if self.hasFocus() and self._keyboard:
             draw_focus_ring(painter, self.rect(), self._tokens, RADIUS)
@@ -304,142 +356,66 @@ class TimelineView(QWidget):
         rect = self.stage.mark_rect(event).intersected(self.stage.areas.time)
         return rect.toAlignedRect() if not rect.isEmpty() else QRect()
 
-    def spoken_events(self) -> tuple[Event, ...]:
-        """The events that are drawn, in the order of time."""
-        if self._spoken is None:
-            self._spoken = tuple(self.stage.events[n] for n in self.stage.layout.order)
-        return self._spoken
-
     # ------------------------------------------------------------------ mouse
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom about the cursor, or pan."""
-        self._wheel.wheel(event)
+        self._hands.wheel.wheel(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Perhaps a click, perhaps a drag."""
+        self._hands.mouse_press(event)
         self._keyboard = False
-        if event.button() == Qt.MouseButton.LeftButton:
-            shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            (self._spanning if shift else self._drag).press(event.position())
-        self._hovering.hide()
         self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag, or hover."""
-        if self._spanning.move(event.position()):
-            self.update()
-        elif self._drag.move(event.position()):
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        elif not event.buttons():
-            self._hover(event.position())
+        self._hands.mouse_move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a mark opens its passage; on a cluster, the cluster."""
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        span = self._spanning.release(self.stage.scale)
-        clicked = self._drag.release()
-        if span is not None:
-            self._choose_span(span)
-        self._hover(event.position())
-        found = self._found(event.position()) if clicked else None
-        if clicked and (lane := self.stage.lane_at(event.position())) is not None:
-            self.toggle_lanes(frozenset({lane}))
-        if isinstance(found, ClusterSpec):
-            self._open_cluster(found)
-        elif found is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.eventToggled.emit(number_of(found))
-        elif (number := number_of(found)) is not None:
-            self._selected = self.stage.selected = number
-            self.update()
-            self.eventActivated.emit(number)
+        self._hands.mouse_release(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Search in the time of an event."""
-        open_span_menu(self, event, self._selected, self._span, self._choose_span)
+        open_span_menu(self, event, self._selected, self._span, self.choose_span)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Zoom to an event, or in where there is none."""
-        number = self.event_at(event.position().toPoint())
-        if number is not None:
-            self.zoom_to(number)
-        else:
-            self.zoom_about(2.0, event.position().x())
+        self._hands.look_closer(event.position())
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is hovered any more."""
-        self._hover(None)
+        self.hovering.hover(None)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """The card goes too."""
-        self._hovering.hide()
+        """The card goes too, and nothing moves."""
+        self.hovering.hide_card()
+        self._hands.glide.stop()
 
-    def _found(self, position: QPointF) -> MarkSpec | ClusterSpec | Event | None:
-        return self.stage.hit(position) or self.stage.document_event_at(position)
+    def open_event(self, number: int) -> None:
+        """Select an event and open its passage."""
+        self._selected = self.stage.selected = number
+        self.update()
+        self.eventActivated.emit(number)
 
-    def _hover(self, position: QPointF | None) -> None:
-        found = self._found(position) if position is not None else None
-        named = position is not None and self.stage.lane_at(position) is not None
-        hand = Qt.CursorShape.PointingHandCursor
-        self.setCursor(hand if found or named else Qt.CursorShape.ArrowCursor)
-        self.setToolTip(tip_of(self.stage, found, position))
-        if self._hovering.move_to(found):
-            self.update()
-
-    def _open_cluster(self, cluster: ClusterSpec) -> None:
-        """Zoom to what is folded; where zooming cannot part it, select its events in turn."""
+    def open_cluster(self, cluster: ClusterSpec) -> bool:
+        """Zoom to what is folded; whether zooming can part it."""
         stage = self.stage
         before, days = stage.scale, stage.cluster_days(cluster)
         if days is not None:
             stage.zoom_to_days(*days, 0.9)
-        if stage.scale.span >= before.span * 0.99:
+        parted = stage.scale.span < before.span * 0.99
+        if not parted:
             stage.set_scale(before)
-            at = cluster.events.index(self._selected) if self._selected in cluster.events else -1
-            self._select(cluster.events[(at + 1) % len(cluster.events)])
         self._moved()
+        return parted
 
     # ------------------------------------------------------------------ keyboard
 
-    def _key_actions(self) -> dict[Qt.Key, Callable[[], object]]:
-        key = Qt.Key
-        return {
-            key.Key_Right: lambda: self._step_in_time(1),
-            key.Key_Left: lambda: self._step_in_time(-1),
-            key.Key_Down: lambda: self._step_in_lanes(1),
-            key.Key_Up: lambda: self._step_in_lanes(-1),
-            key.Key_Home: lambda: self._select(next(iter(self.stage.layout.order), None)),
-            key.Key_End: lambda: self._select(next(reversed(self.stage.layout.order), None)),
-            key.Key_PageDown: lambda: self.scroll_by(self._bar.pageStep()),
-            key.Key_PageUp: lambda: self.scroll_by(-self._bar.pageStep()),
-            key.Key_Return: self._activate,
-            key.Key_Enter: self._activate,
-            key.Key_Plus: self.zoom_in,
-            key.Key_Equal: self.zoom_in,
-            key.Key_Minus: self.zoom_out,
-            key.Key_0: self.fit,
-            key.Key_Escape: self._escape,
-        }
-
-    def toggle_lanes(self, lanes: frozenset[int]) -> None:
-        """Fold the open ones of these lanes and open the folded ones."""
-        self.fold_lanes(self.stage.folded ^ lanes)
-        self.lanesFolded.emit(self.stage.folded)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move between events, open, zoom; Esc puts a drag back or takes the card away."""
-        folded = lanes_folded_by(event, self.stage, self._selected)
-        if folded is not None:
-            self._keyboard = True
-            self.toggle_lanes(folded)
-            return
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        step = steps.get(Qt.Key(event.key()), 0)
-        if step and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._keyboard = True
-            self._extend_span(step)
-        elif self._keys.press(event):
-            self._span_from = None
+        if self._keys.press(event):
             self._keyboard = self._keyboard or event.key() != Qt.Key.Key_Escape
             self.update()
         else:
@@ -454,40 +430,33 @@ class TimelineView(QWidget):
         """No ring any more."""
         self.update()
 
-    def _step_in_time(self, by: int) -> None:
-        self._select(step_in_time(self.stage.layout, self._selected, by))
-
-    def _extend_span(self, by: int) -> None:
-        """Shift and an arrow: the span from the selected event to the next one in time."""
-        if self._span_from is None:
-            self._span_from = self._selected
-        self._step_in_time(by)
-        ends = (self._span_from, self._selected)
-        events = [self.stage.events[n] for n in ends if n is not None and n in self.stage.events]
-        self._choose_span(span_of(events))
-
-    def _choose_span(self, span: Span | None) -> None:
+    def choose_span(self, span: Span | None) -> None:
+        """Search in a span."""
         self.set_span(span)
         self.spanChosen.emit(span)
 
-    def _step_in_lanes(self, by: int) -> None:
-        self._select(step_in_lanes(self.stage.layout, self._selected, by))
-
-    def _select(self, number: int | None) -> None:
+    def select(self, number: int | None) -> None:
+        """Select an event by hand or key, and say so."""
         if number is None or number == self._selected:
             return
         self.set_selected(number)
-        accessible.tell_focus(self, self.stage.layout.order.index(number))
+        if self.hasFocus():
+            self.hovering.tell_soon(number)
+        accessible.tell_focus(self, number)
         self.eventSelected.emit(number)
 
-    def _activate(self) -> bool:
+    def activate(self) -> bool:
+        """Open the selected event's passage, or the fold it is in; whether one is selected."""
         if self._selected is None:
             return False
-        self.eventActivated.emit(self._selected)
+        found = self.stage.layout.find(self._selected)
+        if not (isinstance(found, ClusterSpec) and self.open_cluster(found)):
+            self.eventActivated.emit(self._selected)
+            return True
+        self._reveal(self._selected)
         return True
 
-    def _escape(self) -> bool:
-        """What there was to close; else Esc is for somebody else."""
-        shown = self._hovering.hide()
-        drawing = self._spanning.cancel()
-        return self._drag.cancel() or drawing or shown
+    def escape(self) -> bool:
+        """Close what there was to close; else Esc is for somebody else."""
+        shown = self.hovering.hide_card()
+        return self._hands.cancel() or shown

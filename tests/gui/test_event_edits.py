@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtWidgets import QComboBox, QDialog, QMenu
 
 from db.event_fields import EventField, Relation
@@ -333,3 +334,55 @@ def test_editing_one_field_keeps_what_was_said_of_the_others(
     keyboard.press("Space")
     now = next(event for event in desk.wiring.events if event.id == was.id)
     assert (now.edtf, now.mine and now.mine.note) == (None, "Why not")
+
+
+@pytest.fixture
+def lost(nonpaper: Nonpaper, desk: Desk, keyboard: Keyboard) -> int:
+    """An edit whose words are not in the document any more."""
+    edit(nonpaper, desk, keyboard, event_with(desk, "2013-12"))
+    retype(keyboard, "c. 2012")
+    keyboard.press("Return")
+    (edits, _) = nonpaper.library.event_edits.of_document(KEY)
+    gone = replace(edits[0].anchor, block_key="gone", exact="zyx wvu", prefix="qq", suffix="qq")
+    nonpaper.library.event_edits.put(replace(edits[0], anchor=gone))
+    assert [one.id for one in laid(nonpaper.library, KEY).lost] == [edits[0].id]
+    return edits[0].id
+
+
+def choices_of_lost(desk: Desk) -> dict[str, QAction]:
+    header = desk.panels.timeline.header
+    header.lanes_menu.aboutToShow.emit()
+    (entry,) = header.hidden_menu.actions()
+    assert entry.text() == "Kept, its words are not found: “zyx wvu”"
+    menu = entry.menu()
+    assert isinstance(menu, QMenu)
+    return {action.text(): action for action in menu.actions()}
+
+
+@pytest.mark.usefixtures("lost")
+def test_an_edit_without_its_words_is_put_on_selected_ones(
+    nonpaper: Nonpaper, desk: Desk, keyboard: Keyboard
+) -> None:
+    assert not choices_of_lost(desk)["Put it on the selected words"].isEnabled()
+    select(desk, "I have the honour")
+    choices_of_lost(desk)["Put it on the selected words"].trigger()
+    now = laid(nonpaper.library, KEY)
+    assert now.lost == ()
+    (moved,) = (event for event in now.events if event.edtf == "2012~")
+    assert moved.origin is Origin.EDITED
+    assert moved.sentence.startswith("I have the honour")
+    keyboard.go_to(nonpaper.window)
+    keyboard.press("Ctrl+Z")
+    assert len(laid(nonpaper.library, KEY).lost) == 1
+
+
+@pytest.mark.usefixtures("lost")
+def test_an_edit_without_its_words_is_dropped_and_brought_back(
+    nonpaper: Nonpaper, desk: Desk, keyboard: Keyboard
+) -> None:
+    choices_of_lost(desk)["Drop it"].trigger()
+    assert laid(nonpaper.library, KEY).lost == ()
+    assert nonpaper.library.event_edits.of_document(KEY)[0] == ()
+    keyboard.go_to(nonpaper.window)
+    keyboard.press("Ctrl+Z")
+    assert len(laid(nonpaper.library, KEY).lost) == 1

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
 from db.model import Extent, Footnote, Origin, Place
@@ -219,3 +220,14 @@ def test_a_lost_bookmark_has_no_passage_to_show(panel: DetailsPanel, qtbot: QtBo
     with qtbot.waitSignal(panel.bookmarkRemoved) as caught:
         press(panel, qtbot, "Remove")
     assert caught.args == [4]
+
+
+def test_the_card_is_copied_with_its_citation(qtbot: QtBot, panel: DetailsPanel) -> None:
+    panel.show_event(EVENT, DOCUMENT, ("Annex",), "A/69/406, Annex, para. 7")
+    assert "A/69/406, Annex, para. 7" in panel.card.text()
+    panel.card.copy_button.setFocus()
+    qtbot.keyClick(panel.card.copy_button, Qt.Key.Key_Space)
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0] == EVENT.headline
+    assert "Cite as: A/69/406, Annex, para. 7" in lines
+    assert f"Sentence: {EVENT.sentence}" in lines

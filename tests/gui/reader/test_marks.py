@@ -287,3 +287,26 @@ def test_a_theme_paints_the_whole_page(reader: ReaderView, tokens: Tokens) -> No
     image = reader.grab().toImage()
     for x, y in ((3, 3), (400, 6), (690, 300), (3, 480)):
         assert image.pixelColor(x, y) == QColor(tokens.page)
+
+
+def test_a_dot_in_the_margin_leads_to_the_event_of_its_line(
+    qtbot: QtBot, reader: ReaderView, letter: DocumentContent, tokens: Tokens
+) -> None:
+    place = place_of(letter, "I have the honour")
+    first, second = event(letter, 1, "I have"), event(letter, 2, "the honour")
+    reader.set_events((first, second))
+    dot = margin_point(reader, place, 4)
+    assert in_margin(reader, dot.y(), tokens.accent) > 4
+    assert reader._margin.tip_at(dot).startswith("Show on the timeline: ")
+    with qtbot.waitSignal(reader.eventActivated) as opened:
+        qtbot.mouseClick(reader._margin, LEFT, pos=dot)
+    assert opened.args == [1]
+    reader.set_selected_event(1)
+    with qtbot.waitSignal(reader.eventActivated) as opened:
+        qtbot.mouseClick(reader._margin, LEFT, pos=dot)
+    assert opened.args == [2]  # the next one of the line
+    with qtbot.assertNotEmitted(reader.eventActivated):
+        qtbot.mousePress(reader._margin, LEFT, pos=dot)
+        qtbot.mouseRelease(reader._margin, LEFT, pos=QPoint(2, 2))
+    reader.set_events(())
+    assert "timeline" not in reader._margin.tip_at(dot)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont
 
 from gui.theme.tokens import DARK, LIGHT
@@ -186,7 +186,6 @@ def test_a_selected_event_stands_out_of_its_crowd(
         qtbot.keyClick(chart, Qt.Key.Key_Right)
         assert chart.selected() == expected
         assert not chart.rect_of(expected).isEmpty()
-    assert chart.spoken_events()[1_500].id == middle
 
 
 def test_a_cluster_of_a_crowd_opens_to_a_click_down_to_its_days(
@@ -314,3 +313,41 @@ def test_a_crowd_can_be_painted_at_any_size(
         colours = {picture.pixelColor(x, y).name() for x in range(width) for y in range(0, 400, 7)}
         assert tokens.panel in colours
         assert len(colours) > 5
+
+
+def test_the_density_and_clusters_without_a_hit_fade_while_a_search_is_on(
+    show: Callable[..., TimelineView],
+) -> None:
+    chart = show(1600, 400, full=False)
+    events, lanes = crowd(3_000)
+    chart.set_content(events, lanes, ISSUED, None)
+    clusters = sorted(chart.stage.layout.clusters, key=lambda one: -len(one.events))
+    hit, other = clusters[0], clusters[1]
+
+    def darkest(one: ClusterSpec) -> int:
+        """Of the pill's number."""
+        top = chart.stage.areas.time.top() + one.y - chart.stage.scroll - one.height / 2
+        left = one.left + chart.stage.shift
+        rect = QRectF(left + 4, top + 3, one.right - one.left - 8, one.height - 6)
+        image = chart.grab(rect.toAlignedRect()).toImage()
+        return min(
+            image.pixelColor(x, y).lightness()
+            for x in range(image.width())
+            for y in range(image.height())
+        )
+
+    def has(colour: int) -> bool:
+        image = chart.grab().toImage()
+        return any(
+            image.pixel(x, y) == colour
+            for y in range(image.height() // 4, image.height(), 7)
+            for x in range(image.width() // 4, image.width())
+        )
+
+    strong, faint = (ink._table[1] for ink in (chart._ink.density, chart._ink.faint_density))
+    before = darkest(other)
+    assert (has(strong), has(faint)) == (True, False)
+    chart.set_lit(frozenset({hit.events[3]}))
+    assert darkest(other) > before + 60
+    assert darkest(hit) < before + 30
+    assert (has(strong), has(faint)) == (False, True)
