@@ -23,6 +23,7 @@ from gui.panels.timeline_empty import (
     ONLY_CITED,
     ONLY_UNDATED,
 )
+from gui.panels.timeline_state import number_in, text_in
 from gui.timeline.events_list import EventsList
 from gui.timeline.header import TimelineHeader
 from gui.timeline.here import ByBlock
@@ -112,6 +113,8 @@ class TimelinePanel(QWidget):
         Where several documents are shown, it is the one that is open, and among them stays.
         """
         other = self._content is None or self._content.document.key != content.document.key
+        if other:
+            self._sight = None
         self._content = content
         if self._gathered is None:
             if other:
@@ -303,21 +306,21 @@ class TimelinePanel(QWidget):
 
     def restore_state(self, state: Mapping[str, object]) -> None:
         """Be as ``save_state`` said; whatever is damaged is left at its default."""
-        hidden = saved_text(state, "hidden").split()
+        hidden = text_in(state, "hidden").split()
         self.header.set_kinds(frozenset(kind for kind in MarkKind if kind.value not in hidden))
-        lanes = saved_text(state, "lanes")
+        lanes = text_in(state, "lanes")
         self.header.set_mode(LaneMode(lanes) if lanes in set(LaneMode) else LaneMode.SECTION)
         self.header.citations.setChecked(state.get("citations") is True)
         self.header.today.setChecked(state.get("today") is True)
         self.header.list.setChecked(state.get("list") is True)
-        kept = saved_text(state, "columns").split()
+        kept = text_in(state, "columns").split()
         shown = frozenset(column for column in Column if TITLES[column] in kept)
         self.table.set_columns(shown or USUAL)
         if not self.header.undated.isHidden():
             self.header.undated.setChecked(state.get("tray") is True)
         self._show_lanes()
         self.chart.fit()
-        start, span = saved_number(state, "start"), saved_number(state, "span")
+        start, span = number_in(state, "start"), number_in(state, "span")
         same = self._content is not None and state.get("document") == self._content.document.key
         if same and start is not None and span is not None and span > 0:
             self.chart.show_span(start, span)

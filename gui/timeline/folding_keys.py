@@ -1,6 +1,6 @@
-"""The keys that fold lanes: Ctrl+Up folds the lane of the selected event, Ctrl+Down opens it.
+"""The keys that fold lanes: Space the lane of the selected event, with Shift all of them.
 
-With Shift they do so to all lanes. May import gui.timeline.stage and Qt.
+May import gui.timeline.stage and Qt.
 """
 
 from __future__ import annotations
@@ -14,19 +14,16 @@ if TYPE_CHECKING:
 
     from gui.timeline.stage import Stage
 
-_WAYS = {Qt.Key.Key_Up: True, Qt.Key.Key_Down: False}  # whether it folds
-
 
 def lanes_folded_by(event: QKeyEvent, stage: Stage, selected: int | None) -> frozenset[int] | None:
-    """The lanes that a key folds or opens; None for other keys."""
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-    folds = _WAYS.get(Qt.Key(event.key()))
-    if folds is None or modifiers & ~Qt.KeyboardModifier.ShiftModifier != (
-        Qt.KeyboardModifier.ControlModifier
-    ):
+    """The lanes that a key folds, or opens where they are folded; None for other keys."""
+    if event.key() != Qt.Key.Key_Space:
         return None
-    lane = stage.lane_of(selected) if selected is not None else None
-    everything = frozenset(range(len(stage.content.lanes)))
-    meant = everything if shift else frozenset[int]() if lane is None else frozenset({lane})
-    return meant - stage.folded if folds else meant & stage.folded
+    modifiers = event.modifiers()
+    if modifiers & ~Qt.KeyboardModifier.ShiftModifier:
+        return None
+    if modifiers & Qt.KeyboardModifier.ShiftModifier:
+        everything = frozenset(range(len(stage.content.lanes)))
+        return (everything - stage.folded) or everything
+    lane = None if selected is None else stage.lane_of(selected)
+    return frozenset() if lane is None else frozenset({lane})

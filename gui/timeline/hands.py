@@ -116,10 +116,10 @@ class ChartHands(QObject):
         if not clicked:
             return
         chart, found = self._chart, self._chart.hovering.found_at(position)
-        number, lane = number_of(found), self._chart.stage.lane_at(position)
+        number, lane = number_of(found), chart.stage.lane_at(position)
         if lane is not None:
             chart.toggle_lanes(frozenset({lane}))
-        if isinstance(found, ClusterSpec):
+        elif isinstance(found, ClusterSpec):
             if not chart.open_cluster(found):  # its events in turn
                 selected = chart.selected()
                 at = found.events.index(selected) if selected in found.events else -1

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from gui.timeline.folding_keys import lanes_folded_by
 from gui.timeline.gestures import KeyGesture, Letters
 from gui.timeline.navigation import seek, step_in_lanes, step_in_time
 from gui.timeline.spanning import span_of
@@ -43,6 +44,10 @@ class ChartKeys:
             return self._move(Qt.Key(event.key()))
         # A word that is being typed may hold signs that are keys of their own: "Visit 10".
         if self._letters.typing and self._seek(event):
+            return True
+        folded = lanes_folded_by(event, self._chart.stage, self._chart.selected())
+        if folded is not None:
+            self._chart.toggle_lanes(folded)
             return True
         if not self._keys.knows(event):
             return self._seek(event)

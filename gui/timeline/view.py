@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 from db.model import EventKind
 from gui.theme.tokens import LIGHT, RADIUS
 from gui.timeline import accessible
-from gui.timeline.folding_keys import lanes_folded_by
 from gui.timeline.found import number_of
 from gui.timeline.hands import ChartHands
 from gui.timeline.here import days_here, paint_here
@@ -134,6 +133,11 @@ class TimelineView(QWidget):
         """Show of these lanes, by number, only how dense they are."""
         self.stage.fold(lanes)
         self._renew()
+
+    def toggle_lanes(self, lanes: frozenset[int]) -> None:
+        """Fold the open ones of these lanes and open the folded ones."""
+        self.fold_lanes(self.stage.folded ^ lanes)
+        self.lanesFolded.emit(self.stage.folded)
 
     def set_filter(self, kinds: frozenset[MarkKind], *, citations: bool = False) -> None:
         """Draw only these kinds of marks; dates of cited documents only when asked for."""
@@ -409,18 +413,9 @@ class TimelineView(QWidget):
 
     # ------------------------------------------------------------------ keyboard
 
-    def toggle_lanes(self, lanes: frozenset[int]) -> None:
-        """Fold the open ones of these lanes and open the folded ones."""
-        self.fold_lanes(self.stage.folded ^ lanes)
-        self.lanesFolded.emit(self.stage.folded)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move between events, open, zoom; Esc puts a drag back or takes the card away."""
-        folded = lanes_folded_by(event, self.stage, self._selected)
-        if folded is not None:
-            self._keyboard = True
-            self.toggle_lanes(folded)
-        elif self._keys.press(event):
+        if self._keys.press(event):
             self._keyboard = self._keyboard or event.key() != Qt.Key.Key_Escape
             self.update()
         else:

@@ -124,9 +124,7 @@ def test_documents_are_chosen_from_a_list_by_keys(
     from gui.dialogs.timeline_documents import TimelineDocumentsDialog
 
     desk.panels.timeline.header.choose.trigger()
-    (dialog,) = desk.reading.parent().findChildren(TimelineDocumentsDialog) or [
-        one for one in qapp.topLevelWidgets() if isinstance(one, TimelineDocumentsDialog)
-    ]
+    (dialog,) = [one for one in qapp.topLevelWidgets() if isinstance(one, TimelineDocumentsDialog)]
     assert len(dialog.ticked()) == 1
     dialog.filter.setFocus()
     qtbot.keyClicks(dialog.filter, "seminar")
