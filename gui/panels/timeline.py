@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from db.model import EventKind
 from gui.models.events import TITLES, Column
-from gui.panels.saved import saved_number, saved_text
 from gui.panels.timeline_empty import (
     LANGUAGES_READ,
     NO_DOCUMENT,

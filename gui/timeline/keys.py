@@ -56,10 +56,14 @@ class ChartKeys:
 
     def _move(self, key: Qt.Key) -> bool:
         """Ctrl and an arrow: what is seen moves, what is selected stays."""
+        chart, lane = self._chart, self._chart.stage.layout.row_height * 2
         across = {Qt.Key.Key_Left: -_PART, Qt.Key.Key_Right: _PART}.get(key, 0.0)
+        down = {Qt.Key.Key_Up: -lane, Qt.Key.Key_Down: lane}.get(key, 0.0)
         if across:
-            self._chart.pan_part(across)
-        return bool(across)
+            chart.pan_part(across)
+        elif down:
+            chart.scroll_by(down)
+        return bool(across or down)
 
     def _seek(self, event: QKeyEvent) -> bool:
         """Letters jump to the next event whose headline begins with them."""

@@ -233,6 +233,11 @@ def test_ctrl_and_arrows_move_what_is_seen_and_not_what_is_selected(
     assert chart.stage.scale.start == pytest.approx(before.start + before.span / 5)
     qtbot.keyClick(chart, Qt.Key.Key_Left, CTRL)
     assert chart.stage.scale.start == pytest.approx(before.start)
+    scrolled = chart.stage.scroll
+    qtbot.keyClick(chart, Qt.Key.Key_Down, CTRL)
+    assert chart.stage.scroll > scrolled
+    qtbot.keyClick(chart, Qt.Key.Key_Up, CTRL)
+    assert chart.stage.scroll == scrolled
     assert chart.selected() == 10
 
 
