@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int], None]  # pages read, and of how many
 
-IMPORTER_VERSION = 4  # raised when the same file would give another document
+IMPORTER_VERSION = 5  # raised when the same file would give another document
 _BEGINNING = 4096  # bytes
 _SHORT_TEXT = 2 * 1024 * 1024  # bytes
 LARGEST_TEXT = 64 * 1024 * 1024  # bytes; no document's text is longer
