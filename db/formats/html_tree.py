@@ -259,7 +259,8 @@ def is_letterhead(table: Element, table_rows: list[list[Element]]) -> bool:
     """Whether a table at the beginning of a page can be one that places a letterhead's lines."""
     ruled = (table.get("border") or "0").strip() != "0"
     headed = next(table.iter("th", "caption"), None) is not None
-    return len(table_rows) <= _MOST_LETTERHEAD_ROWS and not ruled and not headed
+    small = _length(table) * 2 < _length(table.getroottree().getroot())
+    return small and len(table_rows) <= _MOST_LETTERHEAD_ROWS and not ruled and not headed
 
 
 def _places(cell: Element) -> bool:

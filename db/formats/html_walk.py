@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from db.errors import KnownError
 from db.formats import html_tree as tree
 from db.formats import text as plain_text
+from db.formats.fronts import MOST_LINES, is_before_text, parted_lines
 from db.formats.html_notes import label_in
 from db.formats.pieces import (
     QUOTED_INDENT,
@@ -39,9 +40,6 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")
 _TYPED_MARKER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s", re.IGNORECASE)
 _LONGEST_BAND = 200  # characters of a heading that spans a table
 _PLAIN = Look()
-_MOST_FRONT_BLOCKS = 20
-_LONGEST_FRONT_BLOCK = 200  # characters; beyond it is a paragraph of the text
-_LONGEST_FRONT_LINE = 70
 _PRINTED_LINES = 4  # a preformatted text of so many lines is a page of plain text
 
 
@@ -202,8 +200,8 @@ class Walker:
                     printed = plain_text.read(text.encode("utf-8")).lines
                     self.blocks.append(_Block(Text(text, page=self._page), state, None, printed))
                     return
-        if marker is None and state.heading is None and self._is_front(pieces):
-            parts = _lines_of(pieces)
+        parts = self._front(pieces) if marker is None and state.heading is None else []
+        if len(parts) > 1:
             for at, part in enumerate(parts):
                 later = sum(piece.new_page for one in parts[at + 1 :] for piece in one)
                 self.blocks.append(_Block(gather(part, self._page - later), state))
@@ -258,15 +256,12 @@ class Walker:
             if text.bold and len(text.text) <= _LONGEST_BAND and made[0].state.heading is None:
                 made[0].state = replace(made[0].state, heading=self._level + 1)
 
-    def _is_front(self, pieces: Sequence[Piece]) -> bool:
-        """Whether a paragraph holds the short lines that stand before a document's first text."""
-        if len(self.blocks) > _MOST_FRONT_BLOCKS:
-            return False
-        texts = [block.text if isinstance(block, _Block) else block for block in self.blocks]
-        if any(len(text.text) > _LONGEST_FRONT_BLOCK for text in texts):
-            return False
-        parts = ["".join(piece.text for piece in part).strip() for part in _lines_of(pieces)]
-        return len(parts) > 2 and all(len(part) <= _LONGEST_FRONT_LINE for part in parts)
+    def _front(self, pieces: Sequence[Piece]) -> list[list[Piece]]:
+        """The lines of a paragraph, where it stands before a document's first text."""
+        begun = self.blocks[: MOST_LINES + 1]
+        texts = [block.text if isinstance(block, _Block) else block for block in begun]
+        before = is_before_text([len(text.text) for text in texts])
+        return parted_lines(pieces) if before else []
 
     @property
     def _begins(self) -> bool:
@@ -343,17 +338,6 @@ def _inner(element: Element, state: _State) -> _State:
         preformatted=state.preformatted or tag == "pre",
         letterhead=state.letterhead,
     )
-
-
-def _lines_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """The pieces of each line of a paragraph that has words in it."""
-    lines: list[list[Piece]] = [[]]
-    for piece in pieces:
-        if piece.text == "\n":
-            lines.append([])
-        else:
-            lines[-1].append(piece)
-    return [line for line in lines if any(piece.text.strip() for piece in line)]
 
 
 def _label_of(text: Text, label: str) -> str:

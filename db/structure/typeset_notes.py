@@ -219,7 +219,7 @@ def _opens_endnotes(lines: Sequence[Line], at: int) -> bool:
         return False
     found = _raised_label(lines[at]) or _plain_label(lines[at], _BARE)
     if found is not None and found[0].startswith("*"):
-        return _opens_endnotes(lines, at + 1)
+        return at + 1 == len(lines) or _opens_endnotes(lines, at + 1)
     return found is not None and found[0] in ("1", "i", "a")
 
 
