@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 Days = tuple[tuple[float, float], ...]
 _STRIP, _POINT = 3.0, 5.0  # pixels: how high the band is, and half of its pointer
-_GROUND = 20  # of 255: how much of its colour lies over the lanes
+_GROUND = 56  # of 255: how much of its colour lies over the marks
 
 
 class ByBlock:
@@ -60,8 +60,15 @@ def days_here(events: Iterable[Event], content: Content) -> Days:
     return tuple(merged)
 
 
-def paint_here(painter: QPainter, tokens: Tokens, area: QRectF, scale: Scale, days: Days) -> None:
-    """A band below the years with a pointer onto the lanes, and a breath of it over them."""
+def paint_here(
+    painter: QPainter,
+    tokens: Tokens,
+    area: QRectF,
+    scale: Scale,
+    days: Days,
+    marks: Iterable[QRectF],
+) -> None:
+    """A band below the years with pointers onto the lanes, and a breath of it over the marks."""
     if not days:
         return
     colour, ground = QColor(tokens.ongoing), QColor(tokens.ongoing)
@@ -69,6 +76,10 @@ def paint_here(painter: QPainter, tokens: Tokens, area: QRectF, scale: Scale, da
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setClipRect(area.adjusted(0, -_STRIP, 0, 0))
+    painter.setBrush(ground)
+    for rect in marks:
+        painter.drawRoundedRect(rect.adjusted(-_POINT, -_POINT, _POINT, _POINT), _POINT, _POINT)
     painter.setBrush(colour)
     for first, after in days:
         left, right = max(area.left(), scale.x_of(first)), min(area.right(), scale.x_of(after))
@@ -77,7 +88,6 @@ def paint_here(painter: QPainter, tokens: Tokens, area: QRectF, scale: Scale, da
         if right - left < 2 * _POINT:
             left, right = (left + right) / 2 - _POINT, (left + right) / 2 + _POINT
         top, middle = area.top(), (left + right) / 2
-        painter.fillRect(QRectF(left, top, right - left, area.height()), ground)
         painter.fillRect(QRectF(left, top - _STRIP, right - left, _STRIP), colour)
         points = (QPointF(-_POINT, 0), QPointF(_POINT, 0), QPointF(0, _POINT))
         painter.drawPolygon(QPolygonF([QPointF(middle, top) + point for point in points]))

@@ -371,6 +371,21 @@ class Stage:
         top = self.areas.time.top() - self.scroll + found.y - found.height / 2
         return QRectF(found.left + self.shift, top, found.right - found.left, found.height)
 
+    def rects_of(self, events: frozenset[int]) -> list[QRectF]:
+        """Where the marks of these are that are in sight, and the folds that hold any of them."""
+        if not events:
+            return []
+        layout, area, shift = self.layout, self.areas.time, self.shift
+        left, right = area.left() - shift, area.right() - shift
+        shown = layout.visible(left, right, self.scroll, self.scroll + area.height())
+        found: list[MarkSpec | ClusterSpec] = [one for one in shown if one.event in events]
+        found += [one for one in layout.clusters if one.any_of(events)]
+        top = area.top() - self.scroll
+        return [
+            QRectF(one.left + shift, top + one.y - one.height / 2, one.right - one.left, one.height)
+            for one in found
+        ]
+
     def zoom_middle(self, event: int | None) -> float:
         """The pixel about which buttons zoom: an event in sight, else the middle."""
         area = self.areas.time

@@ -338,7 +338,10 @@ class TimelineView(QWidget):
         painter = QPainter(self)
         chart = ChartPainter(painter, self._tokens, stage.fonts, stage.areas, look, self._ink)
         chart.paint(stage.layout, stage.ticks())
-        paint_here(painter, self._tokens, stage.areas.time, stage.scale, self.days_here())
+        paint_here(
+            *(painter, self._tokens, stage.areas.time, stage.scale),
+            *(self.days_here(), stage.rects_of(self._here)),
+        )
         drawn_out = self._hands.span()
         paint_span(painter, self._tokens, stage.areas.time, stage.scale, drawn_out or self._span)
         if self.hasFocus() and self._keyboard:

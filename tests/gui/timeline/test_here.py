@@ -135,3 +135,20 @@ def test_a_tick_of_scrolling_is_cheap_with_very_many_events() -> None:
         return perf_counter() - start
 
     assert min(tick(at) for at in range(1, 400, 10)) < 0.001
+
+
+def test_the_marks_in_sight_are_tinted_and_so_is_a_fold_that_holds_one(
+    panel: TimelinePanel,
+) -> None:
+    chart = panel.chart
+    beside = chart.rect_of(10).topLeft() - QPoint(2, 2)
+    before = chart.grab().toImage().pixelColor(beside)
+    panel.set_here((10, 10))
+    assert chart.grab().toImage().pixelColor(beside) != before
+    (rect,) = chart.stage.rects_of(frozenset({10}))
+    assert rect == chart.stage.mark_rect(10)
+    events, lanes = crowd(3_000)
+    chart.set_content(events, lanes, None, None)
+    fold = chart.stage.layout.clusters[0]
+    (rect,) = chart.stage.rects_of(frozenset({fold.events[1]}))
+    assert rect.width() == pytest.approx(fold.right - fold.left)
