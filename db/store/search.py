@@ -42,8 +42,9 @@ if TYPE_CHECKING:
     from db.model import Hit
     from db.query import Node, Query
     from db.request import SearchRequest
+    from db.store.best import Weighted
     from db.store.edited import EditedEvents
-    from db.store.matching import Bits
+    from db.store.matching import Bits, Word
     from db.store.segments import Segment
 
 _ORDERED = 200  # matches among which a hit's place in reading order is told
@@ -294,7 +295,7 @@ class SearchStore:
             return Searched(query, (), (), 0)
         bits = self._in_document(matcher.bits(query.tree), document, matcher)
         words = ranker.words_of(query.tree)
-        total = sum(held.bit_count() for held in bits)
+        total = _total(bits, words)
         return Searched(query, bits, words, total, ranker.others_of(query.tree))
 
     def _in_document(self, bits: Bits, document: str | None, matcher: Matcher) -> Bits:
@@ -402,6 +403,15 @@ class _Asked:
         if self._ordered is None:
             self._ordered = Ordered(layout, self.segments, self.matches)
         return self._ordered
+
+
+def _total(bits: Bits, words: Sequence[tuple[Word, Weighted]]) -> int:
+    """How many passages; of a word alone they were counted to weigh it."""
+    if len(words) == 1:
+        alone = words[0][1]
+        if all(a is b.at_least(1) for a, b in zip(bits, alone.places, strict=True)):
+            return alone.passages
+    return sum(held.bit_count() for held in bits)
 
 
 def _codes(segments: Sequence[Segment], matches: Sequence[int]) -> list[int]:
