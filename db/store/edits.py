@@ -32,6 +32,9 @@ def within_two_edits(word: str, other: str) -> bool:
     """Whether two words are at most two edits apart (a swap of neighbours is one)."""
     if abs(len(word) - len(other)) > 2:
         return False
+    ours, theirs = set(word), set(other)  # an edit takes one letter away and brings one at most
+    if len(ours - theirs) > 2 or len(theirs - ours) > 2:
+        return False
     older: list[int] = []
     old = list(range(len(other) + 1))
     for row, letter in enumerate(word, start=1):
