@@ -1,5 +1,8 @@
 """Writing segments: sealing new passages, marking removed ones, putting small segments together.
 
+Tried for speed, and no quicker: words as one object each instead of joined texts, all occurrences
+before they are counted, no search for garbage meanwhile.
+
 An import seals nothing until a thousand passages are new, so it writes at most those: the work of
 one import does not grow with the library. ``tidy`` puts segments together step by step, where there
 is time for it. May import db.cancel and db.store.
