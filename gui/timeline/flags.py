@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from gui.timeline.badges import draw_sign
 from gui.timeline.lines import LineKind
@@ -119,7 +119,7 @@ def draw_flags(chart: ChartPainter, lines: Sequence[LineSpec]) -> None:
         line, rect = one.line, one.rect
         selected = chart.look.document_selected and line.kind is LineKind.DOCUMENT
         x = round(line.left + chart.look.shift)
-        painter.setRenderHint(painter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if axis.left() <= x <= axis.right():
             painter.setPen(pen_of(line.kind, tokens, selected=selected))
             painter.drawLine(QLineF(x, rect.top() + 1, x, axis.bottom() + 2))
