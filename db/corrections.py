@@ -65,4 +65,13 @@ class RepairCorrection:
     note: str | None = None  # the label, where the repair is in a note
 
 
-Correction = FactCorrection | HeadingCorrection | RepairCorrection
+@dataclass(frozen=True, slots=True)
+class TieCorrection:
+    """A note that nothing pointed to, and the words after which its reference stands."""
+
+    anchor: Anchor  # of those words, as extracted
+    label: str
+    note: Anchor  # of the note; nothing but its words
+
+
+Correction = FactCorrection | HeadingCorrection | RepairCorrection | TieCorrection

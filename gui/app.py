@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from gui.desk import Desk
 
 
+SETTLED = 3_000  # ms after everything was shown; what a search needs was read by then
+
+
 def run(folder: Path | None, files: list[Path]) -> int:
     """Open the window; returns the exit code when it is closed, 1 where it cannot open."""
     application = QApplication(sys.argv[:1])
@@ -41,6 +44,9 @@ def run(folder: Path | None, files: list[Path]) -> int:
     except KnownError as error:
         _tell(str(error))
         return 1
+    # What is there by then stays: looking through all of it for garbage took 40 ms each time. Not
+    # in Nonpaper itself: of several windows in one process, closed ones would stay, too.
+    nonpaper.furnished.connect(lambda: QTimer.singleShot(SETTLED, nonpaper, gc.freeze))
     try:
         nonpaper.start(files)
         return application.exec()

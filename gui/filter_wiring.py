@@ -104,19 +104,20 @@ class FilterWiring(QObject):
             counts = dict(searching.answer.document_counts)
             self._name(counts)
             named = tuple(self._names.items())
-            self.strip.set_spots(over_library(named, counts, self._numbers()))
+            numbers = self._numbers()
+            self.strip.set_spots(over_library(named, counts, numbers))
+            self._show_current(numbers)
         else:
             self.strip.set_spots(inside)
-        self._show_current()
+            self._show_current()
 
     def _numbers(self) -> dict[str, int]:
         """The number of each document's first hit, as far as it is known."""
         pages = self._searching.pages
         numbers = {hit.place.document: number for number, hit in reversed([*pages.known()])}
-        starts = {run.document: pages.start_of(n) for n, run in enumerate(pages.runs) if run.count}
-        return numbers | {key: start for key, start in starts.items() if key is not None}
+        return numbers | pages.starts()
 
-    def _show_current(self) -> None:
+    def _show_current(self, numbers: dict[str, int] | None = None) -> None:
         """The open hit, on the strip and beside the page's scroll bar."""
         searching, content = self._searching, self._reading.content
         current: int | None = None
@@ -125,7 +126,8 @@ class FilterWiring(QObject):
         self.marks.set_current(-1 if current is None else current)
         if searching.request.document is None:
             hit = searching.pages.hit(searching.current)  # its spot is known by its first hit
-            current = None if hit is None else self._numbers()[hit.place.document]
+            known = self._numbers() if numbers is None and hit is not None else numbers or {}
+            current = None if hit is None else known[hit.place.document]
         self.strip.set_current(-1 if current is None else current)
 
     def _go(self, number: int) -> None:
@@ -166,7 +168,7 @@ class FilterWiring(QObject):
 
     def _name(self, keys: Iterable[str]) -> None:
         """Know what documents are called; what is new is asked of the search thread."""
-        if self._stale or any(key not in self._names for key in keys):
+        if self._stale or not self._names.keys() >= set(keys):
             self._search.titles(self._receive_names)
 
     def _receive_names(self, names: object) -> None:

@@ -65,6 +65,11 @@ class Pages:
         """The number of a run's first hit."""
         return self._starts[run]
 
+    def starts(self) -> dict[str, int]:
+        """The number of each document's first hit, where they stand by documents."""
+        pairs = zip(self.runs, self._starts, strict=False)  # behind the last start is the end
+        return {run.document: start for run, start in pairs if run.document and run.count}
+
     def locate(self, number: int) -> tuple[int, int]:
         """The run of a hit, and its place there."""
         run = bisect_right(self._starts, number) - 1

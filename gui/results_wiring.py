@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QMenu
 
 from db.model import BookmarkTarget, HitKind, Place, SearchAnswer, Sort
 from gui.controllers.searching import Scope
+from gui.found import MOST_GROUPS
 from gui.panels.results import Shown
 from gui.panels.results_chips import Chip, ChipKind
+from gui.panels.results_head import bounded
 
 if TYPE_CHECKING:
     from db.model import Hit
@@ -72,6 +74,8 @@ class ResultsWiring(QObject):
         searching.counted.connect(self._show_counts)
         searching.pageCame.connect(results.show_page)
         searching.marksChanged.connect(results.show_marks)
+        for signal in (searching.answered, searching.counted, searching.marksChanged):
+            signal.connect(lambda *_: results.head.say_bounds(self._bounds()))
         results.pageWanted.connect(searching.want)
         results.chipChosen.connect(self._take_chip)
         results.copyRequested.connect(self._copy)
@@ -89,6 +93,15 @@ class ResultsWiring(QObject):
             narrowed=bool(searching.before or searching.filters),
             chips=tuple(self._chips()),
         )
+
+    def _bounds(self) -> tuple[str, ...]:
+        """What is left out of the text and of the list."""
+        searching = self._searching
+        counts, inside = searching.counts, searching.inside
+        marked = sum(hit.kind is not HitKind.NOTE for hit in inside.hits)
+        groups = searching.request.document is None and searching.choices.grouped
+        documents = counts.documents if counts is not None else 0
+        return bounded(marked, inside.total, documents, MOST_GROUPS if groups else None)
 
     def _chips(self) -> list[Chip]:
         searching, chips = self._searching, list[Chip]()

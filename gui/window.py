@@ -23,6 +23,8 @@ from PySide6.QtWidgets import (
 
 from gui.commands import Menu
 from gui.theme import tokens as sizes
+from gui.widgets.room import PanelRoom
+from gui.widgets.tab_order import step
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +47,7 @@ LAYOUT_VERSION = 1
 _LEFT, _RIGHT, _BOTTOM = 264, 300, 268  # widths and height of the docks at first
 _STATUS = 26
 _FRAME = 40  # what a window manager's title bar takes
-_PAGE = 280  # the narrowest page that can be read
+_PAGE, _PAGE_LOW, _PAGE_HIGH = 280, 128, 256  # the narrowest and the lowest pages to be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 420)
         room = self.screen().availableSize()
         self.resize(min(1280, room.width()), min(800, room.height() - _FRAME))
-        reader.setMinimumWidth(_PAGE)  # in a small window the docks give way, not the page
+        # In a small window the docks give way, not the page.
+        reader.setMinimumSize(_PAGE, min(self._scaled(_PAGE_LOW), _PAGE_HIGH))
         self.setCentralWidget(reader)
         self.docks = self._add_docks()
         self._bar = self._add_toolbar()
@@ -160,7 +163,8 @@ class MainWindow(QMainWindow):
             ("details", panels.details),
             ("timeline", panels.timeline),
         ):
-            self.docks[name].setWidget(panel)
+            # The timeline has a header of its own, and takes what room there is.
+            self.docks[name].setWidget(panel if name == "timeline" else PanelRoom(panel))
         # The timeline has no tab to drag: its header is what moves it.
         panels.timeline.header.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.docks["timeline"].setTitleBarWidget(panels.timeline.header)
@@ -229,6 +233,10 @@ class MainWindow(QMainWindow):
             self.arrange()
 
     # ------------------------------------------------------------------ Qt's own events
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own
+        """Tab and Shift+Tab: round what can be seen, area after area."""
+        return step(self, forward=next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the session be saved before the window goes."""

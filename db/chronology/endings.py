@@ -34,7 +34,11 @@ class Endings:
         Economic, Social and Cultural Rights").
         """
         last = caption.rsplit(" ", 1)[-1]
-        in_name = last[:1].isupper() and self.next_name.match(rest) is not None
+        in_name = (
+            last[:1].isupper()
+            and not rest.startswith("; ")
+            and self.next_name.match(rest) is not None
+        )
         return (
             not in_name
             and _YEAR.match(rest) is None
@@ -57,7 +61,8 @@ def endings_for(words: Words) -> Endings:
         open_end=re.compile(rf"(?:{words.open_end_re})$"),
         next_name=re.compile(
             rf"[ ,;:]*(?:(?:{words.phrase_re}|{words.of or words.and_}|{words.and_}) )?"
-            rf"(?:(?:{words.name_articles_re}) ?)?[A-ZÀ-ÞА-ЯЁ]"
+            rf"(?:(?:{words.name_articles_re}) ?)?"
+            r"(?:\d{4}[-–]\d{4} )?[A-ZÀ-ÞА-ЯЁ]"
         ),
     )
 
@@ -83,4 +88,6 @@ def _without(caption: str, at: int) -> str:
 def is_closed(caption: str) -> bool:
     """Say whether every bracket and quotation of a caption is closed."""
     closed = all(caption.count(opened) == caption.count(shut) for opened, shut in _PAIRS)
+    if caption.rfind("‘") > caption.rfind("’"):
+        return False
     return closed and caption.count('"') % 2 == 0

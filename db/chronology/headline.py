@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from db.chronology.condense import condense
+from db.chronology.condense import condense, without_parentheses
 from db.chronology.endings import closed
 from db.chronology.patterns import any_of, patterns_for
 from db.chronology.sentences import segment_bounds
@@ -28,6 +28,11 @@ _READ = 900  # no caption needs more of a sentence than this
 _LONG_NAME = 24  # a body's name from which its acronym stands for it
 _EMPTY = re.compile(r"\s*\(\s*\)")
 _WORD = re.compile(r"\w+")
+_NUMBER_OF_YEAR = re.compile(r"\d[A-Z]? \($")
+_LONE = re.compile(
+    r"(?:^|[;,] )(?:[^\W\d_]+|(?:which|who|that) [\w ]{1,24})$"
+)  # "Adopted in 2013, …"
+_OF_SOMEONE = re.compile(r" (?:of|with|by) |[a-zа-яé] [A-ZÀ-ÞА-ЯЁ]|^\w+ [A-ZÀ-ÞА-ЯЁ]")
 _DATED = re.compile(r"\w+ (?:[^\W\d]+ )?\d{4} \w")  # "In 2008 the Expert"
 _SPACE = re.compile(r"\s+")
 _NUMBERED = re.compile(
@@ -52,6 +57,8 @@ class _Rules:
     indefinite: re.Pattern[str]  # "several "
     named: re.Pattern[str]  # "the Minister"
     joined: re.Pattern[str]  # a date goes on: "and", "to"
+    open_end: re.Pattern[str]  # a participle that needs what follows
+    to: str
     conjunctions: tuple[str, ...]  # after which no comma may begin
     acronyms: bool  # whether the short names of bodies are the language's own
     article: str  # before a body's name
@@ -121,6 +128,8 @@ def _build(words: Words, past: str) -> _Rules:
         indefinite=re.compile(words.indefinite_re),
         named=re.compile(rf"(?:{words.name_articles_re}) ?\w|[A-ZÀ-ÞА-ЯЁ]"),
         joined=re.compile(rf"(?:{any_of((words.and_, words.or_, words.to[0]))})\b"),
+        open_end=re.compile(rf"(?:{words.open_end_re})$"),
+        to=words.to[0],
         conjunctions=(f"{words.that} ", f"{words.and_} "),
         acronyms=words.acronyms,
         article=words.name_article,
@@ -186,6 +195,21 @@ def _caption(sentence: str, start: int, end: int, rules: _Rules) -> str:
     return f"{text} …" if unfinished else text
 
 
+def _between_commas(before: str, rest: str, rules: _Rules) -> tuple[str, str] | None:
+    """Give what stands around a date and its comma once it has gone; None where it must stay."""
+    if _LONE.search(before):
+        return None  # "Adopted in 2013, the Act"
+    if before.endswith(","):
+        told = before[:-1]  # "the adoption, on 2 May 2010, of the Act"; "In Geneva, in 2010, it"
+        opens = " " not in told or (rules.opening.match(told) and not rules.finite.search(told))
+        return told + ("," if opens else ""), rest
+    if not rules.open_end.search(before):
+        return before, f", {rest}"
+    # "a referendum held in 2012, with", but "the Committee noted in 2012, the absence of"
+    object_follows = rules.named.match(rest) and rest[:1].islower() and rules.finite.search(before)
+    return (before, rest) if object_follows else None
+
+
 def _without_adverb(text: str, rules: _Rules) -> str:
     """Leave out "However, " and its like."""
     adverb = rules.adverb.match(text)
@@ -199,6 +223,8 @@ def _without_date(sentence: str, start: int, end: int, rules: _Rules) -> str:
     before, after = sentence[:start], sentence[end:]
     led = rules.lead.search(before) if rules.lead else None
     if before.endswith("(") and after.startswith(")"):
+        if _NUMBER_OF_YEAR.search(before):  # "resolution 432 (1978)" is its name
+            return sentence
         return before[:-1].rstrip() + after[1:]
     if led is None:
         return sentence
@@ -207,13 +233,18 @@ def _without_date(sentence: str, start: int, end: int, rules: _Rules) -> str:
     names_something = (
         led.group().lower().endswith(f"{rules.article} ") and bare and rest[:1].isalpha()
     )
-    if names_something or rules.joined.match(rest):
+    compared = led.group().strip() == rules.to  # "compared to 2010"
+    if names_something or compared or rules.joined.match(rest):
         return sentence
     before = before[: led.start()]
     if not before.strip(" “"):  # at the beginning, a comma after the date goes with it
         return after.lstrip(" ,")
     if before.endswith(rules.conjunctions):
         rest = rest.lstrip(", ")
+    if rest.startswith(", "):
+        if not (told := _between_commas(before.rstrip(), rest[2:], rules)):
+            return sentence
+        before, rest = told
     last = before.split()[-1].lower()
     # "the code adopted in 2008 punishes", "the attempt was in 2009"
     if rules.verb.match(rest) or (last in rules.small and not rest[:1].isalpha()):
@@ -228,9 +259,11 @@ def _without_opening(text: str, rules: _Rules) -> str:
     parts = text.split(", ")
     if _DATED.match(parts[0]) and rules.finite.search(parts[0]):
         return text  # "In 2008 the Expert reported that in Slovenia, …" begins with its main clause
-    subject = 0
+    if len(text) > LONGEST:  # "the representative of Canada (also on behalf of Albania, …)"
+        parts = without_parentheses(text).split(", ")
+    subject = _listed_subject(parts, rules)
     for number, part in enumerate(parts[1:], 1):
-        if not subject and rules.indefinite.match(part):
+        if rules.indefinite.match(part) and (not subject or number == 1):
             subject = number  # "a seminar on racism, xenophobia and intolerance was held"
         verb = rules.verb.search(part)
         if not verb or verb.start() == 0 or rules.no_subject.match(part):
@@ -239,6 +272,20 @@ def _without_opening(text: str, rules: _Rules) -> str:
         rest = ", ".join(parts[subject or (number - 1 if named else number) :])
         return rest[:1].upper() + rest[1:] if len(rest) >= _LEAST else text
     return _without_short_opening(text, parts, rules)
+
+
+def _listed_subject(parts: list[str], rules: _Rules) -> int:
+    """Say where the subject begins: "At the 2nd meeting, the members A, B and C introduced".
+
+    Only after an opening that names nobody, and where nothing indefinite follows: "with Belarus,
+    the Union and the Council, a seminar was held" has its subject there.
+    """
+    if len(parts) < 3 or _OF_SOMEONE.search(parts[0]) or not rules.named.match(parts[1]):
+        return 0
+    if rules.no_subject.match(parts[1]):
+        return 0
+    later = any(rules.indefinite.match(part) for part in parts[2:])
+    return 0 if later or not parts[1][:1].islower() else 1
 
 
 def _without_short_opening(text: str, parts: list[str], rules: _Rules) -> str:

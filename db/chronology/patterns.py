@@ -42,6 +42,7 @@ class Patterns:
     strong_before: re.Pattern[str]  # what makes four digits a year
     number_before: re.Pattern[str]
     counted_after: re.Pattern[str]
+    address: re.Pattern[str]  # after the number of a house: " Main Street"
     counted_later: re.Pattern[str]
     month_numbers: dict[str, int]
     seasons: dict[str, int]
@@ -133,6 +134,7 @@ def _build(words: Words) -> Patterns:
             rf"(?:\d+(?:{DASH}|,\s|\s(?:{words.and_}|{words.or_}|{link_words})\s))*$"
         ),
         counted_after=re.compile(rf"\s?%|\s(?:{any_of(words.counted)})\b"),
+        address=re.compile(words.address_re),
         counted_later=re.compile(
             rf"\s(?!{words.counted_not_re})[{words.letters}-]+ (?:{any_of(words.counted)})\b"
         ),
@@ -167,7 +169,12 @@ def _cue(words: Words) -> re.Pattern[str]:
     return re.compile(
         rf"[12]\d\d\d|{any_of(_full_months(words))}|\b{words.year}\b|(?:{ways}) {words.month}"
         rf"|{any_of(_told(words))}|\b(?:{any_of(words.later)})\b"
+        rf"|{words.bare_season_re.replace('{season}', _season(words))}"
     )
+
+
+def _season(words: Words) -> str:
+    return rf"(?:{any_of(name for name, _ in words.seasons)})"
 
 
 def _later(words: Words) -> str:
@@ -183,7 +190,7 @@ def _point(words: Words) -> str:
     month = rf"(?:(?:{full})\b|(?:{any_of(name for name, _ in words.short_months)})\b\.?)"
     said_year = rf"(?:{any_of(told_years(words))})\b(?!s)"
     any_year = rf"(?:{YEAR}\b(?:{words.year_tail_re})?|(?:{words.of} )?{said_year})"
-    season = rf"(?:{any_of(name for name, _ in words.seasons)})"
+    season = _season(words)
     ordinal = any_of(name for name, _ in words.ordinals)
     divided = rf"(?:{ordinal}) (?:{any_of((*words.quarters, *words.halves))})"
     joins = any_of((*words.to, words.and_, words.or_))
@@ -191,7 +198,7 @@ def _point(words: Words) -> str:
     of = words.day_of_re
     number = r"(?<![\w./,$€£-])"
     free = r"(?<![\w./,$€£])"
-    year_end = r"(?![\w/%°]|[.,]\d|\.\w|-[A-Za-z])"
+    year_end = r"(?![\w/%°]|[.,]\d|\.\w|-[A-Za-z]|-\d{3}(?!\d))"
     shapes = {
         "iso": rf"{number}{YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w-])",
         "slashes": rf"{number}{NUMBER}/(?:0?[1-9]|1[0-2])/{YEAR}(?![\w/-]|[.,]\d)",
@@ -208,6 +215,7 @@ def _point(words: Words) -> str:
         rf"(?:{words.month}\b|(?:{full})\b)",
         "season": rf"\b(?i:{season}){words.season_gap_re}{any_year}"
         rf"(?:[/-]\d\d(?:\d\d)?\b)?",
+        "bare_season": words.bare_season_re.replace("{season}", season),
         "divided": rf"\b(?i:{divided}){words.divided_gap_re}(?:{any_year})",
         "coded": rf"\b[QH][1-4][ /-]?{YEAR}\b",
         "decade": words.decade_re,

@@ -73,7 +73,7 @@ def _is_year(text: str, start: int, end: int, patterns: Patterns) -> bool:
     after = text[end : end + 28]
     if not patterns.words.bare_years and not _has_tail(text, start, end, patterns):
         return False
-    joined = _DASH_END.search(before) and not re.search(r"(?:\d\d\d|/\d\d|\s)\s?.$", before)
+    joined = _DASH_END.search(before) and not re.search(r"(?:(?<!\d)\d{4}|/\d\d|\s)\s?.$", before)
     if joined and not patterns.part_before.search(before):
         return False
     bounded = patterns.lead_before.search(before) or patterns.part_before.search(before)
@@ -81,6 +81,8 @@ def _is_year(text: str, start: int, end: int, patterns: Patterns) -> bool:
         return False
     strong = bounded or patterns.strong_before.search(before)
     counted = patterns.counted_after.match(after)
+    if patterns.address.match(text, end):
+        return False
     if strong:
         # "In 2012 women …" begins a sentence; "in 2000 cases" and "Of the 2000 cases" count
         said = strong.group()
@@ -158,6 +160,13 @@ def _season(shape: str, text: str, start: int, end: int, patterns: Patterns) -> 
     return Point(
         start, end, shape, _year(text), code, said=_said(text, patterns), core=start
     )  # fmt: skip
+
+
+def _bare_season(shape: str, text: str, start: int, end: int, patterns: Patterns) -> Point:
+    """Read the season of "in the spring"; the paragraph has told its year."""
+    words = list(_LETTERS.finditer(text.lower()))
+    at = start + words[-1].start()
+    return Point(at, end, shape, month=patterns.seasons[words[-1].group()], core=at)
 
 
 def _divided(shape: str, text: str, start: int, end: int, patterns: Patterns) -> Point | None:
@@ -258,6 +267,7 @@ _READERS = {
     "d": _bare_day,
     "said_month": _said_month,
     "season": _season,
+    "bare_season": _bare_season,
     "divided": _divided,
     "coded": _coded,
     "decade": _decade,

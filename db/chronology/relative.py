@@ -85,7 +85,7 @@ def _year_of(
 
 def _nearest(month: int | None, reference: int | None, *, future: bool) -> int | None:
     """Give the year of the month's last turn before the reference, or of its next one."""
-    if month is None or reference is None:
+    if month is None or month > 12 or reference is None:
         return None
     year, own_month = reference // 10000, reference // 100 % 100
     if future:

@@ -7,72 +7,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from db.chronology.endings import Endings, endings_for, is_closed
-from db.chronology.languages.words import NEVER
-from db.chronology.patterns import patterns_for
+from db.chronology.caption_rules import rules_for
+from db.chronology.endings import is_closed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from db.chronology.languages.words import Words
+    from db.chronology.caption_rules import CaptionRules
+    from db.chronology.endings import Endings
 
 LONGEST = 90
 TAIL = " ,;:–—-(“‘"
 _SHORT = 45  # a caption is cut to less than this only where it must be
 _SHORTEST = 28
-
-
-@dataclass(frozen=True, slots=True)
-class _Rules:
-    """What a language's captions are cut by."""
-
-    verb: re.Pattern[str]
-    gerund: re.Pattern[str]  # "Recalling", "Deeply concerned" begin a paragraph of a preamble
-    clauses: tuple[re.Pattern[str], ...]  # the best place first
-    phrase: re.Pattern[str]  # it needs no verb before it
-    complement: re.Pattern[str]  # "to": what follows is seldom left out
-    coordinate: re.Pattern[str]  # before "and"
-    reduced: re.Pattern[str]  # before a participle: "a law designed to"
-    paired: re.Pattern[str]  # what "and" must complete
-    shared: re.Pattern[str]  # "and treatment of": the first shares its complement
-    adjective: re.Pattern[str]  # "economic", before "and financial crises"
-    relative: re.Pattern[str]
-    opening: re.Pattern[str]
-    subject: re.Pattern[str]  # what begins so needs its verb
-    that: str
-    subclause: re.Pattern[str]
-    endings: Endings
-
-
-@cache
-def _rules(language: str) -> _Rules | None:
-    patterns = patterns_for(language)
-    return None if patterns is None else _build(patterns.words)
-
-
-def _build(words: Words) -> _Rules:
-    past = rf"\b(?:{'|'.join(words.past_verbs)}|{words.past_re})\b"
-    return _Rules(
-        verb=re.compile(rf"{past}|\b(?:{words.verb_re})\b|\b(?:{words.finite_re})"),
-        gerund=re.compile(rf"(?:{words.gerund_re})\b"),
-        clauses=tuple(re.compile(cut) for cut in words.cuts_re),
-        phrase=re.compile(rf" (?:{words.phrase_re})\b"),
-        complement=re.compile(rf" (?:{words.complement_re})\b"),
-        coordinate=re.compile(rf" {words.and_} (?=[{words.letters}])"),
-        reduced=re.compile(rf" (?:{words.reduced_re})\b"),
-        paired=re.compile(rf"\b(?:{words.paired_re})\b[^,]*$"),
-        shared=re.compile(rf" {words.and_} [\w-]+ (?:{words.of or NEVER}|{words.complement_re})\b"),
-        adjective=re.compile(rf"(?:{words.adjective_re})$"),
-        relative=re.compile(rf", (?:{words.clause_re})\b"),
-        opening=re.compile(rf"(?:{words.opening_re})\b", re.I),
-        subject=re.compile(rf"(?:{words.name_articles_re}) ", re.I),
-        that=f" {words.that} ",
-        subclause=re.compile(rf" {words.that},? |, {words.and_} "),
-        endings=endings_for(words),
-    )
+_WORD = 24  # what tells a place stands after it
+_INNER = 12  # a phrase of less says nothing without its own complement
 
 
 def shorten(text: str, names: Sequence[str], language: str) -> str:
@@ -85,7 +36,7 @@ def shorten(text: str, names: Sequence[str], language: str) -> str:
     """
     if len(text) <= LONGEST:
         return text
-    rules = _rules(language)
+    rules = rules_for(language)
     if rules is None:
         return cut_words(text, None)
     kept = [found.span() for name in names for found in re.finditer(re.escape(name), text)]
@@ -93,7 +44,7 @@ def shorten(text: str, names: Sequence[str], language: str) -> str:
     return places.best() or cut_words(text, rules.endings)
 
 
-def _end_of_verb(text: str, rules: _Rules) -> int | None:
+def _end_of_verb(text: str, rules: CaptionRules) -> int | None:
     """Give where the first verb ends; "The estimated requirements" has none yet."""
     article = rules.subject.match(text)
     first = text.find(" ", article.end()) if article else 0
@@ -107,7 +58,7 @@ class _Places:
 
     text: str
     kept: list[tuple[int, int]]
-    rules: _Rules
+    rules: CaptionRules
     verb: int | None  # where the first verb ends
 
     def best(self) -> str | None:
@@ -122,11 +73,40 @@ class _Places:
             return whole
         shorter = self._of((*rules.clauses, rules.phrase), _SHORTEST)
         ends = [place for place in shorter if not rules.complement.match(self.text, place)]
-        return self._latest(ends, told=True)
+        last = self._of((rules.coordinate, rules.reduced), _SHORTEST)
+        return (
+            self._latest(ends, told=True)
+            or self._latest(self._genitives(), told=True)
+            or self._latest(last, told=True)
+        )
+
+    def _genitives(self) -> list[int]:
+        """Give where an "of" hangs on what hangs itself on another noun.
+
+        "Received four reports of alleged violations of the Act" says enough without the Act;
+        "noted the adoption of the Act" does not.
+        """
+        rules, least = self.rules, max(_SHORT, self.verb or 0)
+        return [
+            place
+            for place in self._of((rules.genitive,), least)
+            if (inner := list(self._phrases(place)))
+            and place - max(inner) >= _INNER
+            and "," not in self.text[self.verb or 0 : place]
+            and (
+                not rules.related.search(self.text[:place])
+                or rules.described.search(self.text[:place])
+            )
+        ]
+
+    def _phrases(self, place: int) -> Iterable[int]:
+        """Give where phrases begin between the verb and a place."""
+        for cut in (self.rules.phrase, self.rules.genitive):
+            yield from (f.end() for f in cut.finditer(self.text, self.verb or 0, place))
 
     def _of(self, cuts: Iterable[re.Pattern[str]], least: int) -> list[int]:
-        found = (f.start() for cut in cuts for f in cut.finditer(self.text, 0, LONGEST + 1))
-        return sorted((place for place in found if place >= least), reverse=True)
+        found = (f.start() for cut in cuts for f in cut.finditer(self.text, 0, LONGEST + _WORD))
+        return sorted((place for place in found if least <= place <= LONGEST), reverse=True)
 
     def _latest(self, places: list[int], *, told: bool) -> str | None:
         return next((c for c in (self._caption(p, told=told) for p in places) if c), None)
@@ -148,11 +128,19 @@ class _Places:
             caption, max(0, caption.rfind(rules.that, 0, aside.start())), aside.start()
         ):
             return None  # "the Act, which took effect in 1991"
+        first, comma, rest = caption.partition(", ")
+        named = comma and rules.subject.match(first) and not rules.verb.search(first)
+        if named and rules.aside.match(rest) and not rules.finite.search(rest.partition(", ")[2]):
+            return None  # "The Inspectorate, having detected an offence"
         if self.text.startswith(f",{rules.that}", place):
             return None  # "Noting with concern, that"
         clause = rules.subclause.split(caption)
         if len(clause) > 1 and not rules.verb.search(clause[-1]):
             return None  # "noted that the dialogue"
+        opening, comma, rest = clause[-1].partition(", ")
+        opens = comma and len(clause) > 1 and rules.opening.match(opening)
+        if opens and not rules.finite.search(rest):
+            return None  # "noted that under the Act, adopted in 1991"
         if rules.opening.match(caption) and "," not in caption:
             return None  # "Following expert consultations"
         if any(begin < place < end for begin, end in self.kept):
@@ -170,7 +158,7 @@ def cut_words(text: str, endings: Endings | None) -> str:
         words.pop()
     caption = " ".join(words)
     if not is_closed(caption):
-        opened = max(caption.rfind(mark) for mark in '“(«["')
+        opened = max(caption.rfind(mark) for mark in '“‘(«["')
         if opened >= _SHORT:
             caption = caption[:opened]
         else:  # what is left of the quotation is closed

@@ -25,6 +25,7 @@ from db.formats.docx_styles import (
     outline_level,
     value,
 )
+from db.formats.fronts import MOST_LINES, is_before_text, parted_lines
 from db.formats.pieces import (
     QUOTED_INDENT,
     Text,
@@ -77,6 +78,7 @@ class _Paragraph:
     """A paragraph that has been read, and what stands around it."""
 
     text: Text
+    parts: list[Text]  # its lines, where it stands before the text and has several
     label: Label | None
     heading: int | None
     centred: bool
@@ -96,6 +98,7 @@ class _Reader:
     sections: list[Element]
     lines: list[Line] = field(default_factory=list[Line])
     _carried: list[Piece] = field(default_factory=list["Piece"])  # of a paragraph that goes on
+    _letterhead_end: int = 0  # how many lines it has
     _heading: int = 0  # the level of the last heading
 
     @classmethod
@@ -148,17 +151,18 @@ class _Reader:
         read = self._read_paragraph(element)
         if read is not None and read.text.text:
             label = read.label
-            line = line_of(
-                read.text,
-                gap=self._gap(),
-                indent=QUOTED_INDENT if read.quoted else 0,
-                heading=read.heading,
-                centred=read.centred,
-                marker=(label.text or None) if label else None,
-                depth=label.depth if label else 0,
-                furniture=read.contents,
-            )
-            self.lines.append(line)
+            for text in read.parts or [read.text]:
+                line = line_of(
+                    text,
+                    gap=self._gap(),
+                    indent=QUOTED_INDENT if read.quoted else 0,
+                    heading=read.heading,
+                    centred=read.centred,
+                    marker=(label.text or None) if label else None,
+                    depth=label.depth if label else 0,
+                    furniture=read.contents,
+                )
+                self.lines.append(line)
             self._heading = read.heading or self._heading
         if read is not None:  # else the boxes wait for the paragraph's end
             for box in self.runs.take_boxes():
@@ -181,14 +185,25 @@ class _Reader:
         said = outline_level(properties)
         level = style.level if said is None else said
         centred = is_centred(properties)
+        label = self._label(properties, style, name)
+        heading = level if level is not None and level < RUNNING_TEXT else None
+        plain = label is None and heading is None and not contents
         return _Paragraph(
             text=gather(pieces, self.runs.page),
-            label=self._label(properties, style, name),
-            heading=level if level is not None and level < RUNNING_TEXT else None,
+            parts=self._front(pieces) if plain else [],
+            label=label,
+            heading=heading,
             centred=bool(style.centred if centred is None else centred),
             contents=contents or self.runs.in_contents,
             quoted=style.quoted,
         )
+
+    def _front(self, pieces: list[Piece]) -> list[Text]:
+        """The lines of a paragraph that stands before the text, where it has several."""
+        if not is_before_text([len(line.text) for line in self.lines[: MOST_LINES + 1]]):
+            return []
+        parts = parted_lines(pieces)
+        return [gather(part, self.runs.page) for part in parts] if len(parts) > 1 else []
 
     def _label(self, properties: Element | None, style: Style, name: str | None) -> Label | None:
         instance, depth = numbering_of(properties)
@@ -211,6 +226,11 @@ class _Reader:
     def _table(self, table: Element) -> None:
         rows = tree.rows(table)
         letterhead = self._is_letterhead(rows)
+        self._table_rows(rows, letterhead=letterhead)
+        if letterhead:
+            self._letterhead_end = len(self.lines)
+
+    def _table_rows(self, rows: list[Element], *, letterhead: bool) -> None:
         columns = max((len(tree.cells(row)) for row in rows), default=0)
         for row in rows:
             cells = tree.cells(row)
@@ -235,7 +255,8 @@ class _Reader:
     def _is_letterhead(self, rows: list[Element]) -> bool:
         """Whether a table only places the lines of a letterhead: it is the first thing there is."""
         header = any(row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows)
-        return not self.lines and len(rows) <= _MOST_LETTERHEAD_ROWS and not header
+        begins = len(self.lines) == self._letterhead_end
+        return begins and len(rows) <= _MOST_LETTERHEAD_ROWS and not header
 
     def _wide_cell(self, cell: Element, *, band: bool) -> None:
         """A cell that has its row for itself: what is in it is text as any other.
@@ -281,6 +302,7 @@ class _Reader:
             self._blocks(head)
             self._flush()
             self.runs.page = 1
+            self._letterhead_end = len(self.lines)
 
     def _running_title(self) -> list[Line]:
         """The running head as a line, where a document has its title nowhere else.

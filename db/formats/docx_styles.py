@@ -23,8 +23,8 @@ _QUOTING = {"quote", "intense quote", "block text", "block quotation"}
 _HEADING_NAME = re.compile(r"heading (\d)")
 # The United Nations' own templates (Geneva: "_ H_Ch_G", New York: "H1") give their headings no
 # outline level; the level is in the name.
-_HOUSE_NAME = re.compile(r"_?\s?h_?\s?_?(m|ch|1|23|4|56)(?:_?g[a-z]?)?", re.IGNORECASE)
-_HOUSE_LEVELS = {"m": TITLE_LEVEL, "ch": 1, "1": 2, "23": 3, "4": 4, "56": 5}
+_HOUSE_NAME = re.compile(r"_?\s?h[\s_]{0,3}(m|ch|1|2/?3|4|5/?6)(?:_?g[a-z]?)?", re.IGNORECASE)
+_HOUSE_LEVELS = {"m": TITLE_LEVEL, "c": 1, "1": 2, "2": 3, "4": 4, "5": 5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +113,13 @@ def _named_level(label: str) -> int | None:
     match = _HEADING_NAME.fullmatch(label)
     if match:
         return int(match.group(1))
-    match = _HOUSE_NAME.fullmatch(label)
-    return _HOUSE_LEVELS[match.group(1).lower()] if match else None
+    return house_level(label)
+
+
+def house_level(name: str) -> int | None:
+    """The level of a heading that is set in a style of the United Nations' own templates."""
+    match = _HOUSE_NAME.fullmatch(name)
+    return _HOUSE_LEVELS[match.group(1)[0].lower()] if match else None
 
 
 # ------------------------------------------------------------------ properties
@@ -150,7 +155,7 @@ def look_of(properties: Element | None) -> Look:
     fonts = properties.find(W + "rFonts")
     return Look(
         bold=_flag(properties, "b"),
-        italic=_flag(properties, "i"),
+        italic=_slanted(properties),
         size=half_points / 2 if half_points and 2 <= half_points <= 3276 else None,
         raised=raised == "superscript" if raised else (position > 0 if position else None),
         hidden=_flag(properties, "vanish"),
@@ -179,6 +184,14 @@ def number_value(element: Element | None, child: str) -> int | None:
 def _flag(properties: Element, name: str) -> bool | None:
     found = properties.find(W + name)
     return is_on(value(found, "val")) if found is not None else None
+
+
+def _slanted(properties: Element) -> bool | None:
+    """Whether letters are in italics, or underlined as a typewriter has them instead."""
+    line = _value_of(properties, "u")
+    link = properties.find(W + "color") is not None
+    drawn = line is not None and line != "none" and not link
+    return True if drawn else _flag(properties, "i")
 
 
 def is_on(text: str | None) -> bool:

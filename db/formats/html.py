@@ -13,6 +13,7 @@ from lxml import etree
 
 from db.errors import KnownError
 from db.formats import encodings
+from db.formats import html_tree as tree
 from db.formats.html_notes import find_notes
 from db.formats.html_walk import Walker
 from db.formats.pieces import with_title
@@ -72,7 +73,7 @@ def read(data: bytes) -> SourceText:
         raise KnownError("The web page is empty: there is no text in it.") from error
     if any("depth" in entry.message for entry in parser.error_log):
         raise KnownError("The web page is refused: its elements are nested too deeply.")
-    walker = Walker(find_notes(root))
+    walker = Walker(find_notes(root), tree.around_the_text(root))
     walker.walk(root)
     lines = with_title(walker.lines())
     if lines and all(line.furniture for line in lines):

@@ -9,6 +9,8 @@ import re
 from typing import TYPE_CHECKING, cast
 
 from db.formats.counting import on_the_web
+from db.formats.docx_styles import house_level
+from db.formats.pieces import TITLE_LEVEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +52,16 @@ _PAGE_TYPES = ("epub:type", "{http://www.idpf.org/2007/ops}type")
 _LIST_TAGS = {"ol", "ul", "menu", "dir"}
 _LONGEST_CELL = 3000  # characters; beyond it a table only places parts of a page
 _LARGEST_NUMBER = 10**6
+_SITE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:nav(?:bar|igation)?|breadcrumbs?|cookies?|skip-?(?:link|nav|to-content)|sidebar"
+    r"|site-?(?:header|footer)|share-?(?:links|buttons|bar)|social-?(?:links|media|share))(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_LONGEST_SITE_PART = 3000  # characters; what is longer is text, whatever it is called
+_FEWEST_LINKS = 2
+_MOST_LETTERHEAD_ROWS = 5
+_PLACED = {"p", "div", "li", "blockquote", "hr", "br", "center"}
+_FEWEST_PLACED = 8  # paragraphs and line breaks in a cell that is a column of a page
 
 
 def name(element: Element) -> str:
@@ -67,7 +79,34 @@ def is_shown(element: Element) -> bool:
 
 def is_navigation(element: Element) -> bool:
     """Whether an element belongs to the site and not to the document."""
-    return name(element) == "nav" or (element.get("role") or "").lower() in _NAVIGATION_ROLES
+    tag = name(element)
+    if tag == "nav" or (element.get("role") or "").lower() in _NAVIGATION_ROLES:
+        return True
+    if tag in {"html", "body", "main", "article"}:
+        return False
+    called = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if _SITE_CLASS.search(called):
+        return _length(element) <= _LONGEST_SITE_PART
+    return tag in {"aside", "td"} and _is_of_links(element)
+
+
+def around_the_text(root: Element) -> set[Element]:
+    """What stands around the element that a page names its own text, where there is one."""
+    found = [one for one in root.iter("main", "article") if is_shown(one)]
+    found += [one for one in root.iter() if (one.get("role") or "").lower() == "main"]
+    outer = {one for one in found if not any(up in found for up in one.iterancestors())}
+    if len(outer) != 1 or _length(text := outer.pop()) * 2 < _length(root):
+        return set()
+    path = {text, *text.iterancestors()}
+    return {child for one in path if one is not text for child in one if child not in path}
+
+
+def _is_of_links(element: Element) -> bool:
+    """Whether an element holds links, and hardly anything that is none."""
+    links = [one for one in element.iter("a") if not (one.get("href") or "#").startswith("#")]
+    linked = sum(len(str(text).strip()) for one in links for text in one.itertext())
+    words = sum(len(str(text).strip()) for text in element.itertext())
+    return len(links) >= _FEWEST_LINKS and linked * 10 >= words * 9
 
 
 def is_page_break(element: Element) -> bool:
@@ -98,7 +137,11 @@ def heading_level(element: Element) -> int | None:
     if (element.get("role") or "").lower() == "heading":
         level = element.get("aria-level") or "2"
         return int(level) if level in set("123456789") else 2
-    return HEADINGS.get(name(element))
+    tag = name(element)
+    if tag in {"p", "div"}:  # a page that Word made keeps the names of its styles
+        called = element.get("class") or ""
+        return TITLE_LEVEL if called == "MsoTitle" else house_level(called)
+    return HEADINGS.get(tag)
 
 
 def set_bold(element: Element) -> bool | None:
@@ -115,7 +158,8 @@ def set_italic(element: Element) -> bool | None:
     said = _SLANT.search(element.get("style") or "")
     if said:
         return said.group(1).lower() != "normal"
-    return True if name(element) in {"i", "em", "cite", "dfn", "var"} else None
+    # What a typewriter underlines is what a printer sets in italics.
+    return True if name(element) in {"i", "em", "cite", "dfn", "var", "u"} else None
 
 
 def set_centred(element: Element) -> bool | None:
@@ -205,7 +249,23 @@ def is_data(table: Element, table_rows: list[list[Element]]) -> bool:
         return False
     if any(one is not table for one in table.iter("table", *HEADINGS)):
         return False
-    return all(_length(cell) <= _LONGEST_CELL for row in table_rows for cell in row)
+    cells = [cell for row in table_rows for cell in row]
+    if len(table_rows) == 1 and any(_places(cell) for cell in cells):
+        return False
+    return all(_length(cell) <= _LONGEST_CELL for cell in cells)
+
+
+def is_letterhead(table: Element, table_rows: list[list[Element]]) -> bool:
+    """Whether a table at the beginning of a page can be one that places a letterhead's lines."""
+    ruled = (table.get("border") or "0").strip() != "0"
+    headed = next(table.iter("th", "caption"), None) is not None
+    small = _length(table) * 2 < _length(table.getroottree().getroot())
+    return small and len(table_rows) <= _MOST_LETTERHEAD_ROWS and not ruled and not headed
+
+
+def _places(cell: Element) -> bool:
+    """Whether a cell is a column of a page: paragraph stands below paragraph in it."""
+    return sum(name(one) in _PLACED for one in cell.iter()) >= _FEWEST_PLACED
 
 
 def _length(element: Element) -> int:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from db.errors import KnownError
 from db.formats import html_tree as tree
 from db.formats import text as plain_text
+from db.formats.fronts import MOST_LINES, is_before_text, parted_lines
 from db.formats.html_notes import label_in
 from db.formats.pieces import (
     QUOTED_INDENT,
@@ -53,6 +54,7 @@ class _State:
     depth: int = 0  # of lists
     furniture: bool = False
     preformatted: bool = False
+    letterhead: bool = False  # each line stands for itself
 
 
 @dataclass(slots=True)
@@ -70,6 +72,7 @@ class Walker:
     """Reads blocks from a tree; one walker may read several parts of it, one after the other."""
 
     notes: Notes
+    around: set[Element] = field(default_factory=set["Element"])  # the site's parts of the page
     blocks: list[_Block | Line] = field(default_factory=list["_Block | Line"])
     _pieces: list[Piece] = field(default_factory=list[Piece])
     _markers: dict[Element, str | None] = field(default_factory=dict["Element", "str | None"])
@@ -77,6 +80,8 @@ class Walker:
     _breaks: int = 0  # line breaks since the last word
     _level: int = 0  # of the last heading
     _page: int = 1
+    _heads: set[Element] = field(default_factory=set["Element"])  # tables of a letterhead
+    _head: int = 0  # how many blocks stand in it or before it
     _note_pages: dict[Element, int] = field(default_factory=dict["Element", int])
 
     def walk(self, root: Element, state: _State | None = None) -> None:
@@ -121,6 +126,8 @@ class Walker:
             self._pieces.append(Piece(self.notes.references[element], state.look, note=True))
             return None
         inner = _inner(element, state)
+        if element in self.around:
+            inner = replace(inner, furniture=True)
         if tag == "br":
             self._break(state)
         elif tag == "q":
@@ -134,18 +141,22 @@ class Walker:
                 inner = replace(inner, depth=inner.depth + 1)
             elif tag == "li":
                 self._marker = self._markers.get(element, "•")
-            elif tag == "table" and self._table(element, inner, waiting):
-                return None
+            elif tag == "table":
+                if self._table(element, inner, waiting):
+                    return None
+                inner = replace(inner, letterhead=inner.letterhead or element in self._heads)
         return inner
 
     def _close(self, element: Element, state: _State) -> None:
         tag = tree.name(element)
         if tag == "q":
             self._write("”", state)
-        elif tag in tree.BLOCKS or tree.heading_level(element):
+        elif tag in tree.BLOCKS or tree.heading_level(element) is not None:
             self._end(state)
             if tree.ends_page(element):
                 self._turn_page(state)
+            if element in self._heads:
+                self._head = len(self.blocks)
             if tag == "li":
                 self._marker = None  # an empty item's mark is not the next one's
 
@@ -171,7 +182,7 @@ class Walker:
     def _break(self, state: _State) -> None:
         """A line break; two of them part paragraphs, as they do in many old pages."""
         self._breaks += 1
-        if self._breaks > 1 and not state.preformatted:
+        if (self._breaks > 1 or state.letterhead) and not state.preformatted:
             self._end(state)
         else:
             self._pieces.append(Piece("\n", state.look))
@@ -189,6 +200,12 @@ class Walker:
                     printed = plain_text.read(text.encode("utf-8")).lines
                     self.blocks.append(_Block(Text(text, page=self._page), state, None, printed))
                     return
+        parts = self._front(pieces) if marker is None and state.heading is None else []
+        if len(parts) > 1:
+            for at, part in enumerate(parts):
+                later = sum(piece.new_page for one in parts[at + 1 :] for piece in one)
+                self.blocks.append(_Block(gather(part, self._page - later), state))
+            return
         text = gather(pieces, self._page)
         if marker == "•" and _TYPED_MARKER.match(text.text):
             marker = None  # the writer's own mark is in the text
@@ -203,6 +220,9 @@ class Walker:
         """Read a table of data row by row; whether it was one."""
         rows = tree.rows(table)
         if not tree.is_data(table, rows):
+            return False
+        if self._begins and tree.is_letterhead(table, rows):
+            self._heads.add(table)
             return False
         inner = replace(state, depth=0, quoted=0)
         steps: list[tuple[str, Element, _State]] = [
@@ -235,6 +255,21 @@ class Walker:
             text = made[0].text
             if text.bold and len(text.text) <= _LONGEST_BAND and made[0].state.heading is None:
                 made[0].state = replace(made[0].state, heading=self._level + 1)
+
+    def _front(self, pieces: Sequence[Piece]) -> list[list[Piece]]:
+        """The lines of a paragraph, where it stands before a document's first text."""
+        begun = self.blocks[: MOST_LINES + 1]
+        texts = [block.text if isinstance(block, _Block) else block for block in begun]
+        before = is_before_text([len(text.text) for text in texts])
+        return parted_lines(pieces) if before else []
+
+    @property
+    def _begins(self) -> bool:
+        """Whether nothing of the document's own stands before, or its letterhead only."""
+        return all(
+            (block.state if isinstance(block, _Block) else block).furniture
+            for block in self.blocks[self._head :]
+        )
 
     # -------------------------------------------------------------- what was read
 
@@ -295,12 +330,13 @@ def _inner(element: Element, state: _State) -> _State:
         look = Look(bold=bold, italic=italic, raised=tree.is_raised(element) or None).over(look)
     return _State(
         look=look,
-        heading=heading or state.heading,
+        heading=state.heading if heading is None else heading,
         centred=state.centred if centred is None else centred,
         quoted=state.quoted + (tag == "blockquote"),
         depth=state.depth,
         furniture=state.furniture or tree.is_navigation(element),
         preformatted=state.preformatted or tag == "pre",
+        letterhead=state.letterhead,
     )
 
 

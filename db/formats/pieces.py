@@ -5,6 +5,7 @@ For the formats whose files know what a paragraph is. May import db.model and it
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ _LAYOUT = "\t\n\r\f\v"
 _PARAGRAPH_BREAK = "\n"  # between the paragraphs of a cell
 CELL_JOINT = " | "
 QUOTED_INDENT = 4  # characters that a quotation is set in
+_NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Z]|[a-z]|[IVX]{1,6}|[ivx]{1,6})[.)]")
 TITLE_LEVEL = 0  # of the document's own title
 
 
@@ -92,6 +94,7 @@ def gather(pieces: Sequence[Piece], last_page: int) -> Text:
     length = 0
     sizes: Counter[float | None] = Counter()
     letters = bold = italic = 0
+    number = _typed_number(pieces)
     for piece in pieces:
         if piece.new_page:
             page += 1
@@ -105,7 +108,7 @@ def gather(pieces: Sequence[Piece], last_page: int) -> Text:
             text.notes.append(span)
         elif piece.look.raised and words.strip():
             _add(text.raised, span)
-        count = sum(not char.isspace() for char in words)
+        count = 0 if piece is number else sum(not char.isspace() for char in words)
         letters += count
         bold += count if piece.look.bold else 0
         italic += count if piece.look.italic else 0
@@ -117,6 +120,13 @@ def gather(pieces: Sequence[Piece], last_page: int) -> Text:
     text.bold, text.italic = 0 < letters == bold, 0 < letters == italic
     _trim(text)
     return text
+
+
+def _typed_number(pieces: Sequence[Piece]) -> Piece | None:
+    """The number that a heading begins with, where it stands in letters of its own look."""
+    full = [piece for piece in pieces if piece.text.strip()]
+    first = full[0] if len(full) > 1 else None
+    return first if first and _NUMBER.fullmatch(first.text.strip()) else None
 
 
 def _add(spans: list[tuple[int, int]], span: tuple[int, int]) -> None:

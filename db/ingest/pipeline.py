@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int], None]  # pages read, and of how many
 
-IMPORTER_VERSION = 4  # raised when the same file would give another document
+IMPORTER_VERSION = 5  # raised when the same file would give another document
 _BEGINNING = 4096  # bytes
 _SHORT_TEXT = 2 * 1024 * 1024  # bytes
 LARGEST_TEXT = 64 * 1024 * 1024  # bytes; no document's text is longer
@@ -163,6 +163,7 @@ def store(
     *,
     token: CancelToken | None = None,
     path: str = "",
+    ordinal: int | None = None,
 ) -> ImportReport:
     """Date a document, as the reader put it right, and store it in place of the one with its key.
 
@@ -172,6 +173,7 @@ def store(
         key: its stable name.
         token: stops it before anything is stored.
         path: the file, for the report.
+        ordinal: where it stood among the documents before it was removed.
 
     Raises:
         KnownError: It cannot be stored.
@@ -200,6 +202,7 @@ def store(
         short_title=corrected.name or curated.short_title,
         section_titles=curated.section_titles,
         curated=curated.events,
+        ordinal=ordinal,
     )
     refresh_states(library)
     return ImportReport(

@@ -33,6 +33,8 @@ from db.query.tree import (
     Term,
     Within,
     Year,
+    added_terms,
+    alone,
     typed_part,
     wanted_terms,
 )
@@ -62,6 +64,8 @@ __all__ = [
     "Term",
     "Within",
     "Year",
+    "added_terms",
+    "alone",
     "expression_of",
     "parse",
     "text_of",

@@ -45,7 +45,8 @@ def narrowed(query: Query, request: SearchRequest) -> Query:
     typed = () if query.tree is None else (query.tree,)
     # Words that leave something out stay one part: what they leave out is not what is chosen.
     parts = (*typed, *chosen)
-    return replace(query, tree=parts[0] if len(parts) == 1 else All(parts))
+    tree = parts[0] if len(parts) == 1 else All(parts)
+    return replace(query, tree=tree, chosen=tuple(chosen))
 
 
 def conditions_of(filters: Filters) -> dict[str, Node]:

@@ -1,8 +1,9 @@
 """Tokens → the tree: the grammar of the language.
 
 OR binds loosest, then AND (also unwritten), then NOT. A field takes the next word, phrase or
-parenthesis. What has nothing to join is passed over, as it is while one types. Never raises, and
-its depth is that of the parentheses, which the tokens bound. May import db.query.
+parenthesis. What has nothing to join is passed over and noted, but for the end of what is still
+being typed. Never raises, and its depth is that of the parentheses, which the tokens bound. May
+import db.query.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from db.query.tree import Node
 
 _OPERATORS = (TokenKind.AND, TokenKind.OR, TokenKind.NOT)
+_EMPTY = "parentheses without a word were"
 _AROUND_VALUE = QUOTES | set("():：")
 
 
@@ -32,13 +34,14 @@ def parse(text: str, *, typing: bool = False, synonyms: bool = True, exact: bool
     """Read what the user typed; see db.query.parse."""
     lexed = lex(text, fields.NAMES, typing=typing, exact=exact)
     notes = list(lexed.notes)
-    tokens = _first_terms(_with_words(lexed.tokens, notes), notes, len(lexed.text))
+    words = _with_words(lexed.tokens, notes, typing=typing)
+    tokens = _first_terms(words, notes, len(lexed.text))
     parser = _Parser(tokens, lexed, notes, typing=typing)
     tree = parser.parse()
     notes.sort(key=lambda note: (note.start, note.end))
     if tree is None:
         said = wording.nothing(notes, parser.hint, blank=not lexed.text.strip())
-        return Query(text, None, (), said, notes=tuple(notes))
+        return Query(text, None, (), said, notes=tuple(notes), synonyms=synonyms, exact=exact)
     expander = Expander() if synonyms else None
     if expander:
         expanded = expander.expand(tree)
@@ -58,18 +61,20 @@ def parse(text: str, *, typing: bool = False, synonyms: bool = True, exact: bool
         phrase_of(tree),
         tuple(notes),
         also,
+        synonyms=synonyms,
+        exact=exact,
     )
 
 
-def _with_words(tokens: Sequence[Token], notes: list[Note]) -> list[Token]:
+def _with_words(tokens: Sequence[Token], notes: list[Note], *, typing: bool) -> list[Token]:
     """A query of operators alone looks for the words themselves."""
     if any(token.terms or token.kind is TokenKind.FIELD for token in tokens):
         return list(tokens)
     # A minus sign before nothing is no word.
     words = [token for token in tokens if token.kind in _OPERATORS and token.text != "-"]
-    if len(words) == 1:
-        said = f"{words[0].text} joins nothing here"
-        notes.append(Note(words[0].start, words[0].end, said))
+    notes += [Note(word.start, word.end, f"{word.text} joins nothing here") for word in words]
+    if tokens and not words and not typing:
+        notes.append(Note(tokens[0].start, tokens[-1].end, f"{_EMPTY} passed over"))
     return [replace(word, kind=TokenKind.TERM, terms=(Term(word.text),)) for word in words]
 
 
@@ -101,6 +106,7 @@ class _Parser:
         self._typing = typing
         self._notes = notes
         self._at = 0
+        self._noted = -1  # where a part ended that is left out, and noted
 
     def parse(self) -> Node | None:
         """The whole query, or None where nothing is to look for."""
@@ -115,38 +121,72 @@ class _Parser:
     def _peek(self) -> TokenKind | None:
         return self._tokens[self._at].kind if self._at < len(self._tokens) else None
 
+    def _pass_over(self, token: Token | None) -> None:
+        """Note an operator that has nothing on one of its sides, unless it is still being typed."""
+        if token is not None and not (self._typing and self._at >= len(self._tokens)):
+            self._pass_over_surely(token)
+
+    def _pass_over_surely(self, token: Token) -> None:
+        """Note an operator with nothing before it, which nothing that follows can change."""
+        said = f"{token.text} joins nothing here: passed over"
+        self._notes.append(Note(token.start, token.end, said))
+
     def _any_of(self, field: str | None) -> Node | None:
         parts: list[Node] = []
+        joining: Token | None = None  # an OR whose other side has not come yet
         while True:
             part = self._all_of(field)
             if part is not None:
                 parts.append(part)
+            if part is not None or self._noted == self._at:
+                joining = None
             if self._peek() is not TokenKind.OR:
                 break
             self._at += 1
+            self._pass_over(joining)
+            joining = self._tokens[self._at - 1]
+            if not parts:
+                if self._noted != self._at - 1:
+                    self._pass_over_surely(joining)
+                joining = None
+        self._pass_over(joining)
         return parts[0] if len(parts) == 1 else AnyOf(tuple(parts)) if parts else None
 
     def _all_of(self, field: str | None) -> Node | None:
         parts: list[Node] = []
         without: list[Node] = []
-        negated: int | None = None  # the token that negates what follows
+        negating: Token | None = None  # what negates what follows
+        joining: Token | None = None  # an AND whose other side has not come yet
         first = self._at
         while (kind := self._peek()) not in (None, TokenKind.OR, TokenKind.CLOSE):
             token = self._tokens[self._at]
             self._at += 1
             if kind is TokenKind.AND:
+                if negating is not None or not (parts or without):
+                    self._pass_over_surely(token)
+                else:
+                    self._pass_over(joining)
+                    joining = token
                 continue
             if kind is TokenKind.NOT:
-                negated = self._at - 1
+                self._pass_over(negating)
+                negating = token
                 continue
             nodes = self._unit(token, field)
-            (parts if negated is None else without).extend(nodes)
-            negated = None
+            (parts if negating is None else without).extend(nodes)
+            if nodes:
+                joining = None
+            else:
+                self._pass_over(negating)
+            negating = None
+        self._pass_over(negating)
+        self._pass_over(joining)
         if without and not parts and not any(map(wording.is_about_places, without)):
             left_out = " and ".join(wording.in_words(node) for node in without)
             start, end = self._tokens[first].start, self._tokens[self._at - 1].end
             said = f"there is nothing to leave {left_out} out of"
             self._notes.append(Note(start, end, said))
+            self._noted = self._at
             return None
         return _all(parts, without)
 
@@ -155,11 +195,18 @@ class _Parser:
         if token.kind is TokenKind.FIELD:
             return self._field(token)
         if token.kind is TokenKind.OPEN:
+            first = self._at
             node = self._any_of(field)
             if self._peek() is TokenKind.CLOSE:
+                if self._at == first:
+                    end = self._tokens[first].end
+                    self._notes.append(Note(token.start, end, f"{_EMPTY} passed over"))
                 self._at += 1
             return [] if node is None else [node]
         if token.kind is TokenKind.NEAR:
+            if field is not None and field not in SCOPES:
+                said = f"“{field}:” takes words, not NEAR: passed over"
+                self._notes.append(Note(token.start, token.end, said))
             return [near_of(token)]
         if field is None or field in SCOPES:
             return [token.term]
@@ -180,8 +227,16 @@ class _Parser:
         scope = SCOPES.get(token.text)
         node = _all(found, [])
         # A condition has no words to look for anywhere, and an inner scope counts.
-        alone = node is None or wording.is_condition(node) or isinstance(node, Scoped)
-        return found if scope is None or node is None or alone else [Scoped(scope, node)]
+        if node is None and not (self._typing and self._at >= len(self._tokens)):
+            said = f"nothing stands after “{token.text}:”: passed over"
+            self._notes.append(Note(token.start, token.end, said))
+        if scope is None or node is None:
+            return found
+        if wording.is_condition(node) or isinstance(node, Scoped):
+            said = f"“{token.text}:” has no words of its own here: passed over"
+            self._notes.append(Note(token.start, token.end, said))
+            return found
+        return [Scoped(scope, node)]
 
     def _condition(self, token: Token, field: str) -> list[Node]:
         """A value as a condition; where it is none, its words, and a note says so."""

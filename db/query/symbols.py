@@ -27,18 +27,22 @@ _ORGANS = frozenset(
 _TAGS = frozenset(
     [
         *("res", "dec", "hrc", "c", "cn", "ac", "sc", "wg", "conf", "pv", "sr", "sp", "l", "inf"),
-        *("ngo", "add", "rev", "corr", "ev", "es"),
+        *("ngo", "add", "rev", "corr", "ev", "es", "sub"),
     ]
 )
 _DOTTED = frozenset(
     [
-        *("c", "cn", "ac", "sc", "wg", "conf", "pv", "sr", "l", "add", "rev", "corr"),
+        *("c", "cn", "ac", "sc", "wg", "conf", "pv", "sr", "l", "add", "rev", "corr", "sub"),
     ]
 )  # with a number after them
+_SPECIAL = frozenset({"s", "es"})  # special and emergency special sessions: ES-10
+_SPECIAL_NUMBER = re.compile(r"E?S-\d+/\d+", re.IGNORECASE)
+_CAPITALIZED = re.compile(r"\b(?:ADD|REV|CORR|SUB)(?=\.)")
 _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 _SESSIONS = range(31, 100)  # of the General Assembly, since it numbers by them (1976)
 _COUNCIL_SESSIONS = range(1, 100)  # of the Human Rights Council
 _YEARS = range(1946, 2100)
+_COUNCIL = re.compile(r"S/RES/(\d{1,4})")
 
 FIRST_WORDS = _RESOLUTION | _DECISION | _ORGANS
 LONGEST = 12
@@ -89,9 +93,25 @@ def canonical(text: str) -> str | None:
         return next(iter(alternatives(words, typed)), None)
     if all(word.isdecimal() for word in words) and len(words) == 2 and "/" in typed:
         return next(iter(_of_resolution(words)), None)
+    if _SPECIAL_NUMBER.fullmatch(typed):
+        return next(iter(_of_resolution(words)), None)
     if "/" in typed and words[0] in _ORGANS:
-        return _symbol(words, typed.upper()) or typed.upper()
+        as_printed = _CAPITALIZED.sub(lambda tag: tag[0].capitalize(), typed.upper())
+        return _symbol(words, typed.upper()) or as_printed
     return _symbol(words, typed.upper())
+
+
+def spellings_of(symbol: str) -> tuple[str, ...]:
+    """What a document may print for a symbol: resolutions of the Security Council have a year."""
+    if not _COUNCIL.fullmatch(symbol):
+        return ()
+    return tuple(f"{symbol}{space}({year})" for year in _YEARS for space in (" ", ""))
+
+
+def number_of(symbol: str) -> str | None:
+    """The number of a resolution of the Security Council; None for any other symbol."""
+    found = _COUNCIL.fullmatch(symbol)
+    return found[1] if found else None
 
 
 def _of_resolution(rest: Words) -> tuple[str, ...]:
@@ -110,6 +130,10 @@ def _of_resolution(rest: Words) -> tuple[str, ...]:
         return tuple(found)
     if len(numbers) == len(rest) == 1:
         return (f"S/RES/{numbers[0]}",)
+    if len(numbers) == len(rest) - 1 == 2 and rest[0] in _SPECIAL:
+        number = f"{rest[0].upper()}-{numbers[0]}/{numbers[1]}"
+        councils = () if rest[0] == "es" else (f"A/HRC/RES/{number}",)
+        return (f"A/RES/{number}", *councils)
     session = rest[-1]
     if len(numbers) == 1 and rest[0].isdecimal() and _ROMAN.fullmatch(session):
         letter = rest[1].upper() if len(rest) == 3 else ""
@@ -133,6 +157,8 @@ def _in_words(words: Words) -> str | None:
     for kind, name in (("res", "resolution"), ("dec", "decision")):
         if kind in words:
             number = words[words.index(kind) + 1 :]
+            if len(number) == 3 and number[0] in _SPECIAL and all(map(str.isdecimal, number[1:])):
+                return f"{name} {number[0].upper()}-{number[1]}/{number[2]}"
             dated = len(number) == 2 and number[1].isdecimal() and int(number[1]) in _YEARS
             if number and number[0].isdecimal() and (words[0] == "s" or dated or number[1:] == ()):
                 return f"{name} {number[0]}"
@@ -148,7 +174,10 @@ def _symbol(words: Words, typed: str) -> str | None:
     if not 3 <= len(words) <= LONGEST or words[0] not in _ORGANS:
         return None
     bare_number = words[1].isdecimal()
-    if (words[1] not in _TAGS and not bare_number) or (bare_number and not typed[:1].isupper()):
+    special = words[1] in _SPECIAL and words[0] == "a"
+    if not (words[1] in _TAGS or bare_number or special) or (
+        bare_number and not typed[:1].isupper()
+    ):
         return None
     if words[:2] == ("s", "res"):
         numbers = [word for word in words[2:] if word.isdecimal()]
@@ -168,6 +197,7 @@ def _symbol(words: Words, typed: str) -> str | None:
         before = words[n - 1]
         dotted = before in _DOTTED and (before != "c" or len(words[0]) == 1)
         joined = word.isdecimal() and dotted and n > 1
-        shown = word.upper() if word not in ("add", "rev", "corr") else word.capitalize()
-        text += ("." if joined else "/") + shown
+        shown = word.capitalize() if word in ("add", "rev", "corr", "sub") else word.upper()
+        session = word.isdecimal() and before in _SPECIAL and n > 1
+        text += ("-" if session else "." if joined else "/") + shown
     return text

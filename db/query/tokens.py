@@ -171,6 +171,9 @@ class _Lexer:
             elif _begins_word(sign):
                 self._word()
             else:
+                if sign == "-" and self._follows_field():
+                    said = "a minus sign stands before a field, not after it: passed over"
+                    self._note(self._at, self._at + 1, said)
                 self._at += 1
         if self._open and not self._typing:
             self._note(self._open[0], self._open[0] + 1, "unclosed parenthesis: closed at the end")
@@ -206,7 +209,13 @@ class _Lexer:
         before = self._text[self._at - 1 : self._at]
         after = self._text[self._at + 1 : self._at + 2]
         starts = self._at == 0 or before.isspace() or before == "("
-        return starts and bool(after) and (_begins_word(after) or after == "(" or after in QUOTES)
+        return starts and _begins_unit(after)
+
+    def _follows_field(self) -> bool:
+        """Whether a minus sign here stands between a field and its words."""
+        last = self._tokens[-1] if self._tokens else None
+        named = last is not None and last.kind is TokenKind.FIELD and last.end == self._at
+        return named and _begins_unit(self._text[self._at + 1 : self._at + 2])
 
     # -------------------------------------------------------------- phrases
 
@@ -243,6 +252,9 @@ class _Lexer:
             term = Term(" ".join(inside.split()), starred, quoted=True, exact=self._exact)
             token = Token(TokenKind.TERM, start - 1, after + starred, terms=(term,))
             self._tokens.append(token)
+        elif mark:
+            said = "quotation marks without a word were passed over"
+            self._note(start - 1, after + starred, said)
         self._at = after + starred
 
     # -------------------------------------------------------------- words
@@ -376,6 +388,10 @@ def bare_word(word: str) -> tuple[str, bool]:
         if shorter == bare:
             return bare, prefix
         bare = shorter
+
+
+def _begins_unit(sign: str) -> bool:
+    return bool(sign) and (_begins_word(sign) or sign == "(" or sign in QUOTES)
 
 
 def _begins_word(sign: str) -> bool:

@@ -121,7 +121,10 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """An event of the passage overlaps these years, both included; None is an open end."""
+    """An event of the passage overlaps these years, both included; None is an open end.
+
+    What the event itself leaves open ends with its document: see db.store.reach.
+    """
 
     first: int | None
     last: int | None
@@ -213,6 +216,9 @@ class Query:
     phrase: str | None = None  # the plain words as one phrase, for ranking
     notes: tuple[Note, ...] = ()
     also: tuple[Also, ...] = ()
+    synonyms: bool = True  # as it was read: also by other names
+    exact: bool = False
+    chosen: tuple[Node, ...] = ()  # of the tree, what was chosen beside the words
 
 
 def wanted_terms(node: Node) -> Iterator[Term]:
@@ -225,6 +231,46 @@ def wanted_terms(node: Node) -> Iterator[Term]:
     elif isinstance(node, All | AnyOf | Near):
         for part in node.parts:
             yield from wanted_terms(part)
+
+
+def added_terms(node: Node) -> Iterator[Term]:
+    """The alternatives that the program added to what is looked for, in order."""
+    if isinstance(node, Term):
+        if node.added:
+            yield node
+    elif isinstance(node, Scoped):
+        yield from added_terms(node.part)
+    elif isinstance(node, All | AnyOf):
+        for part in node.parts:
+            yield from added_terms(part)
+
+
+def alone(node: Node, term: Term, word: Term) -> Node | None:
+    """One word of a term where that term stands: in its scope and under the same conditions.
+
+    Args:
+        node: the tree.
+        term: one that is looked for in it.
+        word: what stands in its place.
+
+    Returns:
+        None where the term is not in this part.
+    """
+    if node == term:
+        return word
+    if isinstance(node, Scoped):
+        inner = alone(node.part, term, word)
+        return None if inner is None else Scoped(node.scope, inner)
+    if not isinstance(node, All | AnyOf | Near):
+        return None
+    inner = next(filter(None, (alone(part, term, word) for part in node.parts)), None)
+    if inner is None or not isinstance(node, All):
+        return inner
+    conditions = (part for part in node.parts if not isinstance(part, _OF_WORDS))
+    return All((inner, *conditions))
+
+
+_OF_WORDS = Term | All | AnyOf | Near | Scoped
 
 
 def typed_part(node: AnyOf) -> Node | None:

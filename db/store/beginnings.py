@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from db.query import Node
 
+_END = "(SELECT word FROM words WHERE word >= ?1 AND word < ?2 ORDER BY word {} LIMIT 1)"
+
 
 def settled(connection: sqlite3.Connection, node: Node) -> Node:
     """A tree whose last, unfinished word is as long as its beginning tells; or the tree itself."""
@@ -40,13 +42,9 @@ def _settled_term(connection: sqlite3.Connection, term: Term) -> Term:
     if len(words) != 1:
         return term
     beginning = words[0]
-    ends = [
-        connection.execute(
-            f"SELECT word FROM words WHERE word >= ? AND word < ? ORDER BY word {order} LIMIT 1",
-            (beginning, beginning + "\U0010ffff"),
-        ).fetchone()
-        for order in ("ASC", "DESC")
-    ]
-    if ends[0] is None:
+    first, last = connection.execute(
+        f"SELECT {_END.format('ASC')}, {_END.format('DESC')}", (beginning, beginning + "\U0010ffff")
+    ).fetchone()
+    if first is None:
         return term
-    return replace(term, text=common_beginning(ends[0][0], ends[1][0]))
+    return replace(term, text=common_beginning(first, last))

@@ -88,6 +88,10 @@ class Scorer:
         self._heap: list[tuple[float, int, int, int]] = []  # the worst kept first
         self._offset = 0  # the slot of the lowest bit that is being looked at
 
+    def rank_by(self, words: Sequence[Weighted]) -> None:
+        """Score what is considered from now on by these words; what was found stays."""
+        self._words = telling(words)
+
     def consider(
         self,
         wanted: Sequence[Bits],

@@ -212,12 +212,12 @@ class CompletionStore:
             if code in LANGUAGES and (code.startswith(key) or fold(LANGUAGES[code]).startswith(key))
         ]
 
-    def _statuses(self, fragment: Fragment, _vocabulary: Vocabulary) -> list[Completion]:
+    def _statuses(self, fragment: Fragment, vocabulary: Vocabulary) -> list[Completion]:
         key = _key(fragment.text)
         return [
             _offer(fragment, status.value, CompletionKind.VALUE, status.value)
             for status in Status
-            if status.value.startswith(key)
+            if status in vocabulary.statuses and status.value.startswith(key)
         ]
 
 

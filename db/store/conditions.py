@@ -1,12 +1,14 @@
 """Which blocks a condition of a query holds for: in:, doc:, symbol:, lang:, year:, body:, status:.
 
 Each gives ranges of row ids, as the rows of a document are consecutive, or row ids; a note is
-subject to the condition of the block that points to it. May import db.query and db.words.
+subject to the condition of the block that points to it. May import db.query, db.words and
+db.store.reach, which says from which day to which a statement counts.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 from db.query import (
@@ -22,6 +24,8 @@ from db.query import (
     Year,
     symbols,
 )
+from db.store import reach
+from db.store.edited import EVENTS
 from db.words import words_of
 
 if TYPE_CHECKING:
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
 
     from db.query import Filter
 
+_HEAD = 8  # blocks at the beginning of a document that are its head
 _BELOW = (
     "WITH RECURSIVE below (id) AS (SELECT value FROM json_each(?) "
     "UNION SELECT s.id FROM sections s JOIN below b ON s.parent = b.id) "
@@ -57,8 +62,14 @@ def documents_of(
     ]
 
 
-def blocks_of(connection: sqlite3.Connection, condition: Filter) -> list[int]:
-    """The row ids of the blocks that any other condition is true of."""
+def blocks_of(connection: sqlite3.Connection, condition: Filter, events: str = EVENTS) -> list[int]:
+    """The row ids of the blocks that any other condition is true of.
+
+    Args:
+        connection: to the library.
+        condition: none that is about documents.
+        events: what stands for the table of events; see db.store.edited.
+    """
     if isinstance(condition, In):
         return _column(connection, _BELOW, _json(_sections_of(connection, condition)))
     if isinstance(condition, KindIs):
@@ -76,15 +87,15 @@ def blocks_of(connection: sqlite3.Connection, condition: Filter) -> list[int]:
     if isinstance(condition, StatusIs):
         return _column(
             connection,
-            "SELECT DISTINCT block FROM events WHERE status = ?",
+            f"SELECT DISTINCT block FROM {events} WHERE status = ?",
             condition.status.value,
         )
     if isinstance(condition, Year | DateRange):
         lo, hi = _bounds(condition)
         return _column(
             connection,
-            "SELECT DISTINCT block FROM events WHERE edtf IS NOT NULL "
-            "AND coalesce(lo, 0) <= ? AND coalesce(hi, 99999999) >= ?",
+            f"SELECT DISTINCT t.block FROM {events} t WHERE t.edtf IS NOT NULL "
+            f"AND {reach.FIRST} <= ? AND {reach.LAST} >= ?",
             hi,
             lo,
         )
@@ -110,8 +121,36 @@ def _of_symbol(connection: sqlite3.Connection, condition: Symbol) -> list[int]:
         "OR symbol IN (SELECT value FROM json_each(?3))",
         condition.symbol,
         end,
-        json.dumps(_joint(connection, condition)),
-    )
+        json.dumps([*_joint(connection, condition), *symbols.spellings_of(condition.symbol)]),
+    ) + _of_masthead(connection, condition.symbol)
+
+
+def _of_masthead(connection: sqlite3.Connection, symbol: str) -> list[int]:
+    """The documents that print no symbol, but whose head says that they are this resolution.
+
+    "Resolution 242 (1967)", or "1 (1946) Resolution of …" as the oldest have it, begins the title
+    or a line of the head, and the Security Council is named there.
+    """
+    number = symbols.number_of(symbol)
+    if number is None:
+        return []
+    headed = re.compile(rf"(?:resolution\s+)?{number}\s*\((?:19|20)\d\d\)", re.IGNORECASE)
+    found: list[int] = []
+    for document, title in connection.execute(
+        "SELECT id, title FROM documents WHERE symbol IS NULL "
+        "AND (title LIKE ? OR title LIKE '%security council%')",
+        (f"%{number}%(%",),
+    ).fetchall():
+        texts = _texts(
+            connection,
+            "SELECT text FROM (SELECT id, text FROM blocks WHERE document = "
+            f"{int(document)} ORDER BY id LIMIT {_HEAD})",
+        )
+        heads = [title, *(text for text in texts if headed.match(text.strip()))]
+        names_it = any("security council" in text.casefold() for text in (title, *texts))
+        if names_it and any(headed.match(head.strip()) for head in heads):
+            found += _column(connection, "SELECT id FROM blocks WHERE document = ?", document)
+    return found
 
 
 def _joint(connection: sqlite3.Connection, condition: Symbol) -> list[str]:

@@ -17,6 +17,7 @@ from db.corrections import (
     FactField,
     HeadingCorrection,
     RepairCorrection,
+    TieCorrection,
 )
 from db.model import Anchor, Repair
 from db.store.connection import transaction, worded
@@ -104,6 +105,9 @@ def _row(key: str, correction: Correction) -> tuple[Any, ...]:
             "merged": correction.merged,
         }
         return ("heading", _json(changes), None, *anchor)
+    if isinstance(correction, TieCorrection):
+        note = astuple(correction.note)[1:]  # of the same document
+        return ("tie", _json({"label": correction.label, "note": note}), None, *anchor)
     repair = correction.repair
     changes = {
         "note": correction.note,
@@ -124,6 +128,8 @@ def _correction(row: tuple[Any, ...]) -> Correction:
     if kind == "heading":
         return HeadingCorrection(anchor, **changes)
     note = changes.pop("note")
+    if kind == "tie":
+        return TieCorrection(anchor, changes["label"], Anchor(anchor.document, *note))
     return RepairCorrection(anchor, Repair(**changes), note)
 
 

@@ -67,6 +67,7 @@ class DocumentStore:
         short_title: str | None = None,
         section_titles: Mapping[int, str] | None = None,
         curated: Mapping[int, Event] | None = None,
+        ordinal: int | None = None,
     ) -> Document:
         """Store a document, in place of the one that had its key; all of it or nothing.
 
@@ -83,6 +84,7 @@ class DocumentStore:
             short_title: an editor's, for the document.
             section_titles: an editor's short titles, by local section id.
             curated: the events with an editor's headline, label and bodies, by local event id.
+            ordinal: where a new one stands among the documents, unless another one stands there.
 
         Raises:
             KnownError: The document has no text, or the file cannot be written.
@@ -105,6 +107,7 @@ class DocumentStore:
             short_title=short_title,
             section_titles=section_titles or {},
             curated=curated or {},
+            ordinal=ordinal,
         )
         with transaction(self._connection):
             store(self._connection, writing)
@@ -138,6 +141,14 @@ class DocumentStore:
                 f"SELECT {_COLUMNS} FROM documents WHERE key = ?", (key,)
             ).fetchone()
         return _document(row) if row else None
+
+    def ordinal(self, key: str) -> int | None:
+        """Where a document stands among the others, to bring it back there; None without one."""
+        with worded(self._connection):
+            row = self._connection.execute(
+                "SELECT id FROM documents WHERE key = ?", (key,)
+            ).fetchone()
+        return None if row is None else int(row[0])
 
     def made_from(self, sha256: str) -> Document | None:
         """The document that was made from the file with this hash, or None."""

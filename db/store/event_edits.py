@@ -90,7 +90,7 @@ def laid(library: Library, key: str, blocks: Sequence[Block] | None = None) -> L
 
 def all_laid(library: Library) -> Laid:
     """The events of every document, each document's as ``laid`` gives them."""
-    events, touched = library.events.all(), touched_documents(library)
+    events, touched = library.events.all(), edited_documents(library)
     if not touched:
         return Laid(events)
     found = [laid(library, key) for key in touched]
@@ -108,7 +108,7 @@ def all_laid(library: Library) -> Laid:
 def find_events(library: Library, words: str, limit: int = 60) -> tuple[Event, ...]:
     """Dated statements of any document whose headline or sentence has all these words."""
     wanted = words.casefold().split()
-    touched = touched_documents(library)
+    touched = edited_documents(library)
     found = [
         event
         for key in touched
@@ -120,7 +120,7 @@ def find_events(library: Library, words: str, limit: int = 60) -> tuple[Event, .
     return tuple(found[:limit])
 
 
-def touched_documents(library: Library) -> list[str]:
+def edited_documents(library: Library) -> list[str]:
     """The documents of whose events the reader said something."""
     edits, ties = library.event_edits.all()
     touched = {edit.anchor.document for edit in edits}

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from db.query.narrowing import has_words, narrowed, without
 from db.store.connection import cancellable, snapshot
+from db.store.reach import FIRST, LAST
 from db.store.values import years_of
 
 if TYPE_CHECKING:
@@ -61,12 +62,15 @@ def add_notes(
     chosen = found(request)
     added: dict[str, tuple[tuple[str | int, int], ...]] = {}
     with cancellable(connection, token), snapshot(connection):
+        events = notes.events()
         for facet in _FACETS:
             name = "span" if facet == "years" else facet
             own = getattr(request.filters, name)
             hits = found(without(request, name)) if own else chosen
             if hits:
-                added[facet] = _with(getattr(facets, facet), _values(connection, facet, hits))
+                added[facet] = _with(
+                    getattr(facets, facet), _values(connection, events, facet, hits)
+                )
     if "years" in added and facets.years:
         known = range(facets.years[0][0], facets.years[-1][0] + 1)
         added["years"] = tuple(sorted(pair for pair in added["years"] if pair[0] in known))
@@ -81,22 +85,29 @@ def _with(
     return tuple(sorted(total.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def _values(connection: sqlite3.Connection, facet: str, hits: Sequence[Hit]) -> list[str | int]:
+def _values(
+    connection: sqlite3.Connection, events: str, facet: str, hits: Sequence[Hit]
+) -> list[str | int]:
     """A facet's values of each hit's passage, each once a hit."""
     times = Counter(hit.place.block for hit in hits)
     found: set[tuple[int, str | int]]
     if facet == "years":
         found = {
             (block, year)
-            for block, lo, hi in connection.execute(
-                f"SELECT block, lo, hi FROM events {_SAME_BLOCKS} AND edtf IS NOT NULL",
+            for block, first, last in connection.execute(
+                f"SELECT t.block, {FIRST}, {LAST} FROM {events} t {_SAME_BLOCKS} "
+                "AND t.edtf IS NOT NULL",
                 (json.dumps(list(times)),),
             )
-            if (years := years_of(lo, hi)) is not None
+            if (years := years_of(first, last)) is not None
             for year in range(years[0], years[1] + 1)
         }
     else:
-        found = set(connection.execute(_QUERIES[facet], (json.dumps(list(times)),)).fetchall())
+        found = set(
+            connection.execute(
+                _QUERIES[facet].replace("{events}", events), (json.dumps(list(times)),)
+            ).fetchall()
+        )
     return [value for block, value in found for _ in range(times[block])]
 
 
@@ -109,5 +120,5 @@ _QUERIES = {
     "section_kinds": _OF_SECTION.format("s.kind"),
     "languages": _OF_SECTION.format("d.language"),
     "bodies": f"SELECT block, body FROM mentions {_SAME_BLOCKS}",
-    "statuses": f"SELECT block, status FROM events {_SAME_BLOCKS} AND status IS NOT NULL",
+    "statuses": f"SELECT block, status FROM {{events}} {_SAME_BLOCKS} AND status IS NOT NULL",
 }

@@ -26,14 +26,10 @@ if TYPE_CHECKING:
 
 _FEW = 200  # codes that are given one by one
 
-_BLOCKS = (
-    "SELECT b.id * 2, b.id, d.key, b.section, b.kind, b.number, NULL, b.text FROM blocks b "
-    "JOIN documents d ON d.id = b.document WHERE b.id IN "
-)
+_BLOCKS = "SELECT id * 2, id, document, section, kind, number, NULL, text FROM blocks WHERE id IN "
 _NOTES = (
-    "SELECT n.id * 2 + 1, b.id, d.key, b.section, b.kind, b.number, n.label, n.text "
-    "FROM footnotes n JOIN blocks b ON b.id = n.block "
-    "JOIN documents d ON d.id = b.document WHERE n.id IN "
+    "SELECT n.id * 2 + 1, b.id, b.document, b.section, b.kind, b.number, n.label, n.text "
+    "FROM footnotes n JOIN blocks b ON b.id = n.block WHERE n.id IN "
 )
 # Each matching passage with its block: a note's is the one that points to it.
 _FOUND = (
@@ -49,7 +45,7 @@ class Row(NamedTuple):
     """What a hit shows of its passage."""
 
     block: int
-    document: str
+    document: int  # its row id
     section: int
     kind: str
     number: int | None
@@ -65,8 +61,8 @@ def rows_of(connection: sqlite3.Connection, codes: Sequence[int]) -> dict[int, R
         for at in range(0, len(ids), _FEW):
             part = ids[at : at + _FEW]
             holes = ",".join("?" * len(part))
-            for code, *values in connection.execute(f"{query}({holes})", part):
-                rows[code] = Row(*values)
+            for row in connection.execute(f"{query}({holes})", part):
+                rows[row[0]] = Row._make(row[1:])
     return rows
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from db.store.event_edits import laid, touched_documents
+from db.store.event_edits import edited_documents, laid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +31,7 @@ def gather(
     if keys is not None:
         wanted = frozenset(keys)
         documents = tuple(document for document in documents if document.key in wanted)
-    edited = frozenset(touched_documents(library))
+    edited = frozenset(edited_documents(library))
     sections: list[Section] = []
     events: list[Event] = []
     for document in documents:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from db.breadcrumb import breadcrumb
 from db.model import BlockKind, Hit, HitKind, Place, Section, SectionKind
-from db.store import facets, marking, ranking, snippets
+from db.store import facets, marking, ranking, reasons, snippets
 
 if TYPE_CHECKING:
     import sqlite3
@@ -21,19 +21,24 @@ if TYPE_CHECKING:
     from db.store.matching import Matcher
     from db.store.ranking import Ranking, Searched
 
-_REMEMBERED = 8_000  # sections
+_HEADING = BlockKind.HEADING.value  # a plain string is compared sooner
+_REMEMBERED = 8_000  # sections, and documents
 
 
 class HitMaker:
-    """Makes hits; remembers the sections it has read."""
+    """Makes hits; remembers the sections and documents it has read."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._sections: dict[int, Section] = {}
+        self._crumbs: dict[int, tuple[str, ...]] = {}
+        self._keys: dict[int, str] = {}
 
     def forget(self) -> None:
-        """Read sections anew: something was written."""
+        """Read sections and documents anew: something was written."""
         self._sections.clear()
+        self._crumbs.clear()
+        self._keys.clear()
 
     def hits(
         self,
@@ -50,6 +55,7 @@ class HitMaker:
         marks = list(dict.fromkeys(ranking.marks_of(tree, matcher)))
         rows = ranker.rows([one.code for one in best])
         self._read_sections({rows[one.code].section for one in best})
+        self._read_keys({rows[one.code].document for one in best})
         return tuple(
             self._hit(one, row, marking.spans_of(row.text, marks), order[one.code])
             for one, row in ((one, rows[one.code]) for one in best)
@@ -60,25 +66,26 @@ class HitMaker:
         hits: Iterable[Hit],
         best: Iterable[Ranked],
         searched: Searched,
+        ranker: Ranking,
         passages: int,
         favoured: Mapping[int, float],
     ) -> tuple[Hit, ...]:
         """The same hits, each with what its score is made of."""
+        asked = reasons.Asked(searched, ranker, passages)
         return tuple(
-            replace(
-                hit, why=ranking.why(one, searched, passages, favoured.get(hit.place.block, 0.0))
-            )
+            replace(hit, why=asked.why(one, hit.kind, favoured.get(hit.place.block, 0.0)))
             for hit, one in zip(hits, best, strict=True)
         )
 
     def _hit(self, one: Ranked, row: facets.Row, spans: Spans, order: int) -> Hit:
         snippet, marks = snippets.snippet_of(row.text, spans)
         start, end = spans[0] if spans else (0, 0)
-        kind = HitKind.HEADING if row.kind == BlockKind.HEADING else HitKind.TEXT
+        block, document, section, kind, number, note, _ = row
+        in_text = HitKind.HEADING if kind == _HEADING else HitKind.TEXT
         return Hit(
-            place=Place(row.document, row.section, row.block, start, end, footnote=row.note),
-            kind=kind if row.note is None else HitKind.FOOTNOTE,
-            breadcrumb=breadcrumb(self._sections, row.section, number=row.number, note=row.note),
+            place=Place(self._keys[document], section, block, start, end, footnote=note),
+            kind=in_text if note is None else HitKind.FOOTNOTE,
+            breadcrumb=self._breadcrumb(section, number, note),
             snippet=snippet,
             marks=marks,
             spans=spans,
@@ -86,15 +93,38 @@ class HitMaker:
             order=order,
         )
 
+    def _breadcrumb(self, section: int, number: int | None, note: str | None) -> tuple[str, ...]:
+        if number is not None or note is not None:
+            return breadcrumb(self._sections, section, number=number, note=note)
+        crumb = self._crumbs.get(section)
+        if crumb is None:
+            crumb = self._crumbs[section] = breadcrumb(self._sections, section)
+        return crumb
+
+    def _read_keys(self, wanted: Iterable[int]) -> None:
+        """The keys of documents."""
+        if len(self._keys) > _REMEMBERED:
+            self._keys.clear()
+        missing = [id_ for id_ in wanted if id_ not in self._keys]
+        if missing:
+            holes = ",".join("?" * len(missing))
+            self._keys.update(
+                self._connection.execute(
+                    f"SELECT id, key FROM documents WHERE id IN ({holes})", missing
+                )
+            )
+
     def _read_sections(self, wanted: Iterable[int]) -> None:
         """Sections and everything above them."""
         if len(self._sections) > _REMEMBERED:
             self._sections.clear()
+            self._crumbs.clear()
         missing = {id_ for id_ in wanted if id_ not in self._sections}
         while missing:
             rows = self._connection.execute(
                 "SELECT id, parent, ordinal, level, kind, number, title, short_title "
-                f"FROM sections WHERE id IN ({','.join(map(str, missing))})"
+                f"FROM sections WHERE id IN ({','.join('?' * len(missing))})",
+                [*missing],
             )
             above: set[int] = set()
             for id_, parent, ordinal, level, kind, number, title, short in rows:

@@ -7,6 +7,7 @@ quarter of a million passages. Pure; imports nothing of ours.
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from array import array
@@ -20,9 +21,14 @@ MOST = 8  # more occurrences of a word in one passage count as so many
 _HEAD = struct.Struct("<BII")  # how a level is kept, bytes, passages
 LONGEST_HEAD = 1 + MOST * _HEAD.size
 _SLOTS, _BITS, _COMPRESSED = range(3)
+_RAW, _ROOM = -15, 1 << 15  # zlib: bytes without head and sum; how many are made room for
 FEW = 64  # passages that are kept as their slots
 _MASKS = tuple(1 << n for n in range(8))
-_WINDOW = 1_024
+_WINDOW, _WINDOWS = 1_024, 12  # bits that are looked at as digits, and how often so many
+_DENSE = 8_192  # slots, from which on writing them as digits is quicker than bit by bit
+_SET = re.compile(b"[^\0]")
+# The set bits of a byte, highest first, each as how far it stands below the byte's end.
+_BITS_OF = tuple(tuple(8 - n for n in range(7, -1, -1) if byte >> n & 1) for byte in range(256))
 
 
 class Levels:
@@ -100,7 +106,8 @@ class Levels:
         """Keep a compressed level as it was before."""
         kind, data, passages = self._kept[n]
         if kind == _COMPRESSED:
-            self._kept[n] = _BITS, zlib.decompress(data), passages
+            # Without the sum at its end: adding up costs as much as the rest, and nobody else does.
+            self._kept[n] = _BITS, zlib.decompress(memoryview(data)[2:-4], _RAW, _ROOM), passages
 
     def all(self) -> list[int]:
         """Every level that has passages."""
@@ -111,6 +118,14 @@ class Levels:
         if not self._kept or any(kind != _SLOTS for kind, _, _ in self._kept):
             return None
         return [slot for _, data, _ in self._kept for slot in _slots_from(data)]
+
+    def kept(self) -> list[tuple[int, bytes, int]]:
+        """Every level that has passages: how it is kept, its bytes, its passages."""
+        if self._kept:
+            for n in range(len(self._kept)):
+                self._spread(n)
+            return self._kept
+        return [_kept_bits(bits) for bits in self.all()]
 
     def count(self) -> int:
         """The passages with the word."""
@@ -172,7 +187,15 @@ NOTHING = Levels(())
 
 def levels_of(slots: Iterable[int], repeated: Iterable[int]) -> Levels:
     """Levels from the slots with a word, and where there are more: slot × 16 plus how many."""
-    return Levels([from_slots(level) for level in slots_by_level(slots, repeated)])
+    return Levels((), [_kept_of(level) for level in slots_by_level(slots, repeated)])
+
+
+def _kept_of(slots: Iterable[int]) -> tuple[int, bytes, int]:
+    """A level as it is kept: few passages as their slots, more as bits."""
+    listed = slots if isinstance(slots, list | array) else list(slots)
+    if len(listed) <= FEW:
+        return _SLOTS, native(array("I", listed)).tobytes(), len(listed)
+    return _BITS, _bytes_from(listed), len(listed)
 
 
 def slots_by_level(slots: Iterable[int], repeated: Iterable[int]) -> Iterator[Iterable[int]]:
@@ -233,21 +256,23 @@ def _without_empty(levels: list[int]) -> list[int]:
 # ------------------------------------------------------------------ as bytes
 
 
+def _kept_bits(bits: int) -> tuple[int, bytes, int]:
+    passages = bits.bit_count()
+    if passages <= FEW:
+        return _SLOTS, native(array("I", slots_of(bits))).tobytes(), passages
+    return _BITS, bits.to_bytes((bits.bit_length() + 7) // 8, "little"), passages
+
+
 def pack(levels: Levels) -> bytes:
     """Levels as bytes: few passages as their slots, many as bits, those between compressed."""
-    found = levels.all()  # ``len(levels)`` is how many there are at most
-    parts = [bytes((len(found),))]
+    parts = [b""]
     bodies: list[bytes] = []
-    for bits in found:
-        passages, length = bits.bit_count(), (bits.bit_length() + 7) // 8
-        if passages <= FEW:
-            kind, body = _SLOTS, native(array("I", slots_of(bits))).tobytes()
-        else:
-            kind, body = _BITS, bits.to_bytes(length, "little")
-            if passages * 12 < length:
-                kind, body = _COMPRESSED, zlib.compress(body, 1)
+    for kind, body, passages in levels.kept():
+        if kind == _BITS and passages * 12 < len(body):
+            kind, body = _COMPRESSED, zlib.compress(body, 1)
         parts.append(_HEAD.pack(kind, len(body), passages))
         bodies.append(body)
+    parts[0] = bytes((len(bodies),))  # ``len(levels)`` is how many there are at most
     return b"".join(parts + bodies)
 
 
@@ -306,26 +331,42 @@ def native(values: array[int]) -> array[int]:
 
 def from_slots(slots: Iterable[int]) -> int:
     """An integer with these bits set."""
-    return int.from_bytes(_bytes_from(slots), "little")
-
-
-def _bytes_from(slots: Iterable[int]) -> bytearray:
     listed = slots if isinstance(slots, list | array) else list(slots)
-    data = bytearray(max(listed, default=-1) // 8 + 1)
+    return int.from_bytes(_bytes_from(listed), "little")
+
+
+def _bytes_from(slots: list[int] | array[int]) -> bytes:
+    highest = max(slots, default=-1)
+    if len(slots) >= _DENSE:
+        digits = bytearray(b"0") * (highest + 1)
+        for slot in slots:
+            digits[slot] = 49  # "1"
+        digits.reverse()
+        return int(digits, 2).to_bytes(highest // 8 + 1, "little")
+    data = bytearray(highest // 8 + 1)
     masks = _MASKS
-    for slot in listed:
+    for slot in slots:
         data[slot >> 3] |= masks[slot & 7]
-    return data
+    return bytes(data)
 
 
 def slots_of(bits: int) -> Iterator[int]:
     """The set bits, highest first: the best passages. Finding the first costs nothing."""
-    while bits:
+    for _ in range(_WINDOWS):
         end = bits.bit_length()
         base = max(0, end - _WINDOW)
         digits = bin(bits >> base)
-        at = 2
+        at = digits.find("1", 2)
         while at > 0:
             yield end + 1 - at
             at = digits.find("1", at + 1)
         bits &= (1 << base) - 1
+        if not bits:
+            return
+    length = (bits.bit_length() + 7) // 8
+    data = bits.to_bytes(length, "big")
+    for found in _SET.finditer(data):  # sooner than shortening the integer for every few of them
+        at = found.start()
+        end = (length - at) * 8
+        for below in _BITS_OF[data[at]]:
+            yield end - below

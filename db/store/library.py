@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from db.store.corrections import CorrectionStore
+    from db.store.edited import EditedEvents
     from db.store.event_edits import EventEditStore
     from db.store.notebook import NotebookStore
     from db.store.search import SearchStore
@@ -71,7 +72,14 @@ class Library:
         """Finding passages."""
         from db.store.search import SearchStore  # not needed for the first paint
 
-        return SearchStore(self.connection)
+        return SearchStore(self.connection, self.edited)
+
+    @cached_property
+    def edited(self) -> EditedEvents:
+        """The events as the reader corrected them, for searching."""
+        from db.store.edited import EditedEvents  # not needed for the first paint
+
+        return EditedEvents(self)
 
     @cached_property
     def notebook(self) -> NotebookStore:

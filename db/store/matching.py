@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from db.query import All, AnyOf, Doc, DocumentIs, Language, Near, Scope, Scoped, Term, Within
 from db.store import conditions, fts, marking
+from db.store.edited import EVENTS
 from db.store.forms import forms_of
 from db.words import words_of, words_to_find
 
@@ -56,6 +57,7 @@ class Matcher:
         phrases: dict[str, Bits],
         token: CancelToken | None = None,
         chosen: dict[Node, Bits] | None = None,
+        events: str = EVENTS,
     ) -> None:
         self._connection = connection
         self._segments = segments
@@ -63,6 +65,7 @@ class Matcher:
         self._phrases = phrases  # likewise: what FTS5 found
         self._token = token
         self._chosen = {} if chosen is None else chosen  # likewise: where conditions hold
+        self._events = events  # what stands for the table of events
 
     def all(self) -> Bits:
         """Every passage."""
@@ -150,7 +153,7 @@ class Matcher:
         """Where a condition holds: the same for every letter that is typed beside it."""
         if isinstance(node, Doc | DocumentIs | Language):
             return self.of_documents(conditions.documents_of(self._connection, node) or ())
-        return self.of_blocks(conditions.blocks_of(self._connection, node))
+        return self.of_blocks(conditions.blocks_of(self._connection, node, self._events))
 
     # -------------------------------------------------------------- words
 
@@ -221,7 +224,8 @@ class Matcher:
     def _of_events(self, part: Node) -> Bits:
         """The blocks whose dated statements say it."""
         rows = self._connection.execute(
-            "SELECT block, coalesce(curated_headline, ''), headline, wording, sentence FROM events"
+            "SELECT block, coalesce(curated_headline, ''), headline, wording, sentence "
+            f"FROM {self._events}"
         )
         return self.of_blocks(
             sorted({block for block, *texts in rows if self._says(" ".join(texts), part)})

@@ -38,13 +38,14 @@ class Layout:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._documents: list[_Document] | None = None
+        self._beginnings: list[int] | None = None
         self._sections: list[tuple[int, int, int, int]] | None = None
         self._holders: dict[int, int] | None = None
 
     def read(self) -> None:
         """Read everything now."""
         self.sections(None)
-        bool(self.documents and self.holders)
+        bool(self.beginnings and self.holders)
 
     @property
     def documents(self) -> list[_Document]:
@@ -56,6 +57,13 @@ class Layout:
             )
             self._documents = sorted(_Document(*row) for row in rows if row[0] is not None)
         return self._documents
+
+    @property
+    def beginnings(self) -> list[int]:
+        """The first block of each document."""
+        if self._beginnings is None:
+            self._beginnings = [one.first for one in self.documents]
+        return self._beginnings
 
     def sections(self, document: str | None) -> list[tuple[int, int, int, int]]:
         """Of each section with blocks: id, first block, last block, how many blocks."""
@@ -139,11 +147,18 @@ class Ordered:
 
     def by_document(self) -> list[tuple[str, int]]:
         """Each document's key and how many matches it has, in reading order."""
-        counts = (
-            (one.key, self._before(one.last + 1) - self._before(one.first))
-            for one in self._layout.documents
-        )
-        return [(key, count) for key, count in counts if count]
+        documents, beginnings = self._layout.documents, self._layout.beginnings
+        rows, notes = self._rows, self._note_blocks
+        row = note = 0
+        counts: list[tuple[str, int]] = []
+        while row < len(rows) or note < len(notes):  # from match to match, not document by document
+            block = min([*rows[row : row + 1], *notes[note : note + 1]])
+            one = documents[bisect_right(beginnings, block) - 1]
+            row_end = bisect_right(rows, one.last, row)
+            note_end = bisect_right(notes, one.last, note)
+            counts.append((one.key, row_end - row + note_end - note))
+            row, note = row_end, note_end
+        return counts
 
     def by_section(self, document: str | None = None) -> list[tuple[int, int]]:
         """How many matches each section has, its own blocks alone, by the sections' ids."""

@@ -1,8 +1,9 @@
 """The order of the hits: exact phrase, heading, exact words, then nearness and rarity.
 
-The tiers are added to bm25 as steps too high to be made up for. Where the words stand together is
-looked up in the text of the best candidates only, and by FTS5 where these do not show it. May
-import db.query, db.store.
+The tiers are added to bm25 as steps too high to be made up for. What only another name finds
+("universal periodic review" for "UPR") is below what was typed, and in the same order among itself:
+each other name weighs as its rarest word. Where the words stand together is looked up in the text
+of the best candidates only, and by FTS5 where these do not show it. May import db.query, db.store.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from db.query import All, AnyOf, Scoped, Term, typed_part, wanted_terms
+from db.query import All, AnyOf, Scoped, Term, added_terms, typed_part, wanted_terms
 from db.store import deep, fts, marking
-from db.store.best import Ranked, Scorer, Weighted, occurrences_of, telling, weighted
+from db.store.best import Ranked, Scorer, Weighted, telling, weighted
 from db.store.facets import rows_of
 from db.store.levels import from_slots
 from db.store.matching import text_of
@@ -48,6 +49,7 @@ class Searched:
     matches: Bits
     words: tuple[tuple[Word, Weighted], ...]  # those typed, for ranking and marking
     total: int
+    others: tuple[Weighted, ...] = ()  # for each other name that was added: its rarest word
     heads: dict[object, list[Ranked]] = field(default_factory=dict[object, list[Ranked]])
 
 
@@ -82,6 +84,19 @@ class Ranking:
         return tuple(
             (word, weighted(word.places(self._segments), self._passages)) for word in words
         )
+
+    def others_of(self, tree: Node) -> tuple[Weighted, ...]:
+        """By what the passages are ranked that only another name finds."""
+        rarest: dict[Word, Weighted] = {}
+        for term in added_terms(tree):
+            words = {
+                word: weighted(word.places(self._segments), self._passages)
+                for word in self._matcher.words(term)
+            }
+            if words:
+                word = min(words, key=lambda word: words[word].passages)
+                rarest[word] = words[word]
+        return tuple(rarest.values())
 
     def page(
         self,
@@ -139,9 +154,17 @@ class Ranking:
             for n in range(len(self._segments))
         ]
         left = tuple(a ^ (a & b) for a, b in zip(searched.matches, taken, strict=True))
-        tiers = [(0.0, left)] if plain else self._apart(searched, left)
-        words = telling([weight for _, weight in searched.words])
-        return deep.page(self._segments, words, self._average, tiers, offset, limit)
+        found: list[Ranked] = []
+        for bonus, bits in [(0.0, left)] if plain else self._apart(searched, left):
+            count = sum(one.bit_count() for one in bits)
+            if offset < count and len(found) < limit:
+                other = not plain and bonus in (0.0, HEADING)
+                words = telling(_weights(searched, others=other))
+                tier = [(bonus, bits)]
+                more = limit - len(found)
+                found += deep.page(self._segments, words, self._average, tier, offset, more)
+            offset = max(0, offset - count)
+        return found
 
     def _apart(self, searched: Searched, matches: Bits) -> list[tuple[float, Bits]]:
         """The matches of each tier, headings first."""
@@ -179,7 +202,7 @@ class Ranking:
                 apart.append(one)
         if searched.total > len(found):
             together += self._by_index(searched, phrase, found, favoured)
-        words = [_marks_of(word) for word, _ in searched.words]
+        words = [marks_of_word(word) for word, _ in searched.words]
         close = [_raised(one, rows[one.code].text, words) for one in apart[:_CLOSE]]
         return sorted([*together, *close, *apart[_CLOSE:]])
 
@@ -210,9 +233,22 @@ class Ranking:
                 bonus = tier if plain or not headings else tier + HEADING
                 if scorer.full() and scorer.worst() > bonus + TYPED and not plain:
                     return
+                if searched.others:
+                    scorer.rank_by(_weights(searched, others=not plain and not tier))
                 for more, bits in own.items():
                     scorer.consider([*wanted, bits], unwanted, bonus + more, headings=headings)
                 scorer.consider(wanted, [*unwanted, *own.values()], bonus, headings=headings)
+
+    def steps(self, searched: Searched, one: Ranked) -> tuple[float, ...]:
+        """The steps in a hit's score: what it is, not what its score looks like."""
+        phrase = PHRASE if -one.minus_score > PHRASE - _NEAR else 0.0
+        heading = HEADING if one.slot >= self._segments[one.segment].first_heading else 0.0
+        bonus = next(
+            bonus
+            for bonus, wanted, _ in self._tiers(searched, searched.matches)
+            if all(bits[one.segment] >> one.slot & 1 for bits in wanted)
+        )
+        return tuple(step for step in (phrase, heading, bonus) if step)
 
     def _tiers(self, searched: Searched, matches: Bits) -> list[Tier]:
         """The matches apart, those with the words exactly as typed first: in which they are."""
@@ -288,30 +324,9 @@ class Ranking:
         ]
 
 
-def why(one: Ranked, searched: Searched, passages: int, favoured: float) -> tuple[str, ...]:
-    """What a hit's score is made of, in short reasons."""
-    score = -one.minus_score
-    reasons: list[str] = []
-    for step, reason in (
-        (PHRASE, "the exact phrase"),
-        (HEADING, "in a heading"),
-        (EXACT, "the words as typed"),
-        (TYPED, "what was typed, not an alternative"),
-    ):
-        if score >= step:
-            score -= step
-            reasons.append(reason)
-    counts = occurrences_of([weight for _, weight in searched.words], one)
-    for (word, weight), count in zip(searched.words, counts, strict=True):
-        if count:
-            times = "once" if count == 1 else "twice" if count == 2 else f"{count} times"
-            reasons.append(
-                f"“{word.typed}” {times}, in {weight.passages:,} of {passages:,} passages"
-            )
-    if favoured:
-        reasons.append(f"bookmarked or read lately: +{favoured:g}")
-    reasons.append(f"rarity and nearness: {score:.2f}")
-    return tuple(reasons)
+def _weights(searched: Searched, *, others: bool) -> list[Weighted]:
+    """What passages are ranked by; those that only other names find also by these."""
+    return [*(weight for _, weight in searched.words), *(searched.others if others else ())]
 
 
 def without_added(node: Node) -> Node:
@@ -333,7 +348,7 @@ def marks_of(tree: Node, matcher: Matcher) -> list[marking.Wanted]:
     if isinstance(tree, Term):
         words = matcher.words(tree)
         if len(words) == 1:
-            return _marks_of(words[0])
+            return marks_of_word(words[0])
         return [marking.wanted(tree.text, beginning=tree.prefix)]
     if isinstance(tree, Scoped):
         return marks_of(tree.part, matcher)
@@ -341,7 +356,8 @@ def marks_of(tree: Node, matcher: Matcher) -> list[marking.Wanted]:
     return [mark for part in parts for mark in marks_of(part, matcher)]
 
 
-def _marks_of(word: Word) -> list[marking.Wanted]:
+def marks_of_word(word: Word) -> list[marking.Wanted]:
+    """What is to be marked of one word: its forms, and what begins so."""
     marks = [marking.Wanted((form,)) for form in word.forms]
     if word.beginning is not None:
         marks.append(marking.Wanted((word.beginning,), beginning=True))

@@ -19,11 +19,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from db.model import Facets, HitCounts, SearchAnswer, Sort
+from db.query import All
 from db.request import Filters
 from db.store import facets, fts, sealing, spelling
 from db.store.beginnings import settled
 from db.store.best import Ranked
 from db.store.connection import cancellable, snapshot, transaction
+from db.store.edited import EVENTS
 from db.store.hits import HitMaker
 from db.store.levels import slots_of
 from db.store.matching import Matcher
@@ -40,7 +42,9 @@ if TYPE_CHECKING:
     from db.model import Hit
     from db.query import Node, Query
     from db.request import SearchRequest
-    from db.store.matching import Bits
+    from db.store.best import Weighted
+    from db.store.edited import EditedEvents
+    from db.store.matching import Bits, Word
     from db.store.segments import Segment
 
 _ORDERED = 200  # matches among which a hit's place in reading order is told
@@ -54,8 +58,10 @@ _ANSWERS = 12  # searches whose matches are kept at hand, for pages, counts and 
 class SearchStore:
     """The search index of a library, behind one connection."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, edited: EditedEvents | None = None) -> None:
         self._connection = connection
+        self._edited = edited
+        self._events = EVENTS
         self._segments = Segments(connection)
         self._maker = HitMaker(connection)
         self._layout = Layout(connection)
@@ -117,7 +123,7 @@ class SearchStore:
                 query.understood,
                 asked.total,
                 hits,
-                spelling.suggestions(self._connection, query) if unknown else (),
+                self._suggestions(query, document, matcher) if unknown else (),
                 counts.sections,
                 document_counts=counts.documents,
             )
@@ -182,7 +188,7 @@ class SearchStore:
             if wanted.tree is None:
                 bits = (0,) * len(asked.segments) if query.text.strip() else matcher.all()
                 bits = self._in_document(bits, document, matcher)
-            held = self._values.current(asked.segments, self._generation, token)
+            held = self._values.current(asked.segments, self._generation, token, self._events)
             self._chosen |= facets.conditions(held)
             conditions = {} if request is None else conditions_of(request.filters)
             chosen = {name: matcher.bits(node) for name, node in conditions.items()}
@@ -239,6 +245,11 @@ class SearchStore:
             self._asked.clear()
             self._maker.forget()
             self._layout = Layout(self._connection)
+        events = self.events()
+        if events != self._events:
+            self._events = events
+            self._chosen.clear()
+            self._asked.clear()
         if len(self._forms) > _REMEMBERED:
             self._forms.clear()
         if len(self._phrases) > _PHRASES:
@@ -246,8 +257,12 @@ class SearchStore:
         if len(self._chosen) > _CONDITIONS:
             self._chosen.clear()
         return segments, Matcher(
-            self._connection, segments, self._forms, self._phrases, token, self._chosen
+            self._connection, segments, self._forms, self._phrases, token, self._chosen, events
         )
+
+    def events(self) -> str:
+        """What stands for the table of events, with the reader's edits; see db.store.edited."""
+        return EVENTS if self._edited is None else self._edited.source(self._generation)
 
     def _ask(
         self,
@@ -280,7 +295,8 @@ class SearchStore:
             return Searched(query, (), (), 0)
         bits = self._in_document(matcher.bits(query.tree), document, matcher)
         words = ranker.words_of(query.tree)
-        return Searched(query, bits, words, sum(held.bit_count() for held in bits))
+        total = _total(bits, words)
+        return Searched(query, bits, words, total, ranker.others_of(query.tree))
 
     def _in_document(self, bits: Bits, document: str | None, matcher: Matcher) -> Bits:
         if document is None:
@@ -288,6 +304,19 @@ class SearchStore:
         found = self._connection.execute("SELECT id FROM documents WHERE key = ?", (document,))
         scope = matcher.of_documents([id_ for (id_,) in found.fetchall()])
         return tuple(a & b for a, b in zip(bits, scope, strict=True))
+
+    def _suggestions(self, query: Query, document: str | None, matcher: Matcher) -> tuple[str, ...]:
+        """What else to type: each finds something under the same conditions."""
+        from db.query import parse
+
+        def finds(tree: Node) -> bool:
+            return any(self._in_document(matcher.bits(tree), document, matcher))
+
+        def leads(text: str) -> bool:
+            tree = parse(text, synonyms=query.synonyms, exact=query.exact).tree
+            return tree is not None and finds(All((tree, *query.chosen)))
+
+        return spelling.suggestions(self._connection, query, finds, leads)
 
     # -------------------------------------------------------------- in which order
 
@@ -301,7 +330,7 @@ class SearchStore:
         hits = self._maker.hits(asked.searched, best, order, matcher, ranker)
         if explain:
             passages, favoured = self._segments.passages, dict(page.favoured)
-            return self._maker.explained(hits, best, asked.searched, passages, favoured)
+            return self._maker.explained(hits, best, asked.searched, ranker, passages, favoured)
         asked.hits[page] = hits
         return hits
 
@@ -374,6 +403,15 @@ class _Asked:
         if self._ordered is None:
             self._ordered = Ordered(layout, self.segments, self.matches)
         return self._ordered
+
+
+def _total(bits: Bits, words: Sequence[tuple[Word, Weighted]]) -> int:
+    """How many passages; of a word alone they were counted to weigh it."""
+    if len(words) == 1:
+        alone = words[0][1]
+        if all(a is b.at_least(1) for a, b in zip(bits, alone.places, strict=True)):
+            return alone.passages
+    return sum(held.bit_count() for held in bits)
 
 
 def _codes(segments: Sequence[Segment], matches: Sequence[int]) -> list[int]:

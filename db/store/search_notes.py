@@ -25,6 +25,7 @@ from db.query import (
     Scoped,
     Term,
     Within,
+    added_terms,
     expression_of,
     wanted_terms,
 )
@@ -83,6 +84,10 @@ class NoteSearch:
             total=answer.total + len(hits),
             hits=(*(replace(hit, score=best) for hit in hits), *answer.hits)[:limit],
         )
+
+    def events(self) -> str:
+        """What stands for the table of events, as the search of passages has it."""
+        return self._library.search.events()
 
     def find(
         self, query: Query, *, document: str | None = None, token: CancelToken | None = None
@@ -145,7 +150,7 @@ class NoteSearch:
             )
             keys = {key for (key,) in rows}
             return {mark.id for mark in marks if mark.anchor.document in keys}
-        blocks = set(conditions.blocks_of(connection, condition))
+        blocks = set(conditions.blocks_of(connection, condition, self.events()))
         places = ((mark.id, self._place(mark.anchor)[0]) for mark in marks)
         return {number for number, place in places if place is not None and place.block in blocks}
 
@@ -221,7 +226,7 @@ def _marked(
     connection: sqlite3.Connection, tree: Node, found: set[int]
 ) -> dict[int, tuple[str, str, str]]:
     """Title, note and quote of each, with signs around the words that were looked for."""
-    any_word = AnyOf(tuple(wanted_terms(tree)) + _added(tree))
+    any_word = AnyOf((*wanted_terms(tree), *added_terms(tree)))
     columns = ", ".join(f"highlight({fts.BOOKMARKS.name}, {n}, ?, ?)" for n in range(3))
     rows = connection.execute(
         f"SELECT rowid, {columns} FROM {fts.BOOKMARKS.name} "
@@ -229,16 +234,6 @@ def _marked(
         (*(_OPEN, _CLOSE) * 3, expression_of(any_word)),
     )
     return {number: (title, note, quote) for number, title, note, quote in rows}
-
-
-def _added(node: Node) -> tuple[Node, ...]:
-    """The alternatives that the program added."""
-    if isinstance(node, Term):
-        return (node,) if node.added else ()
-    if isinstance(node, Scoped):
-        return _added(node.part)
-    parts = node.parts if isinstance(node, All | AnyOf) else ()
-    return tuple(one for part in parts for one in _added(part))
 
 
 def _spans(marked: str) -> tuple[str, Spans]:

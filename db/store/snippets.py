@@ -17,9 +17,19 @@ if TYPE_CHECKING:
     from db.store.marking import Spans
 
 ELLIPSIS = "…"
-_PLAIN = (". ", "? ", "! ", "; ", '." ', ".) "), (", ", ": ", " (")  # all that ASCII has
-_SENTENCE = (*_PLAIN[0], "… ", ".” ", ".» ", "。", "！", "？", "؟ ", "۔ ")
-_CLAUSE = (*_PLAIN[1], " – ", " — ", "、", "，", "；", "：", "، ", "؛ ")
+_Mark = tuple[str, int, int]  # its length, and that of what stays before the cut
+
+
+def _marks(*marks: str) -> tuple[_Mark, ...]:
+    return tuple((mark, len(mark), len(mark.rstrip("("))) for mark in marks)
+
+
+_PLAIN = (  # all that ASCII has
+    _marks(". ", "? ", "! ", "; ", '." ', ".) "),
+    _marks(", ", ": ", " ("),
+)
+_SENTENCE = _PLAIN[0] + _marks("… ", ".” ", ".» ", "。", "！", "？", "؟ ", "۔ ")
+_CLAUSE = _PLAIN[1] + _marks(" – ", " — ", "、", "，", "；", "：", "، ", "؛ ")
 _ABBREVIATED = 3  # letters of a word before a full stop, from which on it ends a sentence
 _ENOUGH = 0.5  # of the length, that a stretch has which ends early for the sake of a sentence
 
@@ -81,19 +91,19 @@ def _densest(spans: Spans, length: int) -> tuple[int, int]:
     return best[0], max(best[0], min(best[1], best[0] + length))
 
 
-def _after(text: str, marks: Sequence[str], low: int, high: int) -> int:
+def _after(text: str, marks: Sequence[_Mark], low: int, high: int) -> int:
     """The last place from ``low`` to ``high`` after one of the marks; -1 where there is none."""
     best = -1
-    for mark in marks:
-        stop = high
-        while (at := text.rfind(mark, max(0, low - len(mark)), stop)) >= 0:
-            place = at + len(mark.rstrip("("))
+    for mark, size, kept in marks:
+        at = text.rfind(mark, low - size if low > size else 0, high)
+        while at >= 0:
+            place = at + kept
             if place <= best or place < low:
                 break
-            if mark[0] != "." or _ends_sentence(text, at, at + len(mark)):
+            if mark[0] != "." or _ends_sentence(text, at, at + size):
                 best = place
                 break
-            stop = at + 1
+            at = text.rfind(mark, low - size if low > size else 0, at + 1)
     return best
 
 

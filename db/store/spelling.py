@@ -1,106 +1,105 @@
-"""The nearest spellings that occur in the library, for a search that found nothing.
+"""The nearest spellings that occur in the library, for a word or a search that found nothing.
 
-One edit away is looked up word by word, whatever the size of the vocabulary; two edits away is
-looked for among the words with the same beginning. May import db.query, db.words, db.store.fts.
+What is offered finds something, under the same conditions and in the same scope. One edit away is
+looked up word by word, whatever the size of the vocabulary; two edits away is looked for among the
+words with the same beginning. May import db.query, db.words, db.store.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
-from db.query import wanted_terms
-from db.store import fts
+from db.query import Term, alone, wanted_terms
+from db.store import fts, value_spelling
+from db.store.edits import one_edit_away, within_two_edits
 from db.words import words_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-    from db.query import Query
+    from db.query import Node, Query
 
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SHORTEST, _LONGEST = 3, 30
 _CANDIDATES = 3_000  # looked at for two edits
 _OFFERED = 3
+_TOGETHER = 3  # unknown words of which every combination is made
+_TRIED = 12  # of these
+_LOOKED_AT = 6  # of the nearest words, until enough of them lead anywhere
 
 
-def suggestions(connection: sqlite3.Connection, query: Query) -> tuple[str, ...]:
-    """The query with its unknown words replaced by known ones, best first; may be empty."""
+def suggestions(
+    connection: sqlite3.Connection,
+    query: Query,
+    finds: Callable[[Node], bool],
+    leads: Callable[[str], bool],
+) -> tuple[str, ...]:
+    """The query with what finds nothing replaced by what is there, best first; may be empty.
+
+    Args:
+        connection: to the library.
+        query: what was asked, with what was chosen beside it.
+        finds: whether a tree is true of any passage that may be found.
+        leads: whether a text that may be typed instead finds anything, under the same conditions.
+    """
     if query.tree is None:
         return ()
-    texts = [""] * _OFFERED
-    found = False
-    typed = query.text
+    replaced: list[tuple[str, list[str]]] = []
     for term in wanted_terms(query.tree):
-        for word in words_of(term.text):
-            if fts.completions(connection, word, 1) if term.prefix else _occurs(connection, word):
-                continue
-            near = nearest(connection, word)
-            if not near:
-                return ()  # this word alone already finds nothing
-            found = True
-            texts = [
-                _replaced(text or typed, word, near[min(n, len(near) - 1)])
-                for n, text in enumerate(texts)
-            ]
-    return tuple(dict.fromkeys(texts)) if found else ()
+        words = words_of(term.text)
+        for n, word in enumerate(words):
+            beginning = term.prefix and n == len(words) - 1
+            stands = _Stands(query.tree, term, finds)
+            if not stands(word, prefix=beginning):
+                near = list(filter(stands, nearest(connection, word, _LOOKED_AT)))
+                if near:
+                    replaced.append((word, near))
+    texts = (
+        *_all_replaced(query.text, replaced),
+        *value_spelling.texts(connection, query.text),
+    )
+    return tuple(islice(filter(leads, dict.fromkeys(texts)), _OFFERED))
 
 
-def nearest(connection: sqlite3.Connection, word: str) -> list[str]:
-    """Up to three words of the library within two edits of a folded word, best first."""
+class _Stands:
+    """Whether a word stands anywhere that it is looked for in the place of a term."""
+
+    def __init__(self, tree: Node, term: Term, finds: Callable[[Node], bool]) -> None:
+        self._tree, self._term, self._finds = tree, term, finds
+
+    def __call__(self, word: str, *, prefix: bool = False) -> bool:
+        own = Term(word, prefix=prefix, exact=self._term.exact)
+        tree = alone(self._tree, self._term, own)
+        return tree is not None and self._finds(tree)
+
+
+def _all_replaced(text: str, replaced: Sequence[tuple[str, list[str]]]) -> Iterator[str]:
+    """The text with every unknown word replaced, the nearest ones together first."""
+    if not replaced:
+        return
+    ways = product(*(range(len(near)) for _, near in replaced[:_TOGETHER]))
+    for way in sorted(ways, key=sum)[:_TRIED]:
+        other = text
+        for n, (word, near) in enumerate(replaced):
+            other = _replaced(other, word, near[way[n] if n < len(way) else 0])
+        yield other
+
+
+def nearest(connection: sqlite3.Connection, word: str, most: int = _OFFERED) -> list[str]:
+    """The words of the library within two edits of a folded word, best first."""
     if not _SHORTEST <= len(word) <= _LONGEST:
         return []
-    found = fts.known_words(connection, _one_edit_away(word))
+    found = fts.known_words(connection, one_edit_away(word))
     if not found:
         beginnings = fts.completions(connection, word[0], _CANDIDATES)
-        near = [other for other in beginnings if _within_two_edits(word, other)]
+        near = [other for other in beginnings if within_two_edits(word, other)]
         found = fts.known_words(connection, near) if len(word) > _SHORTEST else {}
-    return sorted(found, key=lambda other: (-found[other], other))[:_OFFERED]
-
-
-def _occurs(connection: sqlite3.Connection, word: str) -> bool:
-    return bool(fts.known_words(connection, [word]))
+    return sorted(found, key=lambda other: (-found[other], other))[:most]
 
 
 def _replaced(text: str, word: str, other: str) -> str:
     """The text with a word replaced, whatever its case; as it was where its letters differ."""
     replaced, count = re.subn(rf"(?<!\w){re.escape(word)}(?!\w)", other, text, flags=re.IGNORECASE)
     return replaced if count else " ".join(other if w == word else w for w in words_of(text))
-
-
-def _one_edit_away(word: str) -> set[str]:
-    """Every string one deletion, swap, substitution or insertion away."""
-
-    def edits() -> Iterator[str]:
-        for at in range(len(word) + 1):
-            before, after = word[:at], word[at:]
-            if after:
-                yield before + after[1:]
-            if len(after) > 1:
-                yield before + after[1] + after[0] + after[2:]
-            for letter in _LETTERS:
-                if after:
-                    yield before + letter + after[1:]
-                yield before + letter + after
-
-    return set(edits()) - {word, ""}
-
-
-def _within_two_edits(word: str, other: str) -> bool:
-    """Whether two words are at most two edits apart (a swap of neighbours is one)."""
-    if abs(len(word) - len(other)) > 2:
-        return False
-    older: list[int] = []
-    old = list(range(len(other) + 1))
-    for row, letter in enumerate(word, start=1):
-        new = [row]
-        for column, second in enumerate(other, start=1):
-            best = min(old[column] + 1, new[-1] + 1, old[column - 1] + (letter != second))
-            if row > 1 and column > 1 and letter == other[column - 2] and second == word[row - 2]:
-                best = min(best, older[column - 2] + 1)
-            new.append(best)
-        if min(new) > 2:
-            return False
-        older, old = old, new
-    return old[-1] <= 2

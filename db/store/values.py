@@ -13,7 +13,9 @@ from itertools import compress
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
+from db.store.edited import EVENTS
 from db.store.levels import from_slots, slots_of
+from db.store.reach import FIRST, LAST
 
 if TYPE_CHECKING:
     import sqlite3
@@ -62,20 +64,32 @@ class ValueIndex:
         self._connection = connection
         self._held: WeakKeyDictionary[Segment, Values] = WeakKeyDictionary()
         self._generation = -1
+        self._events = EVENTS
         self._sections: dict[int, SectionOf] = {}
         self._span: Years | None = None
 
     def current(
-        self, segments: Sequence[Segment], generation: int, token: CancelToken | None
+        self,
+        segments: Sequence[Segment],
+        generation: int,
+        token: CancelToken | None,
+        events: str = EVENTS,
     ) -> list[Values]:
-        """The values of each segment; what was read before a cancellation is kept."""
+        """The values of each segment; what was read before a cancellation is kept.
+
+        ``events`` is what stands for the table of events: other values, where that changes.
+        """
+        if events != self._events:
+            self._events = events
+            self._held.clear()
+            self._span = None
         if generation != self._generation:
             self._generation = generation
             self._sections.clear()
             self._span = None
         for segment in segments:
             if segment not in self._held:
-                reader = _Reader(self._connection, segment, self.sections(), token)
+                reader = _Reader(self._connection, segment, self.sections(), token, events)
                 self._held[segment] = reader.read()
         return [self._held[segment] for segment in segments]
 
@@ -91,11 +105,10 @@ class ValueIndex:
         return self._sections
 
     def span(self) -> Years | None:
-        """The first and the last year that anything is dated by; an open side names none."""
+        """The first and the last year that anything counts in."""
         if self._span is None:
             bounds = self._connection.execute(
-                "SELECT min(min(coalesce(lo, hi), coalesce(hi, lo))), "
-                "max(max(coalesce(lo, hi), coalesce(hi, lo))) FROM events WHERE edtf IS NOT NULL"
+                f"SELECT min({FIRST}), max({LAST}) FROM {self._events} t WHERE t.edtf IS NOT NULL"
             ).fetchone()
             if bounds[0] is None:
                 return None
@@ -113,8 +126,10 @@ class _Reader:
         segment: Segment,
         sections: Mapping[int, SectionOf],
         token: CancelToken | None,
+        events: str,
     ) -> None:
         self._connection = connection
+        self._events = events
         self._section_of = sections
         self._token = token
         self._size = len(segment.codes)
@@ -138,10 +153,10 @@ class _Reader:
             sections,
             self._bits(self._by_section(sections, "kind")),
             self._bits(self._by_section(sections, "language")),
-            self._bits((slot, body) for slot, (body,) in self._rows("body", "mentions")),
+            self._bits((slot, body) for slot, (body,) in self._rows("t.body", "mentions")),
             self._bits(
                 (slot, status)
-                for slot, (status,) in self._rows("status", "events", "t.status IS NOT NULL")
+                for slot, (status,) in self._rows("t.status", self._events, "t.status IS NOT NULL")
             ),
             begun,
             ended,
@@ -194,7 +209,7 @@ class _Reader:
 
     def _years(self) -> tuple[dict[int, int], dict[int, int]]:
         dated: dict[int, list[Years]] = {}
-        for slot, (lo, hi) in self._rows("lo, t.hi", "events", "t.edtf IS NOT NULL"):
+        for slot, (lo, hi) in self._rows(f"{FIRST}, {LAST}", self._events, "t.edtf IS NOT NULL"):
             years = years_of(lo, hi)
             if years is not None:
                 dated.setdefault(slot, []).append(years)
@@ -214,9 +229,9 @@ class _Reader:
         slots = self._slots
         for code, *values in self._paced(
             self._connection.execute(
-                f"SELECT t.block * 2, t.{columns} FROM {table} t "
+                f"SELECT t.block * 2, {columns} FROM {table} t "
                 f"WHERE t.block BETWEEN ? AND ? AND {where} UNION ALL "
-                f"SELECT n.id * 2 + 1, t.{columns} FROM footnotes n "
+                f"SELECT n.id * 2 + 1, {columns} FROM footnotes n "
                 f"JOIN {table} t ON t.block = n.block WHERE n.id BETWEEN ? AND ? AND {where}",
                 (*self._blocks, *self._notes),
             )
@@ -242,12 +257,13 @@ class _Reader:
             self._token.check()
 
 
-def years_of(lo: int | None, hi: int | None) -> Years | None:
-    """The years that an event overlaps a day of; open sides go on to the end of the calendar."""
-    first = FIRST_YEAR if lo is None else lo // 10_000 + (lo % 10_000 > _DECEMBER)
-    last = LAST_YEAR if hi is None else hi // 10_000 - (hi % 10_000 < _JANUARY)
-    first, last = max(first, FIRST_YEAR), min(last, LAST_YEAR)
-    return (first, last) if first <= last else None
+def years_of(first: int | None, last: int | None) -> Years | None:
+    """The years with a day from the first to the last, as db.store.reach has them."""
+    if first is None or last is None:
+        return None
+    begun = max(FIRST_YEAR, first // 10_000 + (first % 10_000 > _DECEMBER))
+    ended = min(LAST_YEAR, last // 10_000 - (last % 10_000 < _JANUARY))
+    return (begun, ended) if begun <= ended else None
 
 
 def _merged(stretches: list[Years]) -> list[Years]:

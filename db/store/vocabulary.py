@@ -75,6 +75,12 @@ class Vocabulary:
                 "SELECT language, count(*) FROM documents GROUP BY 1 ORDER BY 2 DESC"
             ).fetchall()
         )
+        self.statuses: frozenset[str] = frozenset(
+            status
+            for (status,) in connection.execute(
+                "SELECT DISTINCT status FROM events WHERE status IS NOT NULL"
+            )
+        )
         self.kinds: list[str] = [
             kind
             for (kind,) in connection.execute(

@@ -39,6 +39,7 @@ class Writing:
     short_title: str | None
     section_titles: Mapping[int, str]
     curated: Mapping[int, Event]
+    ordinal: int | None = None
 
 
 def store(connection: sqlite3.Connection, writing: Writing) -> None:
@@ -95,7 +96,7 @@ class _Rows:
         self._connection = connection
         self._writing = writing
         self._parsed = writing.parsed
-        self._number = number if number is not None else self._next("documents")
+        self._number = number if number is not None else self._new_number()
         self._sections = self._ids("sections", [s.id for s in self._parsed.sections])
         self._blocks = self._ids("blocks", [b.id for b in self._parsed.blocks])
         self._notes = self._ids("footnotes", [n.id for n in self._parsed.footnotes])
@@ -284,6 +285,13 @@ class _Rows:
             "curated_bodies": None if curated is None else _json(curated.bodies),
             "label": curated.label if curated else event.label,
         }
+
+    def _new_number(self) -> int:
+        """The place that was wanted, where it is free; else the last."""
+        wanted, find = self._writing.ordinal, "SELECT 1 FROM documents WHERE id = ?"
+        if wanted is not None and not self._connection.execute(find, (wanted,)).fetchone():
+            return wanted
+        return self._next("documents")
 
     def _next(self, table: str) -> int:
         row = self._connection.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()

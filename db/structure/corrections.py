@@ -14,9 +14,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from db.anchors import Finder, make
-from db.corrections import FactCorrection, FactField, HeadingCorrection, RepairCorrection
+from db.corrections import (
+    FactCorrection,
+    FactField,
+    HeadingCorrection,
+    RepairCorrection,
+    TieCorrection,
+)
 from db.model import Anchor, AnchorState, ParsedDocument, Place
-from db.structure import alike, reoutline, unrepair
+from db.structure import alike, reoutline, tying, unrepair
 from db.structure.said_facts import laid_over, sort_facts
 from db.text import block_key, fold_spaces
 
@@ -51,6 +57,8 @@ class Found:
     headings: dict[int, HeadingCorrection] = field(default_factory=dict[int, "HeadingCorrection"])
     repairs: dict[int, list[Repair]] = field(default_factory=dict[int, "list[Repair]"])
     notes: dict[int, list[Repair]] = field(default_factory=dict[int, "list[Repair]"])
+    ties: dict[int, TieCorrection] = field(default_factory=dict[int, "TieCorrection"])
+    tied: tying.Ties = field(default_factory=dict[int, "tuple[int, int]"])  # the same, found
     lost: list[Correction] = field(default_factory=list["Correction"])
     others: list[Correction] = field(default_factory=list["Correction"])  # of other files, idle
 
@@ -72,7 +80,11 @@ def apply(
 
 def lay(parsed: ParsedDocument, found: Found) -> Corrected:
     """Corrections laid over a document whose passages are found."""
-    mended, now = unrepair.apply(parsed, found.repairs, found.notes)
+    pointing = tying.apply(parsed, found.tied)
+    mended, now = unrepair.apply(pointing, found.repairs, found.notes)
+    # Where the letter that was taken for a reference is text again, it is none by the reader's tie.
+    meant = tying.pointed_to(mended) if found.ties else set[int]()
+    untied = [said for note, said in found.ties.items() if note not in meant]
     headings = {now[block]: correction for block, correction in found.headings.items()}
     impossible, heads = reoutline.impossible(mended, headings)
     refused = [headings.pop(block) for block in impossible]
@@ -81,7 +93,7 @@ def lay(parsed: ParsedDocument, found: Found) -> Corrected:
     return Corrected(
         replace(outlined, facts=laid_over(outlined.facts, said)),
         name=fold_spaces(said.get(FactField.NAME) or "") or None,
-        lost=(*found.lost, *refused),
+        lost=(*found.lost, *refused, *untied),
         now=now,
         heads=heads,
     )
@@ -139,6 +151,12 @@ def anchor_note(parsed: ParsedDocument, key: str, note: int) -> Anchor:
     return Anchor(key, own, alike.index(note), 0, len(found.text), found.text)
 
 
+def tie(parsed: ParsedDocument, key: str, note: int, words: Place) -> TieCorrection:
+    """The correction that lets the text point to a note after these words."""
+    label = next(known.label for known in parsed.footnotes if known.id == note)
+    return TieCorrection(make(parsed.blocks, words), label, anchor_note(parsed, key, note))
+
+
 # ------------------------------------------------------------------ finding
 
 
@@ -183,6 +201,13 @@ class _Passages:
             return None
         return next(b for b in self._parsed.blocks if b.id == place.block), place.start
 
+    def end_of(self, anchor: Anchor) -> tuple[int, int] | None:
+        """The block that these words are surely in, and where they end in it."""
+        state, place = self._finder.resolve(anchor)
+        if place is None or state not in _SURE or place.end_block is not None:
+            return None
+        return place.block, place.end
+
     def note(self, label: str, anchor: Anchor) -> Footnote | None:
         """The note with this label and these words."""
         exact = [
@@ -207,6 +232,8 @@ def find(
             facts.append(correction)
         elif isinstance(correction, RepairCorrection):
             repairs.append(correction)
+        elif isinstance(correction, TieCorrection):
+            _find_tie(parsed, passages, correction, found)
         else:
             block = passages.block(correction.anchor)
             if block is None:
@@ -241,6 +268,19 @@ def _find_changed(passages: _Passages, changed: Iterable[HeadingCorrection], fou
             found.headings[block_id] = corrections[0]
         else:
             found.lost += corrections
+
+
+def _find_tie(
+    parsed: ParsedDocument, passages: _Passages, said: TieCorrection, found: Found
+) -> None:
+    """The note and the place that a tie is about; one that the text points to needs none."""
+    note, place = passages.note(said.label, said.note), passages.end_of(said.anchor)
+    if note is not None and note.id in tying.pointed_to(parsed):
+        found.others.append(said)
+    elif note is None or place is None:
+        found.lost.append(said)
+    else:
+        found.ties[note.id], found.tied[note.id] = said, place
 
 
 def _undone(

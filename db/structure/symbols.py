@@ -18,9 +18,9 @@ _ORGAN = (
     r"(?:A|S|E|T|ST|DP|CAT|CCPR|CEDAW|CERD|CED|CMW|CRC|CRPD|CTOC|CAC|COP|DC|DP|FCCC|HRI|HSP|ICCD|ID"
     r"|LOS|SAT|SPT|SPLOS|TD|UNEP|UNW|UNITAR|AT|BWC|CD|CCW|APLC|NPT|JIU|ECE|ICEF|IDB|GC|OPCAT)"
 )
-_PART = r"(?:[A-Z][A-Za-z]*\.?\d+[A-Za-z]*|[A-Z][A-Z]+|[A-Z]|\d+(?:[-–]\d+)?)"
+_PART = r"(?:E?S-\d+|[A-Z][A-Za-z]*\.?\d+[A-Za-z]*|[A-Z][A-Z]+|[A-Z]|\d+(?:[-–]\d+)?)"
 _ONE = rf"{_ORGAN}(?:/{_PART}){{1,9}}"
-_NEEDS_DIGIT = r"(?=[A-Z./a-z]*\d)"
+_NEEDS_DIGIT = r"(?=[A-Z./a-z]*(?:/E?S-)?\d)"  # "A/ES-10/2": an emergency special session
 _RESOLUTION_YEAR = r"(?:(?:(?<=S/RES/\d{3})|(?<=S/RES/\d{4})) \((?:19|20)\d\d\))?"
 _SYMBOL = re.compile(
     rf"(?<![\w/.]){_NEEDS_DIGIT}{_ONE}(?:[-–]{_ONE}){{0,3}}{_RESOLUTION_YEAR}(?![\w/])"

@@ -62,9 +62,12 @@ def measure_type(lines: Sequence[Line]) -> Type | None:
     weights: Counter[bool] = Counter()
     for line in lines:
         sizes[line.size or 0.0] += len(line.text)
-        weights[line.bold] += len(line.text)
         if not line.cells and not line.bold:
             prose[line.size or 0.0] += len(line.text)
+    # In a short text the letterhead may outweigh it: paragraphs tell better how text is set.
+    whole = [line for line in lines if line.whole and len(line.text) > _LONGEST_DEEP]
+    for line in whole or lines:
+        weights[line.bold] += len(line.text)
     told = prose if prose.total() > _LEAST_PROSE * sizes.total() else sizes
     body = told.most_common(1)[0][0]
     rights: dict[int, list[float]] = {}

@@ -51,7 +51,45 @@ def split_typeset(lines: Sequence[Line], kind: Type) -> Split:
             if not RULE.fullmatch(line.text):
                 body.append(line)
             at += 1
+    if not notes:
+        body, notes = _take_tail(body)
+        ended = bool(notes)
     return Split(body, notes, at_end=ended)
+
+
+def _take_tail(lines: list[Line]) -> tuple[list[Line], list[NoteDraft]]:
+    """Notes that end a text without a heading: a series of raised labels, all raised above too."""
+    starts: list[int] = []
+    label = ""
+    for at in range(len(lines) - 1, 0, -1):
+        found = _raised_label(lines[at])
+        if found is None:
+            continue
+        if label and next_label(found[0]) != label and not found[0].startswith("*"):
+            break
+        starts.insert(0, at)
+        label = found[0]
+        if label.startswith("*"):
+            break
+    labels = {found[0] for at in starts if (found := _raised_label(lines[at]))}
+    if not starts or not (labels & {"1", "a", "i"}):
+        return lines, []
+    above = {
+        line.text[start:end].strip(" .)/")
+        for line in lines[: starts[0]]
+        for start, end in line.superscripts
+        if start > 0
+    }
+    if not labels <= above:
+        return lines, []
+    notes: list[NoteDraft] = []
+    for line in lines[starts[0] :]:
+        found = _raised_label(line)
+        if found is not None:
+            notes.append(NoteDraft(found[0], [found[1]], line.page))
+        else:
+            notes[-1].lines.append(line)
+    return lines[: starts[0]], notes
 
 
 def _split_named(lines: Sequence[Line]) -> Split:
@@ -180,6 +218,8 @@ def _opens_endnotes(lines: Sequence[Line], at: int) -> bool:
     if at >= len(lines):
         return False
     found = _raised_label(lines[at]) or _plain_label(lines[at], _BARE)
+    if found is not None and found[0].startswith("*"):
+        return at + 1 == len(lines) or _opens_endnotes(lines, at + 1)
     return found is not None and found[0] in ("1", "i", "a")
 
 

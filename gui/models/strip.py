@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -15,15 +15,24 @@ if TYPE_CHECKING:
     from db.model import DocumentContent, Hit, Place
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Hits at one place of the strip; both ends between 0 and 1."""
+class Spot(NamedTuple):
+    """Hits at one place of the strip; both ends between 0 and 1.
+
+    There may be thousands, made anew for a search: their words are put together when asked for.
+    """
 
     start: float
     end: float
     weight: float  # of the most that any spot has
     hit: int  # the number of the first one
-    text: str
+    name: str
+    passages: int | None = None  # that are told beside the name
+
+    @property
+    def text(self) -> str:
+        """What it is, in words."""
+        count = self.passages
+        return self.name if count is None else f"{self.name}: {count:,} passage{'s' * (count != 1)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +102,8 @@ def over_library(
     for place, (key, name) in enumerate(documents):
         count = counts.get(key, 0)
         if count:
-            text = f"{name}: {count:,} passage{'s' * (count != 1)}"
-            spots.append(
-                Spot(place / whole, (place + 1) / whole, count / most, numbers.get(key, -1), text)
-            )
+            hit, start, end = numbers.get(key, -1), place / whole, (place + 1) / whole
+            spots.append(Spot(start, end, count / most, hit, name, count))
     names = dict(documents)
     best = max(counts, key=lambda key: counts[key], default="")
     over = f"{len(spots):,} document{'s' * (len(spots) != 1)}"

@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemDelegate, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QMenu, QVBoxLayout, QWidget
 
 from gui.models.bookmarks import BookmarksModel
 from gui.panels.bookmarks_rows import BookmarksDelegate
 from gui.theme.tokens import SIZE_LABEL, SPACE_2, SPACE_3, SPACE_4
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.empty_state import EmptyState
+from gui.widgets.room import PageStack
 from gui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -95,9 +96,7 @@ class BookmarksPanel(QWidget):
             "Ctrl+D marks the words you selected, or the paragraph you are reading. "
             "The star beside a heading, here in Contents or on the page, marks a whole section.",
         )
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self._empty)
+        self._stack = PageStack((self.list,), (self._empty,))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -128,7 +127,7 @@ class BookmarksPanel(QWidget):
         count = len(bookmarks)
         self._summary.setText(f"{count:,} bookmark{'s' if count != 1 else ''} in this document")
         self._summary.setVisible(count > 0)
-        self._stack.setCurrentWidget(self.list if bookmarks else self._empty)
+        self._stack.turn_to(self.list if bookmarks else self._empty)
         self.list.scheduleDelayedItemsLayout()
 
     def set_current(self, number: int) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.model import Place
 from gui.models.contents import ContentsFilter, ContentsModel, ContentsRole
@@ -16,6 +16,7 @@ from gui.panels.contents_tree import MANY_ROWS, ContentsTree
 from gui.theme.tokens import SPACE_2, SPACE_3
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.filter_box import FilterBox
+from gui.widgets.room import PageStack
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,9 +55,7 @@ class ContentsPanel(QWidget):
             (IMPORT,),
         )
         self._no_match = EmptyState("No section has this in its title", "", (CLEAR,))
-        self._stack = QStackedWidget()
-        for page in (self.tree, self._no_documents, self._no_match):
-            self._stack.addWidget(page)
+        self._stack = PageStack((self.tree,), (self._no_documents, self._no_match))
         self._head = QWidget()
         head = QVBoxLayout(self._head)
         head.setContentsMargins(SPACE_3, SPACE_2, SPACE_3, SPACE_2)
@@ -226,15 +225,15 @@ class ContentsPanel(QWidget):
         nothing = self._model.rowCount() == 0
         self._head.setVisible(not nothing)
         if nothing:
-            self._stack.setCurrentWidget(self._no_documents)
+            self._stack.turn_to(self._no_documents)
         elif self._filter.rowCount() == 0:
             self._no_match.set_texts(
                 f"No section has “{self.filter_box.text().strip()}” in its title",
                 "The search box above looks into the text.",
             )
-            self._stack.setCurrentWidget(self._no_match)
+            self._stack.turn_to(self._no_match)
         else:
-            self._stack.setCurrentWidget(self.tree)
+            self._stack.turn_to(self.tree)
 
 
 def _key(place: Place) -> tuple[str, int]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui.panels.bookmark_editor import BookmarkEditor
 from gui.panels.event_card import Card
 from gui.widgets.empty_state import EmptyState
+from gui.widgets.room import PageStack
 
 if TYPE_CHECKING:
     from db.model import Bookmark, Document, Event, Footnote, Place
@@ -36,10 +37,9 @@ class DetailsPanel(QWidget):
             "Select an event on the timeline, a dated passage or a note mark in the text, or edit "
             "a bookmark: it is shown here closely.",
         )
-        self._stack = QStackedWidget()
         self._card_page, self._editor_page = _scrolling(self.card), _scrolling(self.editor)
-        for page in (self._empty, self._card_page, self._editor_page):
-            self._stack.addWidget(page)
+        self._stack = PageStack((self._card_page, self._editor_page), (self._empty,))
+        self._stack.turn_to(self._empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
@@ -107,7 +107,7 @@ class DetailsPanel(QWidget):
     def _turn_to(self, page: QWidget) -> None:
         if isinstance(page, QScrollArea):
             page.verticalScrollBar().setValue(0)
-        self._stack.setCurrentWidget(page)
+        self._stack.turn_to(page)
 
 
 def _scrolling(widget: QWidget) -> QScrollArea:

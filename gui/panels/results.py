@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from db.model import HitKind, SearchAnswer, Sort
 from gui.paging import Pages, Run
@@ -19,7 +19,7 @@ from gui.panels.results_head import ResultsHead, counted, ordered
 from gui.panels.results_list import ResultsList
 from gui.panels.results_why import WhyCard
 from gui.widgets.empty_state import EmptyState
-from gui.widgets.room import Room
+from gui.widgets.room import PageStack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 CLEAR = "Clear the search"
 WIDEN = "Search all documents"
 _QUERY_SHOWN = 60  # characters of a query in a sentence; it may be 10,000 long
-_EMPTY_ASKED, _EMPTY_LEAST = 10, 4  # lines of the page that says why nothing was found
-_LEAST = 260  # px, at any size of text: at 200 % the rest of the window needs most of 800
 _OPERATORS = ("AND", "OR", "NOT", "NEAR")
 _NOTHING = SearchAnswer(query="", understood="", total=0, hits=())
 
@@ -71,11 +69,7 @@ class ResultsPanel(QWidget):
         self.list = ResultsList()
         self.why = WhyCard()
         self._empty = EmptyState()
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.list)
-        line = self._empty.fontMetrics().lineSpacing()
-        self._nothing = Room(self._empty, line, _EMPTY_ASKED, _EMPTY_LEAST)
-        self._stack.addWidget(self._nothing)
+        self._stack = PageStack((self.list,), (self._empty,))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -194,11 +188,6 @@ class ResultsPanel(QWidget):
         self.why.apply_theme(tokens)
         self._empty.apply_theme(tokens)
 
-    def minimumSizeHint(self) -> QSize:
-        """Bounded, whatever is shown: the window must not outgrow the screen."""
-        least = super().minimumSizeHint()
-        return QSize(least.width(), min(least.height(), _LEAST))
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the reasons first."""
         if event.key() == Qt.Key.Key_Escape and self.why.isVisible():
@@ -219,10 +208,10 @@ class ResultsPanel(QWidget):
         head.setVisible(found or bool(self._shown.chips))
         head.order.setVisible(found)
         if found:
-            self._stack.setCurrentWidget(self.list)
+            self._stack.turn_to(self.list)
             return
         self._explain()
-        self._stack.setCurrentWidget(self._nothing)
+        self._stack.turn_to(self._empty)
 
     def _counted(self) -> str:
         """The words "6 passages in this document · by relevance"."""

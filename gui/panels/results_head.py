@@ -1,4 +1,4 @@
-"""What stands above the results: how many there are and in which order, and what was asked.
+"""What stands above the results: how many there are, in which order, what was asked, and bounds.
 
 May import db.model, gui.models.results, gui.panels.results_chips, gui.widgets, gui.theme.tokens
 and Qt.
@@ -20,6 +20,8 @@ from gui.widgets.glyph_button import GlyphButton
 from gui.widgets.painting import Glyph
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QResizeEvent
 
     from gui.theme.tokens import Tokens
@@ -41,6 +43,8 @@ class ResultsHead(QWidget):
         self.summary = Label("", SIZE_LABEL)
         self.summary.wrap()
         self.understood = ElidedLabel("", SIZE_SMALL)
+        self.bounds = ElidedLabel("", SIZE_SMALL)  # what is not shown, because it is too much
+        self.bounds.hide()
         self.order = GlyphButton(Glyph.DOWN, "Order and grouping of the results", self)
         self.chips = Chips("What the search is besides its words", self)
         line = QHBoxLayout()
@@ -52,8 +56,10 @@ class ResultsHead(QWidget):
         layout.setSpacing(SPACE_1)
         layout.addLayout(line)
         layout.addWidget(self.understood)
+        layout.addWidget(self.bounds)
         layout.addWidget(self.chips)
-        self.understood.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        for label in (self.understood, self.bounds):
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def say(self, text: str) -> None:
         """Say how many there are, and in which order if that fits into two lines."""
@@ -62,27 +68,39 @@ class ResultsHead(QWidget):
         self.summary.setAccessibleName(text)
         self._fit()
 
+    def say_bounds(self, lines: Sequence[str]) -> None:
+        """Say what is left out; nothing where everything is there."""
+        self.bounds.setText(SEPARATED.join(lines))
+        self.bounds.setVisible(bool(lines))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say as much as there is room for."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        """The order gives way; the button beside it and the tool tip tell it, too."""
-        most = 2 * self.summary.fontMetrics().lineSpacing()
-        self.summary.setMaximumHeight(most)
+        """First the order gives way, then where they are; the tool tip tells it all."""
+        metrics = self.summary.fontMetrics()
         beside = self.order.sizeHint().width() + SPACE_1
-        width = self.width() - SPACE_4 - SPACE_3 - beside
-        lines = self.summary.fontMetrics().boundingRect(
-            QRect(0, 0, max(1, width), 10_000), Qt.TextFlag.TextWordWrap, self.said
-        )
-        fits = lines.height() <= most
-        self.summary.setText(self.said if fits else self.said.split(SEPARATED)[0])
+        width = max(1, self.width() - SPACE_4 - SPACE_3 - beside)
+
+        def height(text: str) -> int:
+            room = QRect(0, 0, width, 10_000)
+            return metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
+
+        most = 2 * metrics.lineSpacing()
+        counted = self.said.split(SEPARATED)[0]
+        ways = (self.said, counted, counted.split(" in ")[0])
+        shown = next((text for text in ways if height(text) <= most), ways[-1])
+        self.summary.setText(shown)
+        self.summary.setMaximumHeight(most)
+        self.summary.setMinimumHeight(min(most, height(shown)))  # no line is cut through
 
     def apply_theme(self, tokens: Tokens) -> None:
         """Take on a theme's colours."""
         self.summary.set_colour(tokens.muted)
         self.understood.set_colour(tokens.muted)
+        self.bounds.set_colour(tokens.muted)
         self.order.apply_theme(tokens)
         self.chips.apply_theme(tokens)
 
@@ -108,6 +126,23 @@ def counted(total: int, notes: int, documents: int | None, *, exact: bool, every
         own = f"{notes:,} note{'s' * (notes != 1)} of yours"
         said = f"{own}, {said}" if total else f"{own} {where}"
     return said
+
+
+def bounded(marked: int, inside: int, documents: int, most: int | None) -> tuple[str, ...]:
+    """What is not shown of a search, in few words: they stand on one line.
+
+    Args:
+        marked: passages that are marked in the text of the open document.
+        inside: passages that were found in it.
+        documents: that hold passages.
+        most: so many documents can be told apart in the list; None where they are not to be.
+    """
+    said: list[str] = []
+    if inside > marked:
+        said.append(f"First {marked:,} of {inside:,} marked in the text")
+    if most is not None and documents > most:
+        said.append(f"Not grouped: more than {most:,} documents")
+    return tuple(said)
 
 
 def ordered(sort: Sort, *, everywhere: bool) -> str:

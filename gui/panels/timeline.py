@@ -151,6 +151,7 @@ class TimelinePanel(QWidget):
         self._selected = None
         self.chart.set_selected(None)
         self.chart.fit()
+        self._sight = None
 
     def _show_events(self, events: tuple[Event, ...]) -> None:
         self._events = events

@@ -1,28 +1,36 @@
 """The corrections of one document while they are being made: what is changed, and what it gives.
 
-Every change is a step that can be undone. No Qt; may import db.model, and db.structure.corrections
-and db.structure.said_facts, which are pure.
+Every change is a step that can be undone. No Qt; may import db.model, and db.structure.corrections,
+db.structure.said_facts and gui.review.wording, which are pure.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from db.corrections import FactCorrection, FactField, HeadingCorrection, RepairCorrection
+from db.corrections import (
+    FactCorrection,
+    FactField,
+    HeadingCorrection,
+    RepairCorrection,
+    TieCorrection,
+)
 from db.model import BlockKind
 from db.structure import corrections as laid
 from db.structure.said_facts import adopt, check_fact, fact_text, signed
 from db.text import fold_spaces
+from gui.review.wording import around, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     from db.corrections import Correction
-    from db.model import Block, Footnote, FootnoteRef, ParsedDocument, Repair, Section
+    from db.model import Block, Footnote, FootnoteRef, ParsedDocument, Place, Repair, Section
     from db.structure.corrections import Corrected
 
+C = TypeVar("C", FactCorrection, HeadingCorrection, RepairCorrection, TieCorrection)
 DEEPEST = 9
 
 
@@ -77,6 +85,7 @@ class Draft:
             for field, said in found.facts.items()
         }
         kept |= {("heading", block): said for block, said in found.headings.items()}
+        kept |= {("tie", note): said for note, said in found.ties.items()}
         for block, repairs in found.repairs.items():
             for repair in repairs:
                 kept["repair", block, repair] = self._undoing(block, None, repair)
@@ -141,7 +150,24 @@ class Draft:
 
     def lost_in_words(self) -> list[str]:
         """What is kept and not applied, a line each."""
-        return [_in_words(said) for said in self.corrected.lost]
+        return [in_words(said) for said in self.corrected.lost]
+
+    def kept(self, kind: type[C]) -> list[C]:
+        """What is kept and not applied of one kind, in the order in which it was said."""
+        return [said for said in self.corrected.lost if isinstance(said, kind)]
+
+    def forget(self, kept: Correction) -> None:
+        """Take back what is kept and not applied."""
+        state = self._states[self._at].items()
+        self._say_all({key: None for key, said in state if said == kept})
+
+    def give(self, kept: HeadingCorrection, row: Heading) -> None:
+        """Say of this heading what is kept of one that was not found again, in one step."""
+        if row.block is not None:
+            anchor = laid.anchor_block(self.parsed, self.key, row.block)
+            state = self._states[self._at].items()
+            gone = {key: None for key, said in state if said == kept}
+            self._say_all(gone | {("heading", row.block): replace(kept, anchor=anchor)})
 
     # ------------------------------------------------------------------ facts
 
@@ -177,8 +203,7 @@ class Draft:
 
     def kept_fact(self, field: FactField) -> FactCorrection | None:
         """What was said of this field of another file, where that is kept and not applied."""
-        told = self.corrected.lost
-        kept = [one for one in told if isinstance(one, FactCorrection) and one.field is field]
+        kept = [one for one in self.kept(FactCorrection) if one.field is field]
         return kept[-1] if kept else None
 
     def use_kept(self, field: FactField) -> None:
@@ -193,7 +218,7 @@ class Draft:
 
     def forget_kept(self, field: FactField) -> None:
         """Take back what was said of this field of other files."""
-        told = [one for one in self.corrected.lost if isinstance(one, FactCorrection)]
+        told = self.kept(FactCorrection)
         wanted = [one for one in told if one.field is field]
         state = self._states[self._at].items()
         self._say_all({key: None for key, said in state if said in wanted})
@@ -394,6 +419,19 @@ class Draft:
         meant = {ref.note for block in parsed.blocks for ref in block.refs}
         return [note for note in parsed.footnotes if note.id not in meant]
 
+    def ties(self) -> list[tuple[Footnote, TieCorrection]]:
+        """The notes that the reader tied to a place."""
+        state, lost = self._states[self._at], self.corrected.lost
+        said = [(note, state.get(("tie", note.id))) for note in self.parsed.footnotes]
+        return [
+            (note, one) for note, one in said if isinstance(one, TieCorrection) and one not in lost
+        ]
+
+    def tie(self, note: int, words: Place | None) -> None:
+        """Let the text point to a note right behind these words; None takes that back."""
+        said = None if words is None else laid.tie(self.parsed, self.key, note, words)
+        self._say(("tie", note), said)
+
     def lonely_references(self) -> list[tuple[Block, FootnoteRef]]:
         """References whose note is not there."""
         blocks = self.corrected.parsed.blocks
@@ -425,12 +463,12 @@ class Draft:
     def mendings(self) -> list[Mending]:
         """Every repair of the document as extracted, in reading order."""
         rows = [
-            Mending(block.id, None, repair, block.page, *_around(block.text, repair))
+            Mending(block.id, None, repair, block.page, *around(block.text, repair))
             for block in self.parsed.blocks
             for repair in block.repairs
         ]
         rows += [
-            Mending(None, note.id, repair, note.page, *_around(note.text, repair))
+            Mending(None, note.id, repair, note.page, *around(note.text, repair))
             for note in self.parsed.footnotes
             for repair in note.repairs
         ]
@@ -455,20 +493,3 @@ class Draft:
             label = next(known.label for known in self.parsed.footnotes if known.id == note)
             return RepairCorrection(laid.anchor_note(self.parsed, self.key, note), repair, label)
         return RepairCorrection(laid.anchor_block(self.parsed, self.key, block or 0), repair)
-
-
-def _in_words(said: Correction) -> str:
-    """What a correction is about."""
-    if isinstance(said, FactCorrection):
-        return f"{said.field.capitalize()} “{said.value or ''}”, said of another file"
-    if isinstance(said, HeadingCorrection):
-        return f"The heading “{said.anchor.exact}”"
-    return f"The repair of “{said.repair.received}” in “{said.anchor.exact[:60]}”"
-
-
-def _around(text: str, repair: Repair, length: int = 28) -> tuple[str, str]:
-    """Some words before and after a repair."""
-    end = repair.offset + len(repair.cleaned)
-    before, after = text[max(0, repair.offset - length) : repair.offset], text[end : end + length]
-    cut_before, cut_after = repair.offset > length, end + length < len(text)
-    return ("…" if cut_before else "") + before, after + ("…" if cut_after else "")

@@ -1,6 +1,6 @@
 """The outline that was found, and what the reader makes of it.
 
-May import gui.review, gui.widgets, gui.theme.tokens, db.model and Qt.
+May import db.corrections, gui.review, gui.widgets, gui.theme.tokens, db.model and Qt.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.corrections import HeadingCorrection
 from gui.review.choosing import ParagraphChooser
+from gui.review.kept import KeptList
 from gui.theme.tokens import SPACE_2, SPACE_4
 
 if TYPE_CHECKING:
@@ -60,6 +62,9 @@ class OutlinePage(QWidget):
         self.remark = QLabel()  # why the heading at the keyboard cannot be moved
         self.remark.setWordWrap(True)
         self.remark.setMinimumHeight(self.remark.fontMetrics().lineSpacing())
+        self.kept = KeptList("heading", "&Apply to the chosen heading")
+        self.kept.forgotten.connect(self._forget)
+        self.kept.given.connect(self._give)
         self.actions_: dict[str, QAction] = {}
         self._bars = (QToolBar(), QToolBar())  # two rows: all fit at twice the text size
         for name, text, keys, slot in (
@@ -82,6 +87,7 @@ class OutlinePage(QWidget):
         for bar in self._bars:
             bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             layout.addWidget(bar)
+        layout.addWidget(self.kept)
         self.tree.currentItemChanged.connect(lambda *_: self._update())
         self.tree.itemActivated.connect(self._open)
         self.refresh()
@@ -125,6 +131,7 @@ class OutlinePage(QWidget):
                 at = item
         self.tree.expandAll()
         self.empty.setVisible(not self._rows)
+        self.kept.show_kept(self._draft.kept(HeadingCorrection))
         if self._rows:
             self.tree.setCurrentItem(at or self.tree.topLevelItem(0))  # pyright: ignore[reportArgumentType] - there is one
         self._update()
@@ -137,6 +144,9 @@ class OutlinePage(QWidget):
     def _update(self) -> None:
         """Offer what can be done, and say of the rest why not."""
         whys = self._whys()
+        row = self.current()
+        can = row is not None and row.block is not None
+        self.kept.offer(can=can, why="" if can else "No heading of the text is chosen.")
         for name, why in whys.items():
             action = self.actions_[name]
             action.setEnabled(not why)
@@ -225,6 +235,16 @@ class OutlinePage(QWidget):
 
         chooser.chosen.connect(take)
         chooser.open()
+
+    def _forget(self, kept: HeadingCorrection) -> None:
+        self._draft.forget(kept)
+        self._done()
+
+    def _give(self, kept: HeadingCorrection) -> None:
+        row = self.current()
+        if row is not None:
+            self._draft.give(kept, row)
+            self._done()
 
     def _open(self, item: QTreeWidgetItem) -> None:
         row = self._rows[item.data(0, _ROW)]

@@ -1,6 +1,6 @@
 """The repairs of a document: received and cleaned side by side, each with an undo.
 
-May import db.words, gui.review, gui.theme.tokens and Qt.
+May import db.corrections, db.words, gui.review, gui.theme.tokens and Qt.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.corrections import RepairCorrection
 from db.words import fold
+from gui.review.kept import KeptList
 from gui.theme.tokens import SPACE_2, SPACE_4
 
 if TYPE_CHECKING:
@@ -158,6 +160,8 @@ class RepairsPage(QWidget):
         self.rule = QComboBox()
         self.words = QLineEdit()
         self.toggle = QPushButton("&Undo this repair")
+        self.kept = KeptList("repair")
+        self.kept.forgotten.connect(self._forget)
         self._set_up_table()
         self._set_up_filters()
         top = QHBoxLayout()
@@ -173,6 +177,7 @@ class RepairsPage(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.table, 1)
         layout.addLayout(foot)
+        layout.addWidget(self.kept)
         self.refresh()
 
     def _set_up_table(self) -> None:
@@ -224,6 +229,7 @@ class RepairsPage(QWidget):
     def refresh(self) -> None:
         """Show what the draft says."""
         self.model.refresh()
+        self.kept.show_kept(self._draft.kept(RepairCorrection))
         if not self.table.currentIndex().isValid():
             self.table.selectRow(0)
         self._update()
@@ -252,6 +258,11 @@ class RepairsPage(QWidget):
         if row is None:
             return
         self._draft.set_undone(row, undone=not self._draft.is_undone(row))
+        self.refresh()
+        self.changed.emit()
+
+    def _forget(self, kept: RepairCorrection) -> None:
+        self._draft.forget(kept)
         self.refresh()
         self.changed.emit()
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.corrections import FactField
+from db.corrections import FactField, HeadingCorrection, RepairCorrection, TieCorrection
 from gui.review.draft import Draft
 from gui.review.facts import FactsPage
 from gui.review.notes import NotesPage
@@ -109,7 +109,7 @@ class ReviewWindow(QDialog):
         )
 
     def _connect(self) -> None:
-        for page in (self.facts, self.outline, self.repairs):
+        for page in (self.facts, self.outline, self.notes, self.repairs):
             page.changed.connect(self._take_in)
         for page in (self.outline, self.notes, self.repairs):
             page.placeRequested.connect(self._show_place)
@@ -169,10 +169,20 @@ class ReviewWindow(QDialog):
         self.redo_button.setEnabled(self.draft.can_redo)
         self.save_button.setEnabled(self.draft.changed)
         lost = len(self.draft.corrected.lost)
-        self.remark.setText(f"{lost} of your corrections kept, not applied" if lost else "")
+        where = self._where_kept()
+        self.remark.setText(f"{lost} of your corrections kept, not applied{where}" if lost else "")
         told = "\n".join(self.draft.lost_in_words())
         self.remark.setToolTip(told)
         self.remark.setAccessibleDescription(told)
+
+    def _where_kept(self) -> str:
+        """The pages that show them, where that is another one than the first."""
+        pages = [
+            "Outline" if self.draft.kept(HeadingCorrection) else "",
+            "Notes" if self.draft.kept(TieCorrection) else "",
+            "Repairs" if self.draft.kept(RepairCorrection) else "",
+        ]
+        return f": see {', '.join(filter(None, pages))}" if any(pages) else ""
 
     def reject(self) -> None:
         """Close, after a question where something would be lost."""

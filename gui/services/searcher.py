@@ -123,7 +123,7 @@ class Searcher:
         counts = self._library.search.count(
             query, document=document, sections_of=document, token=token
         )
-        return Inside(document, answer.hits, answer.total, counts.sections)
+        return Inside(document, answer.hits, counts.total, counts.sections)
 
     def why(self, request: SearchRequest, hit: Hit, token: CancelToken) -> tuple[str, ...]:
         """What a hit's score is made of."""

@@ -29,6 +29,7 @@ class Removed:
 
     source_name: str
     original: Path
+    ordinal: int | None = None  # where it stood among the documents
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,8 +154,8 @@ class Work:
             path.write_bytes(documents.original(task.key))
         except OSError as error:
             raise KnownError(f"It was not removed: {path} {error.strerror}.") from error
+        removed = Removed(document.source.name, path, documents.ordinal(task.key))
         documents.remove(task.key)
-        removed = Removed(document.source.name, path)
         return Told(task.job(JobState.DONE), removed=removed)
 
     def _restore(self) -> Told:
@@ -170,7 +170,10 @@ class Work:
             raise KnownError(NOT_KEPT) from error
         token = task.token
         reading = pipeline.read(original, task.removed.source_name, token, self._progress)
-        return self._reported(pipeline.store(library, reading, task.key, token=token))
+        ordinal = task.removed.ordinal
+        return self._reported(
+            pipeline.store(library, reading, task.key, token=token, ordinal=ordinal)
+        )
 
     def _reported(self, report: ImportReport, remark: str = "") -> Told:
         task = self._task

@@ -16,7 +16,7 @@ QDialog { background: $panel; }
 QMainWindow::separator { background: $hairline; width: 1px; height: 1px; }
 QMainWindow::separator:hover { background: $accent; }
 QWidget#toolBar { background: $panel; border-bottom: 1px solid $hairline; }
-QDockWidget, QDockWidget > QWidget { background: $panel; }
+QDockWidget, QDockWidget > QWidget, QWidget#panelRoom > QWidget > QWidget { background: $panel; }
 QStatusBar { background: $panel; color: $muted; border-top: 1px solid $hairline; }
 QStatusBar::item { border: none; }
 QToolTip { background: $panel; color: $text; border: 1px solid $hairline; padding: 4px 6px; }

@@ -38,6 +38,8 @@ class HitStrip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._spots = Spots()
         self._at = -1  # the spot of the current hit
+        self._bars: list[QRectF] = []  # as they are painted …
+        self._bars_of: tuple[Spots, int, QSize] | None = None  # … of these but one, in this room
         self._tokens = LIGHT
         self.hide()
 
@@ -98,9 +100,9 @@ class HitStrip(QWidget):
         for bound in self._spots.bounds:
             x = SPACE_4 + bound * room
             painter.fillRect(QRectF(x, 2, 1, base - 2), QColor(tokens.hairline))
-        for number, spot in enumerate(self._spots.spots):
-            if number != self._at:
-                painter.fillRect(self.rect_of(spot), QColor(tokens.hit_ring))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.hit_ring))
+        painter.drawRects(self._painted())
         current = self.current()
         if current is not None:  # wider and ringed: not by colour alone
             mark = self.rect_of(current).adjusted(-2, 0, 2, 1)
@@ -111,6 +113,22 @@ class HitStrip(QWidget):
         if self.hasFocus():
             draw_focus_ring(painter, self.rect(), tokens, 4)
         painter.end()
+
+    def _painted(self) -> list[QRectF]:
+        """The bars; of more than there is room for, the highest of each pixel's width."""
+        wanted = self._spots, self._at, self.size()
+        if self._bars_of != wanted:
+            spots = [spot for n, spot in enumerate(self._spots.spots) if n != self._at]
+            if len(spots) > self.width():
+                highest: dict[int, Spot] = {}
+                for spot in spots:
+                    column = int(spot.start * self.width())
+                    held = highest.get(column)
+                    if held is None or spot.weight > held.weight:
+                        highest[column] = spot
+                spots = [*highest.values()]
+            self._bars, self._bars_of = [self.rect_of(spot) for spot in spots], wanted
+        return self._bars
 
     # ------------------------------------------------------------------ hands
 

@@ -25,7 +25,7 @@ from gui.widgets.text import scaled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QMenu
 
     from db.query import Note
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 MAX_WIDTH = 520
 _ICON_LEFT, _ICON_SIZE, _TEXT_LEFT, _RADIUS = 10, 13, 30, 8
+_WORDS = 110  # px that the words have at least
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PAGE = 5  # rows that Page Up and Page Down move the list
 
@@ -66,7 +67,7 @@ class SearchBox(QFrame):
         self.star = StarButton("Save this search", "Remove this saved search", self)
         self._clear = GlyphButton(Glyph.CROSS, "Clear the search", self)
         self.options = GlyphButton(Glyph.OPTIONS, "How words are looked for", self)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(scaled(_TEXT_LEFT, self.font()), 0, SPACE_2, 0)
         row.setSpacing(SPACE_1)
         for widget in (self.line, self._count, *self._buttons()):
@@ -232,6 +233,28 @@ class SearchBox(QFrame):
         shown = bool(self.line.text())
         for button in self._buttons():
             button.setVisible(shown or button is self.options)
+        self._count.setVisible(shown)
+        if shown:
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Where there is little, what has a key or is said elsewhere gives way to the words."""
+        margins = self._row.contentsMargins()
+        taken = margins.left() + margins.right() + 2 * SPACE_1
+        parts = (*self._buttons(), self._count)
+        taken += sum(part.sizeHint().width() + SPACE_1 for part in parts)
+        left = self.width() - taken - scaled(_WORDS, self.font())
+        for group in ((self.star,), (self._previous, self._next), (self._count,)):
+            if left >= 0:
+                return
+            for part in group:
+                part.hide()
+                left += part.sizeHint().width() + SPACE_1
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width shows more, or less."""
+        super().resizeEvent(event)
+        self._show_buttons()
 
     # ------------------------------------------------------------------ look
 

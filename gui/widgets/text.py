@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 SEPARATOR = " › "
 _LINE_HEIGHT = 1.2  # of the font's own height
 _MARK_RADIUS = 3.0
+_CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029), " ")
 
 
 def scale_of(font: QFont) -> float:
@@ -55,20 +56,30 @@ def utf16_offset(text: str, offset: int) -> int:
     return len(text[:offset].encode("utf-16-le")) // 2
 
 
+def on_one_line(text: str) -> str:
+    """A text whose tabs, line ends and other control characters are spaces; as long as it was.
+
+    How wide a tab is depends on where it stands, so that parts would be measured wrongly.
+    """
+    return text.translate(_CONTROLS)
+
+
 def fit_breadcrumb(parts: tuple[str, ...], metrics: QFontMetricsF, width: float) -> str:
     """A breadcrumb that fits: its longest parts but the last are shortened, never its end."""
+    parts = tuple(map(on_one_line, parts))
     whole = SEPARATOR.join(parts)
     if not parts or metrics.horizontalAdvance(whole) <= width:
         return whole
-    separators = metrics.horizontalAdvance(SEPARATOR) * (len(parts) - 1)
-    widths = [metrics.horizontalAdvance(part) for part in parts]
-    room = width - separators - widths[-1]
-    limit = _even_limit(widths[:-1], room)
-    least = metrics.horizontalAdvance("mm…")
-    if len(parts) == 1 or limit < least:
-        return metrics.elidedText(f"… › {parts[-1]}", Qt.TextElideMode.ElideLeft, width)
-    shortened = [metrics.elidedText(p, Qt.TextElideMode.ElideRight, limit) for p in parts[:-1]]
-    return SEPARATOR.join([*shortened, parts[-1]])
+    *before, last = parts
+    separators = metrics.horizontalAdvance(SEPARATOR) * len(before)
+    room = width - separators - metrics.horizontalAdvance(last)
+    limit = _even_limit([metrics.horizontalAdvance(part) for part in before], room)
+    if before and limit >= metrics.horizontalAdvance("mm…"):
+        shortened = [metrics.elidedText(p, Qt.TextElideMode.ElideRight, limit) for p in before]
+        joined = SEPARATOR.join([*shortened, last])
+        if metrics.horizontalAdvance(joined) <= width:  # letters may join otherwise side by side
+            return joined
+    return metrics.elidedText(f"… › {last}", Qt.TextElideMode.ElideLeft, width)
 
 
 def _even_limit(widths: list[float], room: float) -> float:
@@ -107,7 +118,7 @@ class WrappedText:
         self._width = max(1.0, width)
         self.line_height = round(self._metrics.height() * _LINE_HEIGHT)
         self._marks = [(utf16_offset(text, a), utf16_offset(text, b)) for a, b in marks]
-        self.text = text.replace("\n", " ")
+        self.text = on_one_line(text)
         self._layout = self._laid_out(self.text)
         if self._marks and self._layout.lineCount() > max_lines:
             self._cut_beginning(max_lines)

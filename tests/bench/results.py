@@ -7,6 +7,7 @@ was built (see tests.bench.million), else one of 100,000.
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from dataclasses import replace
@@ -54,6 +55,7 @@ def run() -> list[Result]:
         return _typing(the_application(), million.folder(passages), passages)
     finally:
         sys.setswitchinterval(before)
+        gc.unfreeze()
 
 
 _TURN = 1  # ms: one that turned all the time would itself keep the other threads waiting
@@ -134,6 +136,7 @@ def _typing(application: QApplication, folder: Path, passages: int) -> list[Resu
     bench, watch = _Bench(folder), Watch()
     try:
         _press(bench, "a")
+        gc.freeze()  # as gui.app does
         watch.start()
         seen = Samples(tuple(_press(bench, state) for state in states))
         watch.stop()

@@ -6,6 +6,7 @@ The library of 100,000 passages is the benchmark's own, as the program writes in
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QTest
 
-from gui.app import Nonpaper
+from gui.app import SETTLED, Nonpaper
 from gui.controllers.searching import Scope
 from gui.launch import SWITCH
 from tests.bench import debates, million
@@ -46,6 +47,7 @@ def run() -> list[Result]:
         nonpaper.window.close()
         nonpaper.stop()
         sys.setswitchinterval(before)
+        gc.unfreeze()
 
 
 def _until(begin: Callable[[Callable[[], None]], object], most: int = 10_000) -> None:
@@ -66,7 +68,8 @@ def _typing(desk: Desk, states: list[str]) -> list[Result]:
     line, watch = desk.panels.search_box.line, Watch()
     desk.panels.search_box.focus()
     QTest.keyClicks(line, "the")
-    _rest(3_000)  # what is read once for a library was read
+    _rest(SETTLED)  # what is read once for a library was read
+    gc.freeze()  # as gui.app does
     seen: list[float] = []
     watch.start()
     for n, state in enumerate(states):

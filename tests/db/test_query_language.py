@@ -41,8 +41,6 @@ SEMINAR = Term("seminar")
         ("event:semin*", Scoped(Scope.EVENT, Term("semin", prefix=True))),
         ("text:(a OR b)", Scoped(Scope.TEXT, AnyOf((Term("a"), Term("b"))))),
         ("text:NEAR(a b, 3)", Scoped(Scope.TEXT, Near((Term("a"), Term("b")), 3))),
-        ("heading:(text:seminar)", Scoped(Scope.TEXT, SEMINAR)),
-        ("heading:(year:2013)", Year(2013, 2013)),
         ("seminar -heading:seminar", All((SEMINAR,), (Scoped(Scope.HEADING, SEMINAR),))),
         ("in:annex", In("annex", SectionKind.ANNEX)),
         ("in:Annexes", In("Annexes", SectionKind.ANNEX)),

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from db.model import BookmarkTarget, Place
 from gui.commands import BY_ID, DocumentAction
 from gui.dialogs.naming import NameDialog
+from gui.models.contents import ContentsRole
 from resources import BUNDLED_DOCUMENT
 from tests.gui.files import PATIENCE, write_speech
 
@@ -65,6 +66,12 @@ def after(qtbot: QtBot, desk: Desk, work: Callable[[], object]) -> None:
 def rows_of(desk: Desk) -> list[str]:
     model = desk.panels.contents.tree.model()
     return [model.index(row, 0).data() for row in range(model.rowCount(QModelIndex()))]
+
+
+def keys_of(desk: Desk) -> list[str]:
+    model = desk.panels.contents.tree.model()
+    rows = range(model.rowCount(QModelIndex()))
+    return [model.index(row, 0).data(ContentsRole.DOCUMENT) for row in rows]
 
 
 def to_first_row(desk: Desk) -> QWidget:
@@ -184,6 +191,21 @@ def test_after_a_removal_the_page_shows_where_the_reader_was_before(
     assert len(rows_of(desk)) == 2
 
 
+def test_documents_that_are_brought_back_stand_where_they_stood(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    towns = ("Geneva", "Minsk", "Vienna")
+    speeches = [write_speech(tmp_path / f"{town}.txt", town) for town in towns]
+    after(qtbot, desk, lambda: desk.importing.read(speeches))
+    before = keys_of(desk)
+    for key in (before[0], before[2]):
+        after(qtbot, desk, lambda key=key: desk.documents.remove(key))
+    assert keys_of(desk) == [before[1], before[3]]
+    after(qtbot, desk, desk.actions["undo"].trigger)
+    after(qtbot, desk, desk.actions["undo"].trigger)
+    assert keys_of(desk) == before
+
+
 # ------------------------------------------------------------------ the original
 
 
@@ -286,7 +308,7 @@ def test_search_bookmarks_and_timeline_follow_a_document_that_is_read_again(
     blocks = {block.id for block in desk.reading.content.blocks}
     assert desk.searching.answer.hits[0].place.block in blocks
     assert {event.block for event in desk.wiring.events} <= blocks
-    assert not nonpaper.window.docks["details"].visibleRegion().isEmpty(), "left in front"
+    assert not desk.panels.details.visibleRegion().isEmpty(), "left in front"
     desk.searching.open_current()
     here = desk.panels.reader.current_place()
     assert here is not None

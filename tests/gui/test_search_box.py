@@ -68,6 +68,21 @@ def test_a_suggestion_is_taken_and_searched_for(qtbot: QtBot, desk: Desk, box: S
     assert box.count_text().startswith("1 of")
 
 
+def test_esc_goes_back_a_step_at_a_time_to_the_page(
+    qtbot: QtBot, desk: Desk, box: SearchBox
+) -> None:
+    QTest.keyClicks(box.line, "sem")
+    qtbot.waitUntil(lambda: bool(offers(box)))
+    QTest.keyClick(box.line, Key.Key_Escape)
+    assert (offers(box), box.text()) == ([], "sem")
+    QTest.keyClick(box.line, Key.Key_Escape)
+    assert box.text() == ""
+    assert box.line.hasFocus()
+    assert not desk.searching.is_asking
+    QTest.keyClick(box.line, Key.Key_Escape)
+    assert desk.panels.reader.hasFocus()
+
+
 def test_a_field_offers_its_values(qtbot: QtBot, box: SearchBox) -> None:
     QTest.keyClicks(box.line, "stat")
     qtbot.waitUntil(lambda: "status:" in offers(box))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QProgressDialog, QPushBu
 
 from gui.commands import BY_ID
 from gui.dialogs.timeline_export import FORMATS, TimelineExportDialog
+from tests.gui.files import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from db.cancel import CancelToken
     from gui.app import Nonpaper
     from gui.desk import Desk
-
-PATIENCE = 10_000  # ms
 
 
 @pytest.fixture

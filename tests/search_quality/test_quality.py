@@ -73,6 +73,7 @@ OF_OTHERS = tuple(wanted for wanted in QUERIES if wanted.documents != (BUNDLED,)
 @pytest.fixture(scope="module")
 def bundled(imported_folder: Path) -> Iterator[Library]:
     with Library.open(imported_folder, read_only=True) as library:
+        library.search.events()  # opens the notebook now, not in the first test
         yield library
 
 
@@ -85,6 +86,7 @@ def corpus(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[L
             report = import_file(library, path)
             assert report.ok, report.error
     with Library.open(folder, read_only=True) as library:
+        library.search.events()  # opens the notebook now, not in the first test
         yield library
 
 

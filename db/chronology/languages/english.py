@@ -19,7 +19,7 @@ ENGLISH = Words(
     ordinals=(("first", 1), ("second", 2), ("third", 3), ("fourth", 4), ("last", 4)),
     last_ordinals=("last",),
     quarters=("quarter",),
-    halves=("half",),
+    halves=("half", "semester"),
     of="of",
     year="year",
     month="month",
@@ -95,6 +95,8 @@ ENGLISH = Words(
         *("amounted to", "amounting to", "totalling", "totalled", "numbering"),
         *("Paragraphs", "Sections", "Rules", "Page", "Pages", "Chapter", "Chapters"),
         *("Reg", "reg", "Section", "Rule", "Paragraph", "Room", "exceed", "exceeded", "record"),
+        *("cell", "flight", "kilometre", "km", "apartment", "suite", "building", "barracks"),
+        *("file", "account", "invoice", "serial", "register", "telephone", "station"),
     ),
     counted=(
         *("people", "persons", "women", "men", "children", "girls", "boys", "cases", "euros"),
@@ -106,7 +108,24 @@ ENGLISH = Words(
         *("experts", "delegates", "organizations", "schools", "teachers", "judges", "officers"),
         *("individuals", "citizens", "migrants", "residents", "inhabitants", "copies", "items"),
         *("hectares", "deaths", "vehicles", "projects", "visits", "inspections", "schemes"),
-        *("kg", "GE", "pm", "a.m", "p.m", "CH", "volunteers", "representatives", "others"),
+        *(
+            "kg",
+            "GE",
+            "pm",
+            "a.m",
+            "p.m",
+            "CH",
+            "kilograms",
+            "miles",
+            "litres",
+            "volunteers",
+            "representatives",
+            "others",
+        ),
+        *("monitors", "observers", "police", "voters", "homes", "houses", "apartments", "dinars"),
+        *("pesos", "francs", "rubles", "roubles", "rupees", "yen", "pounds", "acres", "barrels"),
+        *("villages", "returnees", "vessels", "pages", "signatures", "respondents", "scholarships"),
+        *("witnesses", "pensioners", "tourists", "seats", "bags", "flights", "farmers"),
     ),
     instruments=(
         *("act", "acts", "law", "laws", "code", "codes", "convention", "conventions", "bill"),
@@ -208,6 +227,11 @@ ENGLISH = Words(
     month_year_re=r"(?:,| of)?",
     divided_gap_re=r"(?:,? (?:of )?(?:the )?(?:year )?)",
     season_gap_re=r"(?:(?: of|,)(?: the year)?)? ",
+    bare_season_re=r"\b[Ii]n the {season}(?=[,.;:)]|$)",
+    address_re=(
+        r" (?:[A-Z][\w.’'-]* ){1,3}?(?:Street|Avenue|Ave\.|Road|Rd\.|Boulevard|Blvd|Drive|Lane|"
+        r"Square|Plaza|Highway|Terrace|Parkway|NW|NE|SW|SE)(?!\w)"
+    ),
     year_tail_re="",
     joined_years_re=NEVER,
     bare_years=True,
@@ -279,15 +303,19 @@ ENGLISH = Words(
     ),
     pronoun_re=r"it|they|he|she|this|these|those|its|their|his|her|such|both|the (?:latter|former)",
     no_subject_re=(
+        r"[Tt]he [a-z]+ of (?:which|whom)|"
         r"and|or|but|with|in|on|at|of|for|to|by|from|as|under|which|who|that|where|"
         r"including|such|through|during|after|before|inter alia|especially"
     ),
     verb_re=(
         r"is|are|has|have|will|shall|can|cannot|may|must|should|would|could|might|does|continues?|remains?|"
-        r"provides?|includes?|aims?|plans?|intends?"
+        r"provides?|includes?|aims?|plans?|intends?|do|did|extends|defines|regulates|grants|ensures|"
+        r"establishes|requires|covers|prohibits|contains|guarantees|stipulates|obliges|applies|"
+        r"enables|allows|introduces|prescribes|equates|excludes|concerns"
     ),
     cuts_re=(
         r"; ",
+        r" (?:entitled|titled|called) (?=[“‘\"])",
         r", (?:which|who|whose|where|thereby|including|in particular|inter alia|such as)\b",
         r": ",
         r", (?:with|in order|so that|as well as|although|while|whereas|but|thus|by)\b",
@@ -300,6 +328,14 @@ ENGLISH = Words(
         r"concerning|towards|based on|held|into|across|among|amongst|upon|over|"
         r"after|before|since|about|around|throughout|without|via|aimed at|focusing on|as part|as"
     ),
+    related_re=(
+        r"(?:t|s)ion|ment|ance|(?<!off)ence|ity|ness|ship|al|(?<!meet)(?<!build)ing|\b(?:cause|burden|process|"
+        r"manner|need|provisions|number|part|lack|effects?|trend|state|level|forms?|cases?|groups?|"
+        r"head|members?|basis|series|drafts?|lists?|list|kinds?|types?|use|rights?|text|terms?|name|"
+        r"efforts?|attempts?|majority|results?|end|light|view|field|area|areas|context|respect|everyone|year|day|most|"
+        r"issues?|question|matter|people|adoption|entry|rule|role|fact|course|system|citizens|terms)"
+    ),
+    described_re=r" an? (?:[a-z-]+ ){1,3}[a-z-]+(?:ion|ment|ance|ity)$",
     complement_re=r"to",
     adjective_re=r"full|free|new|high|low|al|ic|ive|ary|ous|ar|ble|ful",
     gerund_re=(
@@ -316,15 +352,29 @@ ENGLISH = Words(
     ),
     waiting_re=r"\bto [a-z]+|\bthat",
     open_end_re=(
+        r"\bwith (?:satisfaction|concern|appreciation|interest|regret|approval)|"
+        r"\b(?:begin|start|try|wish|tend|fail)s?|"
+        r"\b(?:urged|encouraged|invited|requested|asked(?! for)|advised|authorized) "
+        r"(?:(?! to )[^,]){1,45}|\bexpress(?:ed|es)? (?:[a-z]+ )?(?:concern|hope|regret)|"
+        r"\bto (?:allow|enable|ensure|provide|permit|give)|\band [\d.,]+%|"
+        r"\b(?:aims|intends|seeks|having|becoming)|\b(?:has|have|had) [a-z]+ly|"
         r"\b(?:stated|noted|reported|recommended|affirmed|asserted|concluded|indicated|said)"
         r"(?: (?:in|on) [\w ]*\d{4})?|"
-        r"(?<!\bbeen )(?<!\bbe )(?<!\bwas )(?<!\bwere )(?<!\bis )(?<!\bare )(?<!ly )"
+        r"(?<!\bbeen )(?<!\bbe )(?<!\bbeing )(?<!\bwas )(?<!\bwere )(?<!\bis )(?<!\bare )(?<!ly )"
         r"\b(?:[a-z]{2,}ed|made|taken|held)|\b(?:contributes?|account|has just|refers?|relates?)|"
         r"\bthat,? (?:under|in|on|despite|since|by|with|for|at|although|if|while|even though)\b"
         r"[^,]*"
     ),
     name_articles_re=r"the|an?|its|his|her",
     paired_re=r"between|both|either",
+    plural_re=r"The (?=[a-z-]+s (?:of|from|for)\b)",
+    singular_re=r"is|was|has|does",
+    bodies_re=(
+        r"Special Rapporteurs?|[Ii]ndependent [Ee]xperts?|Special Representative|"
+        r"Special Representative of the Secretary-General|Committee of Experts|"
+        r"(?:Government|governmental|Government's) (?:Council|Commission|Committee)|"
+        r"Working Group|Special Committee|Office of the Commissioner|High Representative"
+    ),
     aside_re=(
         r"especially|particularly|in particular|including|inter alia|notably|such as|also on|"
         r"on behalf|together with|along with|as well as|who|which|whose|where|within|through|"
@@ -333,14 +383,21 @@ ENGLISH = Words(
         r"[a-z]{3,}ed (?:in|by|on|under|to|with|at|for)"
     ),
     finite_re=(
-        r"(?:is|are|was|were|has|have|had|will|would|shall|could|may|might|must|should|can|"
-        r"continues?|remains?|provides?|foresees?|took|gave|met|began|became|went|underwent|drew|"
+        r"(?:is|are|was|were|has|have|had|do|does|did|will|would|shall|could|may|might|must|should|can|"
+        r"continues?|remains?|provides?|foresees?|(?:intend|aim|plan|seek)s to|"
+        r"took|gave|met|began|became|went|underwent|drew|"
         r"spoke|rose|fell|laid|saw|won|lost|kept|chose)\b"
+        r"|(?:failed|continued|decided|agreed|acceded|responded|contributed) to\b(?! by\b)"
+        r"|participated in\b|[a-z]{2,}ed that\b|expressed (?:concern|hope|regret|support)\b"
+        r"|(?:referred|drew attention) to (?!in\b|as\b|above\b|below\b|by\b)"
         r"|(?:made|held|led|brought|sent|set)\b(?! (?:in|on|by|at|from|for|to|with|under|up)\b)"
         r"|[a-z]{2,}(?:ed|[a-z]s) (?:the|an?|its|his|her|their|that|draft|several|one|two|\d+)\b"
         r"|[a-z]{2,}ed [A-Z]"
     ),
-    unsure_re=r"[a-z]{2,}ed\b(?! (?:by|from|in|at|on|with|to|under|for|of)\b)",
+    unsure_re=(
+        r"(?!hatred|hundred|sacred|kindred|indeed|speed)"
+        r"[a-z]{2,}ed\b(?! (?:by|from|in|at|on|with|to|under|for|of|since)\b)"
+    ),
     adverb_re=(
         r"However|Moreover|Furthermore|Additionally|Similarly|Likewise|Also|Thus|Therefore|Hence|"
         r"Consequently|Nevertheless|Nonetheless|Finally|Accordingly|Meanwhile|Further|Indeed|"
@@ -349,7 +406,7 @@ ENGLISH = Words(
         r"To that end|As such|Firstly|Secondly|Thirdly|Lastly|On the other hand|In other words"
     ),
     dangling_re=(
-        r"adoption|being|already|soon|last|"
+        r"now|still|yet|adoption|being|already|soon|last|"
         r"(?:is|are|was|were) [a-z]+ly|entry|notes|states|recalls|considers|believes|requests|"
         r"requires|regrets|emphasizes|sought|suggested|handing|leading|determining|acceptance|"
         r"fact|lack|amount|use|aim|intention|possibility|importance|case|conduct|conformity|"
@@ -365,7 +422,11 @@ ENGLISH = Words(
         r"accompanied|aiming|every|each|several|many|number|out|entitled|titled|called|theme|"
         r"refers?|recalls?"
     ),
-    polite_re=r"^(?:I|We) (?:have|has) the honour to ",
+    polite_re=(
+        r"^(?:(?:I|We) (?:have|has) the honour to |It should (?:also |further )?be "
+        r"(?:noted|recalled|mentioned|emphasized|stressed|pointed out) that |"
+        r"I wish to (?:also )?(?:emphasize|stress|recall|note|inform you) that )"
+    ),
     indefinite_re=r"(?:an?|several|some|many) ",
     that="that",
     acronyms=True,

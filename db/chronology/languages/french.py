@@ -32,7 +32,7 @@ FRENCH = Words(
     between="entre",
     parts_re=(
         r"mi-|(?:tout )?(?:début|fin)(?: (?:de |d['’]))?(?:l['’]année )?(?:du mois (?:de |d['’]))?"
-        r"|(?:début|fin|courant|milieu)(?: (?:de |du |d['’])?)"
+        r"|(?:début|fin|courant|milieu)(?: (?:de |du |des |d['’])?)"
         r"(?:l['’]année |l['’]an )?"
     ),
     about_re=r"(?:vers|environ|autour de) (?:l['’]an(?:née)? )?",
@@ -70,7 +70,7 @@ FRENCH = Words(
     from_=("de", "du"),
     from_opens=False,
     during=("pendant", "durant", "tout au long de", "au cours de"),
-    onwards=("et au-delà",),
+    onwards=("et au-delà", "à ce jour", "à aujourd’hui", "jusqu’à ce jour", "jusqu’à présent"),
     at=(
         *("en", "au", "à", "de", "du", "le", "depuis", "pendant", "durant", "dès", "d'ici", "pour"),
         *("jusqu’en", "jusqu'en", "au mois de", "avant", "après", "vers", "fin", "début", "entre"),
@@ -79,7 +79,23 @@ FRENCH = Words(
         *("no", "nos", "n°", "nº", "numéro", "numéros", "article", "articles", "art", "alinéa"),
         *("paragraphe", "paragraphes", "par", "page", "pages", "p", "résolution", "résolutions"),
         *("Résolution", "Résolutions", "Article", "plus de", "moins de", "environ", "quelque"),
-        *("près de", "section", "chapitre", "tél", "bureau", "euros", "EUR", "USD", "total de"),
+        *(
+            "près de",
+            "section",
+            "chapitre",
+            "tél",
+            "bureau",
+            "salle",
+            "cellule",
+            "dossier",
+            "vol",
+            "boîte postale",
+            "BP",
+            "euros",
+            "EUR",
+            "USD",
+            "total de",
+        ),
     ),
     counted=(
         *("personnes", "femmes", "hommes", "enfants", "filles", "cas", "euros", "dollars", "km"),
@@ -87,6 +103,7 @@ FRENCH = Words(
         *("demandes", "plaintes", "recommandations", "places", "lits", "détenus", "employés"),
         *("victimes", "participants", "heures", "jours", "semaines", "mois", "ans", "mètres"),
         *("tonnes", "membres", "experts", "écoles", "enseignants", "juges", "migrants"),
+        *("observateurs", "logements", "ménages", "dinars", "francs", "hectares", "électeurs"),
     ),
     instruments=(
         *("loi", "lois", "code", "convention", "conventions", "déclaration", "résolution"),
@@ -152,6 +169,8 @@ FRENCH = Words(
     month_year_re=r"(?:,| de)?(?: la| l['’])?",
     divided_gap_re=r" (?:de )?(?:l['’](?:année |exercice )?)?",
     season_gap_re=r"(?: de)?(?: l['’]année)? ",
+    bare_season_re=r"\b(?:[Aa]u |[ÀàEe]n |[Àà] l['’]){season}(?=[,.;:)]|$)",
+    address_re=r",? (?:rue|avenue|av\.|boulevard|bd|place|chemin|route|quai|allée|impasse)\b",
     joined_years_re=NEVER,
     year_tail_re="",
     bare_years=True,
@@ -198,7 +217,8 @@ FRENCH = Words(
     lead_tail_re="",
     opening_re=(
         r"en|dans|au cours|lors|conformément|selon|avec|pour|par|sous|depuis|afin|à|au|aux|"
-        r"suite|après|avant|durant|pendant|s['’]agissant|concernant|compte tenu|du|le \d+"
+        r"suite|après|avant|durant|pendant|s['’]agissant|concernant|compte tenu|du|le \d+|"
+        r"lorsque|tandis que|bien que"
     ),
     pronoun_re=r"il|elle|ils|elles|ce|cette|ces|celle|celui|celles|ceux|son|sa|ses|leurs?|lui|se|ne",
     no_subject_re=(
@@ -212,6 +232,8 @@ FRENCH = Words(
         *(r", (?:avec|afin|alors que|tandis que|mais)\b", r", ", r" (?:qui|que|dont|afin|ainsi)\b"),
     ),
     phrase_re=r"en|dans|sur|à|au|aux|pour|par|avec|sous|lors|pendant|contre|entre|vers|de|du|des",
+    related_re="",
+    described_re=NEVER,
     complement_re=r"à|aux?|de|du|des",
     gerund_re=r"[A-ZÀ-Ý][a-zà-ÿ]+ant|Consciente?|Convaincue?|Préoccupée?",
     adjective_re=NEVER,
@@ -225,6 +247,9 @@ FRENCH = Words(
     ),
     name_articles_re=r"l[ea]s?|l[’\x27]|un|une|des?|du|d[’\x27]",
     paired_re=r"entre|à la fois|tant",
+    plural_re=NEVER,
+    singular_re=NEVER,
+    bodies_re=r"Rapporteur spécial|Rapporteuse spéciale|[Ee]xpert indépendant|Groupe de travail",
     aside_re=(
         r"notamment|en particulier|y compris|qui|dont|où|ainsi que|avec|au nom|entre autres|"
         r"par exemple|dans|lors|par|en|au cours|conformément|sous|parmi|tels? que|telles? que|"

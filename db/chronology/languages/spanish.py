@@ -38,7 +38,7 @@ SPANISH = Words(
         r"(?:el )?(?:principio|comienzo|inicio|final|fin)) (?:de |del )(?:año |mes de )?"
     ),
     about_re=r"(?:alrededor de|hacia|en torno a|aproximadamente en) (?:el año )?",
-    same=("mismo año", "ese año", "dicho año"),
+    same=("ese mismo año", "mismo año", "ese año", "dicho año"),
     this=("este año", "presente año", "año en curso", "corriente año"),
     last=("año pasado",),
     next_=("próximo año", "año próximo"),
@@ -66,11 +66,12 @@ SPANISH = Words(
     until=(
         *("hasta", "antes de", "antes del", "a más tardar en", "a más tardar el", "para"),
         *("para el", "a más tardar a", "no más tarde de", "no más tarde del"),
+        *("con anterioridad al", "con anterioridad a"),
     ),
     from_=("de", "del"),
     from_opens=False,
     during=("durante", "a lo largo de", "en el curso de", "en el transcurso de"),
-    onwards=("en adelante",),
+    onwards=("en adelante", "hasta la fecha", "hasta la actualidad", "hasta ahora", "hasta hoy"),
     at=(
         *("en", "a", "de", "del", "desde", "hasta", "durante", "para", "por", "entre", "el"),
         *("en el mes de", "antes de", "después de", "hacia", "y"),
@@ -80,7 +81,7 @@ SPANISH = Words(
         *("artículos", "art", "arts", "párrafo", "párrafos", "párr", "párrs", "página", "páginas"),
         *("pág", "págs", "resolución", "resoluciones", "Resolución", "Artículo", "más de"),
         *("menos de", "unos", "unas", "casi", "total de", "sección", "capítulo", "tel", "Tel"),
-        *("EUR", "USD", "euros", "NV"),
+        *("EUR", "USD", "euros", "NV", "sala", "salas", "celda", "expediente", "vuelo", "apartado"),
     ),
     counted=(
         *("personas", "mujeres", "hombres", "niños", "niñas", "casos", "euros", "dólares", "km"),
@@ -88,6 +89,7 @@ SPANISH = Words(
         *("solicitudes", "denuncias", "recomendaciones", "plazas", "camas", "reclusos"),
         *("trabajadores", "empleados", "víctimas", "participantes", "horas", "días", "semanas"),
         *("meses", "años", "metros", "toneladas", "miembros", "expertos", "escuelas", "jueces"),
+        *("observadores", "viviendas", "pesos", "bolívares", "hectáreas", "votantes", "docentes"),
     ),
     instruments=(
         *("ley", "leyes", "código", "convención", "convenciones", "convenio", "declaración"),
@@ -137,6 +139,8 @@ SPANISH = Words(
     month_year_re=r"(?:,? del?(?: año)?|,)?",
     divided_gap_re=r" (?:de |del )?(?:año )?",
     season_gap_re=r"(?: del?| del año)? ",
+    bare_season_re=r"\b[Ee]n (?:el|la) {season}(?=[,.;:)]|$)",
+    address_re=NEVER,
     joined_years_re=NEVER,
     year_tail_re="",
     bare_years=True,
@@ -191,7 +195,7 @@ SPANISH = Words(
     lead_tail_re="",
     opening_re=(
         r"en|durante|con|conforme|de conformidad|según|para|por|bajo|desde|tras|a|al|respecto|"
-        r"mediante|de acuerdo|del?|el \d+"
+        r"mediante|de acuerdo|del?|el \d+|mientras|cuando|si bien|aunque"
     ),
     pronoun_re=r"est[ea]s?|és?t[ea]s?|ell[oa]s?|él|lo|le|les|dich[oa]s?|sus?|ambos",
     no_subject_re=(
@@ -204,6 +208,8 @@ SPANISH = Words(
         *(r", (?:con|a fin de|mientras|aunque|pero)\b", r", ", r" (?:que|cuyo|cuya|así como)\b"),
     ),
     phrase_re=r"en|a|al|para|por|con|sobre|bajo|durante|contra|entre|hacia|ante|de|del",
+    related_re="",
+    described_re=NEVER,
     complement_re=r"al?|del?",
     gerund_re=r"[A-Z][a-zá-ÿ]+(?:ando|iendo|yendo)|Consciente|Convencid[oa]|Preocupad[oa]",
     adjective_re=NEVER,
@@ -218,6 +224,9 @@ SPANISH = Words(
     ),
     name_articles_re=r"el|la|los|las|un|una|del?",
     paired_re=r"entre|tanto|ambos",
+    plural_re=NEVER,
+    singular_re=NEVER,
+    bodies_re=r"Relatora? [Ee]special|[Ee]xpert[oa] [Ii]ndependiente|Grupo de Trabajo",
     aside_re=(
         r"en particular|incluid[oa]s?|incluso|especialmente|que|quien|cuy[oa]s?|donde|así como|"
         r"con|en nombre|entre otr[oa]s|por ejemplo|en|durante|por|bajo|mediante|como|también en|"

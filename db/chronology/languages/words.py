@@ -80,6 +80,8 @@ class Words:
     month_year_re: str  # between month and year
     divided_gap_re: str  # between "first half" and the year
     season_gap_re: str
+    bare_season_re: str  # a season whose year the paragraph tells; {season} stands for its name
+    address_re: str  # after the number of a house
     joined_years_re: str  # what goes on from a bare year to one with its tail
     year_tail_re: str  # after a year and part of it: "2014 года"
     bare_years: bool  # four digits alone can be a year; False: only in brackets or with "года"
@@ -131,6 +133,8 @@ class Words:
     verb_re: str
     cuts_re: tuple[str, ...]  # where a caption may be cut, the best place first
     phrase_re: str
+    related_re: str  # how a noun ends that needs its "of"; "" where every noun may
+    described_re: str  # a noun that is told of enough to stand without its "of"
     complement_re: str  # of the words before a phrase, those that seldom can go with it
     gerund_re: str  # how a paragraph of a preamble begins
     adjective_re: str  # endings of adjectives that stand before their noun
@@ -139,6 +143,9 @@ class Words:
     open_end_re: str  # a participle without its rest: "the declaration approved"
     name_articles_re: str  # what may stand before a name
     paired_re: str  # "between", "both": an "and" follows
+    plural_re: str  # an article that goes where a letter or four are too many: "The ", of several
+    singular_re: str  # the verb of one subject, not of a list
+    bodies_re: str  # the head of a body's name, by which it can be called
     aside_re: str  # begins what may go from between two commas
     finite_re: str  # a verb that has a subject, never a participle
     unsure_re: str  # what may be a verb as well as a participle

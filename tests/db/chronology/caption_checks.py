@@ -75,6 +75,12 @@ def faults_of(caption: str, sentence: str, language: str, short_names: set[str])
         faults.append("begins inside a sentence")
     if re.search(rf"(?:^|[\s’'])(?:{words.ends})$|[,;:(–-]$", bare):
         faults.append("ends on a word that needs another")
+    if re.search(
+        r"\b(?:that|que|что), (?:the|it|an?|le|la|il|el)\b|, of the\b|^The \w+ of which", bare
+    ):
+        faults.append("a comma or a clause left over")
+    if bare.rfind("‘") > bare.rfind("’") or re.search(r"\b(?:has|have|had) \w+ly$", caption):
+        faults.append("stops before what it needs")
     if _lost_antecedent(caption, sentence, words):
         faults.append("a pronoun without whom it means")
     if not _in_order(bare, sentence, short_names):

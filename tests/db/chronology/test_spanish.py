@@ -70,7 +70,7 @@ REFERENCE = 20140929
         ("el año pasado", "año pasado=2013"),
         ("Este año, ellos", "Este año=2014"),
         ("el próximo año", "próximo año=2015"),
-        ("En 2012 se aprobó la ley. Ese mismo año se publicó.", "2012=2012|mismo año=2012"),
+        ("En 2012 se aprobó la ley. Ese mismo año se publicó.", "2012=2012|Ese mismo año=2012"),
         ("En 2012, sí. En junio de ese año, no.", "2012=2012|junio de ese año=2012-06"),
         ("En 2012, sí. Al año siguiente, no.", "2012=2012|año siguiente=2013"),
         ("la resolución 60/251, de 15 de marzo de 2006", "15 de marzo de 2006=2006-03-15"),

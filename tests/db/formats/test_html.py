@@ -303,3 +303,83 @@ def test_a_heading_printed_on_a_new_page_begins_it() -> None:
     heading = "<h1 style='color: red; page-break-before: always'>One</h1>"
     page = f"{heading}<p>a</p>{heading}"
     assert [line.page for line in html.read(page.encode()).lines] == [1, 1, 2]
+
+
+# ------------------------------------------------------------------ pages as sites print them
+
+PROSE = "The General Assembly adopted the resolution that was before it, without a vote. " * 4
+
+
+def kept(markup: str) -> list[str]:
+    return [line.text for line in lines(markup) if not line.furniture]
+
+
+def test_what_stands_around_the_text_a_page_names_is_the_sites() -> None:
+    page = (
+        "<div>We use things</div><main role=main><p>{0}</p><p>Two</p></main>"
+        "<aside><h2>More</h2></aside>"
+    )
+    assert kept(page.format(PROSE)) == [PROSE.strip(), "Two"]
+    assert kept("<main><p>Short</p></main><p>" + PROSE) == ["Short", PROSE.strip()]
+
+
+@pytest.mark.parametrize(
+    "site",
+    [
+        '<div class="cookie-banner">We use cookies.</div>',
+        '<div class="skip-link"><a href="#x">Skip to content</a></div>',
+        '<aside><a href="/a">One report</a><a href="/b">Another</a></aside>',
+        '<table><tr><td><a href="/">Home</a><br><a href="/s">Search</a></td></tr></table>',
+    ],
+)
+def test_a_sites_furniture_is_known_by_its_name_or_by_its_links(site: str) -> None:
+    assert kept(f"{site}<p>{PROSE}</p>") == [PROSE.strip()]
+
+
+def test_a_text_is_kept_whatever_its_class_is_called() -> None:
+    long = PROSE * 12
+    assert kept(f'<div class="sidebar"><p>{long}</p></div><p>End</p>')[0] == long.strip()
+    assert kept(f'<article class="nav"><p>{PROSE}</p></article>') == [PROSE.strip()]
+
+
+def test_a_table_of_one_row_that_holds_a_whole_page_only_places_it() -> None:
+    column = "".join(f"<p>Paragraph {at}</p>" for at in range(9))
+    found = lines(f"<p>{PROSE}</p><table><tr><td>left</td><td>{column}</td></tr></table>")
+    assert [line.text for line in found[2:4]] == ["Paragraph 0", "Paragraph 1"]
+    assert not any(line.cells for line in found)
+
+
+def test_a_letterheads_tables_are_read_line_by_line_and_a_later_table_is_data() -> None:
+    table = (
+        "<table><tr><td>General<br>Assembly</td><td>Distr.<br>GENERAL<br>A/50/1</td></tr></table>"
+    )
+    found = lines(f"{table}{table}<p>{PROSE}</p>{table}")
+    assert [line.text for line in found[:5]] == [
+        "General",
+        "Assembly",
+        "Distr.",
+        "GENERAL",
+        "A/50/1",
+    ]
+    assert len(found) == 12
+    assert found[-1].cells
+    assert lines(table.replace("<table", "<table border=1"))[0].cells
+
+
+def test_short_lines_before_the_text_stand_for_themselves() -> None:
+    assert texts("<p>United Nations<br>A/50/1<br>3 May 1995</p>") == [
+        *("United Nations", "A/50/1", "3 May 1995"),
+    ]
+    assert texts(f"<p>{PROSE}</p><p>One<br>two<br>three</p>")[1] == "One two three"
+    many = "<p>x</p>" * 30
+    assert texts(f"{many}<p>One<br>two<br>three</p>")[-1] == "One two three"
+
+
+def test_pages_made_by_word_tell_headings_by_the_names_of_styles() -> None:
+    found = lines("<p class=MsoTitle>T</p><p class=HChG>A</p><p class=H23G>B</p><p class=x>C")
+    assert [line.heading for line in found] == [0, 1, 3, None]
+
+
+def test_an_underlined_heading_is_set_off_whatever_its_number_looks_like() -> None:
+    found = lines("<p>A. <u>Scope</u></p><p>A <u>word</u></p>")
+    assert [line.italic for line in found] == [True, False]

@@ -12,6 +12,7 @@ from db.corrections import (
     FactField,
     HeadingCorrection,
     RepairCorrection,
+    TieCorrection,
 )
 from db.model import (
     Anchor,
@@ -40,6 +41,7 @@ SAID: tuple[Correction, ...] = (
     HeadingCorrection(ANCHOR, level=3, title="Méthodes", merged=True),
     RepairCorrection(ANCHOR, Repair(7, "cr iticized", "criticized", "broken word")),
     RepairCorrection(ANCHOR, Repair(0, "\n", " ", "page join"), note="a"),
+    TieCorrection(ANCHOR, "b", Anchor("a-1", "fedcba9876543210", 0, 0, 8, "See “it”")),
 )
 
 

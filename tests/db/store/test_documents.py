@@ -91,6 +91,24 @@ def test_removing_a_document_leaves_nothing_of_it(library: Library) -> None:
     assert library.documents.get("letter") is None
 
 
+def test_a_document_that_was_removed_can_be_put_back_in_its_place(library: Library) -> None:
+    for key in ("first", "second", "third"):
+        add_whole(library, key)
+    places = {key: library.documents.ordinal(key) for key in ("first", "second")}
+    for key in places:
+        library.documents.remove(key)
+    assert library.documents.ordinal("first") is None
+    for key, ordinal in places.items():
+        add(library, plain("Another text."), key, ordinal=ordinal)
+    assert [d.key for d in library.documents.list()] == ["first", "second", "third"]
+
+
+def test_where_its_place_is_taken_it_comes_last(library: Library) -> None:
+    add_whole(library, "first")
+    add(library, plain("Another text."), "second", ordinal=library.documents.ordinal("first"))
+    assert [d.key for d in library.documents.list()] == ["first", "second"]
+
+
 def test_a_failed_import_leaves_the_library_untouched(library: Library) -> None:
     add_whole(library)
     before = _rows(library)

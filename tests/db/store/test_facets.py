@@ -29,7 +29,7 @@ from resources import BUNDLED_DOCUMENT
 from tests.db.store import samples
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from db.model import Facets, SearchAnswer
@@ -168,16 +168,54 @@ def open_ends(tmp_path: Path) -> Iterator[Library]:
         yield library
 
 
-def test_open_ends_count_in_every_year_they_reach(open_ends: Library) -> None:
+def test_open_ends_count_no_further_than_what_is_stated(open_ends: Library) -> None:
     years = dict(counted(open_ends, SearchRequest("", "letter")).years)
-    assert min(years) == 2010, "an open side names no year of its own"
-    assert max(years) == 2015
-    assert years[2010] == 2, "until 2010, and what has both sides open"
-    # Ongoing since 2012, both sides open, and three statements of one passage, which counts once;
-    # as does the note that stands there.
-    assert years[2013] == 4
-    assert years[2014] == 4 + 2, "the passage of winter 2014/15, and its note"
+    assert min(years) == 2010, "an open beginning goes back to the year that is named"
+    assert years[2010] == 1
+    assert years[2012] == 3
+    assert years[2013] == 3, "ongoing since 2012; statements of one passage, once, and its note"
+    assert years[2014] == 3 + 2, "the passage of winter 2014/15, and its note"
+    assert years[2015] == 2, "what is ongoing in a letter of 2014 is not known to be so later"
     assert assert_rule(open_ends, SearchRequest("")) > 10
+
+
+@pytest.mark.parametrize(
+    ("issued", "years"),
+    [
+        ("2014-09-29", range(2008, 2015)),
+        ("2011", range(2008, 2012)),
+        ("2010-05", range(2008, 2011)),
+        (None, [2008]),
+        ("2001-02-03", [2008]),
+    ],
+)
+def test_since_a_year_is_until_the_date_of_the_document(
+    tmp_path: Path, issued: str | None, years: Sequence[int]
+) -> None:
+    with Library.open(tmp_path / "since") as library:
+        parsed = samples.plain("Since 2008 a seminar.", "Until 2012 as well.")
+        parsed = replace(parsed, facts=replace(parsed.facts, issued=issued))
+        since = replace(dated(1, 20080401, None), section=1)
+        samples.add(library, parsed, "since", events=(since,))
+        assert counted(library, SearchRequest("seminar")).years == tuple((y, 1) for y in years)
+        assert_rule(library, SearchRequest("seminar"))
+
+        def found(typed: str) -> int:
+            return library.search.search(parse(typed)).total
+
+        assert all(found(f"seminar year:{year}") for year in years)
+        assert not found(f"seminar year:{years[-1] + 1}")
+        assert not found("seminar date:..2008-03")
+        assert found("date:2014-10") == 0
+
+
+def test_until_a_year_is_from_its_beginning(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "until") as library:
+        until = replace(dated(1, None, 20120630), section=1)
+        samples.add(library, samples.plain("Until 2012 a seminar."), events=(until,))
+        assert counted(library, SearchRequest("seminar")).years == ((2012, 1),)
+        for typed, total in (("2011", 0), ("2012-01", 1), ("2012-07", 0), ("..2012", 1)):
+            assert library.search.search(parse(f"date:{typed}")).total == total
 
 
 def test_a_note_follows_the_passage_that_points_to_it(open_ends: Library) -> None:

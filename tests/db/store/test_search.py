@@ -13,7 +13,7 @@ from db.cancel import CancelToken
 from db.errors import Cancelled
 from db.model import BlockKind, HitKind
 from db.query import parse
-from db.store import fts, spelling
+from db.store import fts, hits
 from db.store.snippets import snippet_of
 from db.words import words_of
 from tests.db.store.samples import SEMINAR, add, add_whole, letter, plain
@@ -116,6 +116,20 @@ def test_the_breadcrumb_says_where_a_passage_stands(library: Library) -> None:
     (hit,) = _search(library, "trafficking").hits
     assert hit.breadcrumb == ("Annex", "Seminars on human rights", "¶ 3")
     assert _search(library, "honour").hits[0].breadcrumb == ("Letter", "¶ 1")
+
+
+def test_hits_are_the_same_when_too_many_sections_were_remembered(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_whole(library)
+    first = _search(library, "rights").hits
+    monkeypatch.setattr(hits, "_REMEMBERED", 0)
+
+    _search(library, "honour")  # another answer, or the first would be given again
+    again = _search(library, "rights", limit=19).hits
+
+    assert again == first[:19]
+    assert again
 
 
 def test_reading_order_puts_a_note_after_its_passage(library: Library) -> None:
@@ -228,7 +242,8 @@ def test_a_suggestion_finds_something(library: Library) -> None:
 
 
 def test_nothing_is_suggested_for_a_query_without_words(library: Library) -> None:
-    assert spelling.suggestions(library.connection, parse("")) == ()
+    assert _search(library, "").suggestions == ()
+    assert _search(library, "date:1999").suggestions == ()
 
 
 def test_completions_are_the_most_frequent_words(library: Library) -> None:

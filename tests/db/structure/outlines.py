@@ -17,10 +17,11 @@ from db.model import (
     FootnoteRef,
     PageBreak,
     ParsedDocument,
+    Place,
     Section,
     SectionKind,
 )
-from db.structure.corrections import anchor_block, anchor_note
+from db.structure.corrections import anchor_block, anchor_note, tie
 from db.structure.numbering import paragraph_numbers
 from db.structure.reoutline import heading_blocks
 from db.structure.repairs import (
@@ -204,4 +205,8 @@ def corrections_of(draw: st.DrawFn, document: ParsedDocument) -> list[Correction
             if draw(st.booleans()):
                 anchor = anchor_note(document, KEY, note.id)
                 said.append(RepairCorrection(anchor, repair, note.label))
+        if document.blocks and draw(st.integers(min_value=0, max_value=3)) == 3:
+            block = draw(st.sampled_from(document.blocks))
+            place = Place(KEY, block.section, block.id, end=draw(st.integers(0, len(block.text))))
+            said.append(tie(document, KEY, note.id, place))
     return said

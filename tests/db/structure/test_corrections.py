@@ -9,7 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from db.corrections import FactCorrection, FactField, HeadingCorrection, RepairCorrection
+from db.corrections import (
+    FactCorrection,
+    FactField,
+    HeadingCorrection,
+    RepairCorrection,
+    TieCorrection,
+)
 from db.errors import KnownError
 from db.model import (
     Anchor,
@@ -124,6 +130,9 @@ def test_every_correction_is_done_or_told(data: st.DataObject) -> None:
         if done.lost:
             assert done.lost == (one,)
             assert done.parsed == document
+        elif isinstance(one, TieCorrection):
+            tied = sum(len(block.refs) for block in done.parsed.blocks)
+            assert tied >= sum(len(block.refs) for block in document.blocks)
         elif isinstance(one, RepairCorrection):
             count = sum(len(b.repairs) for b in (*document.blocks, *document.footnotes))
             left = sum(len(b.repairs) for b in (*done.parsed.blocks, *done.parsed.footnotes))

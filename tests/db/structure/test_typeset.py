@@ -425,3 +425,45 @@ def test_a_table_in_small_type_does_not_make_headings_of_the_text(page: Page) ->
     kinds = [block.kind for block in page.parsed().blocks]
     assert kinds.count(BlockKind.HEADING) == 1
     assert kinds.count(BlockKind.TABLE_ROW) == 6
+
+
+def raised_at_start(text: str, length: int) -> Line:
+    return Line(text, 1, gap=1, whole=True, superscripts=((0, length),))
+
+
+def cited(text: str, *labels: str) -> Line:
+    """A paragraph with labels raised in it."""
+    at = [text.index(label) for label in labels]
+    spans = tuple((one, one + len(label)) for one, label in zip(at, labels, strict=True))
+    return Line(text, 1, gap=1, whole=True, superscripts=spans)
+
+
+def test_raised_labels_tie_notes_that_end_a_text_without_a_heading(words: Vocabulary) -> None:
+    text = cited("The report was adopted1/ as amended2/ by the Committee.", "1/", "2/")
+    more = Line("continued here.", 1, gap=1, whole=True)
+    tail = [raised_at_start("1/ First note", 2), more, raised_at_start("2/ Second.", 2)]
+    document = parse(SourceText((text, *tail), 1, "text/html"), words)
+    assert [note.label for note in document.footnotes] == ["1", "2"]
+    assert "continued here." in document.footnotes[0].text
+    assert document.blocks[-1].text == "The report was adopted as amended by the Committee."
+
+
+def test_an_asterisk_before_the_first_note_is_a_note_too(words: Vocabulary) -> None:
+    text = cited("Title* of the report1 adopted by the Committee.", "*", "1")
+    tail = [raised_at_start("* Reissued.", 1), raised_at_start("1 First.", 1)]
+    heading = Line("Notes", 1, gap=1, whole=True, bold=True)
+    for lines in ((text, *tail), (text, heading, *tail), (text, heading, tail[0])):
+        document = parse(SourceText(lines, 1, "text/html"), words)
+        assert document.footnotes[0].label == "*"
+        assert len(document.footnotes) == len(lines) - 1 - (heading in lines)
+
+
+def test_raised_labels_that_nothing_points_to_stay_text(words: Vocabulary) -> None:
+    text = cited("The report was adopted1 by the Committee.", "1")
+    for tail in (
+        [raised_at_start("1 First.", 1), raised_at_start("2 Second.", 1)],
+        [raised_at_start("4 First.", 1)],
+        [raised_at_start("1 First.", 1), raised_at_start("3 Third.", 1)],
+    ):
+        document = parse(SourceText((text, *tail), 1, "text/html"), words)
+        assert not document.footnotes

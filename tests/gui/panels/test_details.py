@@ -122,7 +122,7 @@ def test_a_note_is_saved_after_a_pause_as_one_types(panel: DetailsPanel, qtbot: 
     panel.bookmarkEdited.connect(lambda *what: saved.append(what))
     qtbot.keyClicks(panel.editor.note, "Check")
     assert saved == [], "not at every letter"
-    qtbot.waitUntil(lambda: bool(saved), timeout=3_000)
+    qtbot.waitUntil(lambda: bool(saved))
     assert saved == [(2, "General views", "Check")]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QPushButton
 
@@ -13,6 +13,7 @@ from db.model import Facets
 from db.request import Filters
 from gui.panels.facets import FacetsPanel
 from gui.panels.results import ResultsPanel
+from gui.widgets.room import PanelRoom
 from tests.gui.keys import Keyboard
 from tests.gui.panels.samples import answer, nothing
 
@@ -39,17 +40,20 @@ def panel(large_text: None) -> tuple[ResultsPanel, FacetsPanel]:
 
 
 def test_filters_and_reasons_ask_for_no_more_than_a_small_window_has(
-    panel: tuple[ResultsPanel, FacetsPanel], show: Callable[..., object]
+    panel: tuple[ResultsPanel, FacetsPanel], show: Callable[..., object], qtbot: QtBot
 ) -> None:
     results, facets = panel
     results.set_answer(answer())
-    show(results, 300, 260)
+    room = PanelRoom(results)
+    show(room, 300, 260)
     results.explain(answer().hits[0], REASONS)
-    assert results.minimumSizeHint().height() <= 260
+    assert room.minimumSizeHint().height() <= 260
+    qtbot.waitUntil(lambda: results.height() >= results.minimumSizeHint().height())
     parts = (results.head, facets, results.list, results.why)
     edges = [(part.mapTo(results, QPoint(0, 0)).y(), part.height()) for part in parts]
     assert all(edges[n][0] + edges[n][1] <= edges[n + 1][0] for n in range(3))
     assert edges[-1][0] + edges[-1][1] <= results.height()
+    assert room.verticalScrollBar().maximum() == results.height() - 260
 
 
 def test_where_nothing_was_found_every_button_can_be_reached(
@@ -57,17 +61,18 @@ def test_where_nothing_was_found_every_button_can_be_reached(
 ) -> None:
     results, _ = panel
     results.set_answer(nothing())
-    show(results, 300, 260)
+    room = PanelRoom(results)
+    show(room, 300, 260)
     keyboard = Keyboard(qtbot)
     results.activateWindow()
-    assert results.minimumSizeHint().height() <= 260
+    assert room.minimumSizeHint().height() <= 260
     buttons = [b for b in results.findChildren(QPushButton) if b.isVisible()]
     assert buttons
     results._empty.setFocus()
     for button in buttons:
         keyboard.press_until("Tab", lambda widget, button=button: widget is button)
         seen = button.visibleRegion().boundingRect()
-        assert seen.height() >= min(button.height(), results._nothing.viewport().height())
+        assert seen.height() >= min(button.height(), results._stack.currentWidget().height())
 
 
 def test_reasons_that_do_not_fit_are_scrolled(
@@ -91,3 +96,19 @@ def test_a_hairline_parts_the_filters_from_the_list(
     show(results, 300, 600)
     image = facets.grab().toImage()
     assert image.pixelColor(150, image.height() - 1) == QColor(tokens.hairline)
+
+
+@pytest.mark.parametrize("width", [220, 260, 300, 420])
+def test_the_count_is_never_cut_through(
+    panel: tuple[ResultsPanel, FacetsPanel], show: Callable[..., object], width: int
+) -> None:
+    results, _ = panel
+    show(results, width, 400)
+    results.head.say("1,087 passages in 21 documents · by relevance")
+    summary = results.head.summary
+    results.head.layout().activate()
+    room = QRect(0, 0, summary.width(), 10_000)
+    words = summary.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, summary.text())
+    assert words.height() <= summary.height()
+    assert summary.text().startswith("1,087 passages")
+    assert summary.toolTip() == "1,087 passages in 21 documents · by relevance"

@@ -112,3 +112,20 @@ def test_it_grows_with_the_text(large_text: None, show: Callable[..., object]) -
     box = SearchBox()
     show(box, 1_100, 64)
     assert box.height() == 64
+
+
+def test_where_there_is_little_room_the_words_have_it(
+    large_text: None, show: Callable[..., object]
+) -> None:
+    box = SearchBox()
+    box.apply_theme(LIGHT)
+    show(box, 560, 64)
+    box.set_text("human rights")
+    box.set_count(-1, 1087)
+    box.layout().activate()
+    assert box.line.width() >= box.line.fontMetrics().horizontalAdvance("human rights")
+    assert box._clear.isVisible()
+    assert not box.star.isVisible(), "Ctrl+Shift+S does the same"
+    assert box.count_text() == "1,087 found"
+    box.resize(1000, 64)
+    assert all(button.isVisible() for button in box._buttons())

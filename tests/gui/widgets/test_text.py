@@ -96,6 +96,21 @@ def test_a_breadcrumb_keeps_its_end(font: QFont) -> None:
     assert metrics.horizontalAdvance(shown) <= 260
 
 
+@pytest.mark.parametrize("end", ["Views\tand\tpositions", "Views\nand", "a\u2028b", "\x85"])
+def test_a_tab_in_a_heading_makes_no_breadcrumb_wider_than_its_room(font: QFont, end: str) -> None:
+    metrics = QFontMetricsF(font)
+    for width in range(60, 400):
+        shown = fit_breadcrumb(("Annex\tof the letter", "General\tviews", end), metrics, width)
+        assert not set(shown) & set("\t\n\u2028\x85")
+        assert metrics.horizontalAdvance(shown) <= width + 1
+
+
+def test_a_text_with_line_ends_stays_on_its_line(font: QFont) -> None:
+    wrapped = WrappedText("General\u2028views\tand\nmore", font, 400, 1, [(8, 13)])
+    assert wrapped.text == "General views and more"
+    assert len(wrapped.mark_rects()) == 1
+
+
 @given(
     parts=st.lists(st.text(max_size=60), max_size=6).map(tuple),
     width=st.integers(min_value=0, max_value=600),
