@@ -1,6 +1,8 @@
-"""The small signs at a mark's corners: whose document it is, and that the reader changed it.
+"""The small signs at a mark's corners and before the names of lanes.
 
-Both are told by shape alone, in the colour of text, so that they say the same in greyscale. May
+Whose document it is, that the reader changed it, whether a lane is folded.
+
+All are told by shape alone, in the colour of text, so that they say the same in greyscale. May
 import gui.theme.tokens and Qt.
 """
 
@@ -32,6 +34,16 @@ def draw_sign(painter: QPainter, rect: QRectF, sign: int, tokens: Tokens) -> Non
     painter.setPen(QPen(ink, 1.1) if hollow else Qt.PenStyle.NoPen)
     painter.setBrush(ground if hollow else ink)
     painter.drawPath(path)
+
+
+def draw_arrow(painter: QPainter, rect: QRectF, tokens: Tokens, *, folded: bool) -> None:
+    """Before a lane's name: pointing right, or down where the lane is open."""
+    middle, reach = rect.center(), rect.width() / 2
+    across, down = ((-0.4, 0.5, -0.4), (-0.9, 0.0, 0.9))
+    ways = zip(*((across, down) if folded else (down, across)), strict=True)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(tokens.muted), 1.4))
+    painter.drawPolyline([middle + QPointF(x * reach, y * reach) for x, y in ways])
 
 
 def draw_pen(painter: QPainter, rect: QRectF, tokens: Tokens) -> None:

@@ -155,9 +155,10 @@ def _stacked(
     top = 0.0
     for number, lane in enumerate(crowd.lanes):
         folded, sign = number in sight.folded, content.lanes[number].sign
-        title = titles[number][:1] if folded else titles[number]
         tall = low if folded else high
-        lanes.append(LaneSpec(title, lane.title, top, tall, len(lane.events), folded, sign))
+        lanes.append(
+            LaneSpec(titles[number], lane.title, top, tall, len(lane.events), folded, sign)
+        )
         if top + tall >= sight.top and top <= sight.bottom:
             signs = None if sources is None else sources.sign_of
             panes.append(_Pane(lane, number, top, ruler, signs, shut=folded))

@@ -42,6 +42,7 @@ class Ink:
         self.faint_density = DensityPainter(QColor(tokens.accent), QColor(tokens.panel), FAINT)
         self._ratio = 1.0
         self._words: dict[tuple[int, str], tuple[QStaticText, float, QFont]] = {}
+        self._widths: dict[tuple[int, str], tuple[float, QFont]] = {}
         self._sprites: dict[Hashable, QPixmap] = {}
 
     def begin(self, painter: QPainter) -> None:
@@ -61,6 +62,16 @@ class Ink:
             kept = self._words[key] = (text, QFontMetricsF(font).ascent(), font)
         painter.setFont(font)
         painter.drawStaticText(QPointF(where.x(), where.y() - kept[1]), kept[0])
+
+    def width(self, words: str, font: QFont) -> float:
+        """How wide a few words are; asked for in every frame."""
+        key = (id(font), words)
+        kept = self._widths.get(key)
+        if kept is None:
+            if len(self._widths) >= _MOST_WORDS:
+                self._widths.clear()
+            kept = self._widths[key] = (QFontMetricsF(font).horizontalAdvance(words), font)
+        return kept[0]
 
     def stamp(
         self,

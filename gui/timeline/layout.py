@@ -96,9 +96,9 @@ def lay_out(
         _Strip(
             lane,
             [event for event in drawn if event.id in lane.events],
-            wrapped(lane.title, title_width, measure_title, most=2),
+            wrapped(lane.title, title_width, measure_title, most=2 - (number in folding.lanes)),
         )
-        for lane in content.lanes
+        for number, lane in enumerate(content.lanes)
     ]
     for number, strip in enumerate(made):
         if number in folding.lanes:
@@ -235,7 +235,7 @@ class _Strip:
             if number != selected
         )
         self._events = [event for event in self._events if event.id == selected]
-        self._is_folded, self._title = True, self._title[:1]
+        self._is_folded = True
         self.pack(replace(chart, rules=replace(chart.rules, most_rows=1, label_rows=1)))
 
     def place(self, number: int, top: float, air: float, sizes: Sizes) -> None:

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QPen,
 )
 
-from gui.timeline.badges import SIDE, draw_pen, draw_sign
+from gui.timeline.badges import SIDE, draw_arrow, draw_pen, draw_sign
 from gui.timeline.flags import draw_flags, pen_of
 from gui.timeline.ink import Ink
 from gui.timeline.lines import LineKind
@@ -161,7 +161,7 @@ class ChartPainter:
     def _lanes(self, layout: Layout) -> None:
         painter, areas = self.painter, self.areas
         between = QPen(QColor(self.tokens.hairline), 1, Qt.PenStyle.DotLine)
-        painter.setFont(self.fonts.title)
+        metrics = QFontMetricsF(self.fonts.title)
         for number, lane in enumerate(layout.lanes):
             top = areas.time.top() - self.look.scroll + lane.top
             if top + lane.height < areas.time.top() or top > areas.time.bottom():
@@ -170,52 +170,35 @@ class ChartPainter:
                 painter.setPen(between)
                 edge = round(top) + 0.5
                 painter.drawLine(QLineF(areas.names.left(), edge, areas.time.right(), edge))
-            self._heading(lane, top, layout.row_height)
+            self._heading(lane, top, layout.row_height, metrics)
 
-    def _heading(self, lane: LaneSpec, top: float, line_height: float) -> None:
+    def _heading(
+        self, lane: LaneSpec, top: float, line_height: float, metrics: QFontMetricsF
+    ) -> None:
         """The sign of whether it is folded, the name, and how many events there are."""
         painter, names, tokens = self.painter, self.areas.names, self.tokens
-        metrics = QFontMetricsF(self.fonts.title)
-        lines = len(lane.title)
+        lines, folded, sign = len(lane.title), lane.folded, lane.sign
         first = top + (lane.height - line_height * lines) / 2
         inset = (line_height - metrics.height()) / 2 + metrics.ascent()
         start = names.left() + self.areas.arrow
         if self.areas.arrow and names.width() > self.areas.arrow:
             side = line_height * 0.5
             box = QRectF(names.left(), first + (line_height - side) / 2, side, side)
-            self._arrow(box, folded=lane.folded)
-            if lane.sign:
+            self._stamp(
+                box, ("arrow", folded), lambda p, r: draw_arrow(p, r, tokens, folded=folded)
+            )
+            if sign:
                 box.moveRight(start - side * 0.6)
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                draw_sign(painter, box, lane.sign, tokens)
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+                self._stamp(box, ("sign", sign), lambda p, r: draw_sign(p, r, sign, tokens))
         painter.setPen(QColor(tokens.text))
         for at, words in enumerate(lane.title):
             where = QPointF(start, first + at * line_height + inset)
             self.write(where, words, self.fonts.title)
         if self.areas.count:
             count = f"{lane.count:,}"
-            wide = QFontMetricsF(self.fonts.label).horizontalAdvance(count)
+            wide = self._ink.width(count, self.fonts.label)
             painter.setPen(QColor(tokens.muted))
             self.write(QPointF(names.right() - wide, first + inset), count, self.fonts.label)
-
-    def _arrow(self, box: QRectF, *, folded: bool) -> None:
-        """Pointing right, or down where the lane is open."""
-        painter, middle, reach = self.painter, box.center(), box.width() / 2
-        ways = (
-            ((-0.4, -0.9), (0.5, 0.0), (-0.4, 0.9))
-            if folded
-            else (
-                (-0.9, -0.4),
-                (0.0, 0.5),
-                (0.9, -0.4),
-            )
-        )
-        points = [middle + QPointF(x * reach, y * reach) for x, y in ways]
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self.tokens.muted), 1.4))
-        painter.drawPolyline(points)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     # ------------------------------------------------------------------ the documents' lines
 

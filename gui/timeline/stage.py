@@ -132,7 +132,7 @@ class Stage:
     def fold(self, lanes: frozenset[int]) -> None:
         """Show of these lanes only how dense they are; of the others everything."""
         self._folded = lanes
-        self._layout = None
+        self._layout = self._broken = None
 
     def set_filter(self, kinds: frozenset[MarkKind], *, citations: bool) -> None:
         """Draw only these."""
@@ -400,7 +400,8 @@ class Stage:
         if self._broken is None:
             width, titles = self.areas.title_width, (one.title for one in self.content.lanes)
             self._broken = tuple(
-                wrapped(title, width, self._measure_title, most=2) for title in titles
+                wrapped(title, width, self._measure_title, most=1 if number in self._folded else 2)
+                for number, title in enumerate(titles)
             )
         return self._broken
 

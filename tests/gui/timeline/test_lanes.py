@@ -172,6 +172,13 @@ def test_a_folded_lane_is_low_says_its_count_and_shows_how_dense_it_is(many: boo
     assert density.coverage.peak > 0
 
 
+def test_a_folded_lanes_long_name_is_cut_with_a_sign(chart: TimelineView) -> None:
+    assert chart.stage.layout.lanes[2].title == ("Universal periodic", "review")
+    chart.fold_lanes(frozenset({2}))
+    (line,) = chart.stage.layout.lanes[2].title
+    assert line == "Universal periodic review" or line.endswith("…")
+
+
 def test_a_click_on_a_lanes_name_folds_it_and_another_opens_it(
     qtbot: QtBot, chart: TimelineView
 ) -> None:
