@@ -36,6 +36,7 @@ OPENING_RULE = "__________________"
 @pytest.fixture(scope="module")
 def opened(imported_folder: Path) -> Iterator[Library]:
     with Library.open(imported_folder, read_only=True) as library:
+        library.search.events()  # opens the notebook now, not in the first test
         yield library
 
 
