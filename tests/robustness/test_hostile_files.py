@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from db.ingest.pipeline import import_file
+from tests.db.formats.pdf_files import Sheet, Text, lines_of_text, make_pdf
 from tests.db.formats.word_files import zipped
 from tests.robustness.snapshots import content_of
 
@@ -83,6 +84,26 @@ def test_a_page_without_end_is_refused_or_read_within_the_limits(
     assert report.error is not None
     assert "\n" not in report.error
     assert content_of(library) == before
+
+
+def test_a_report_of_five_thousand_pages_comes_whole(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "long.pdf"
+    pages = range(1, 5001)
+    words = "The Committee takes note of the report and asks that it be read at the next session."
+    path.write_bytes(
+        make_pdf(
+            [
+                Sheet([*lines_of_text(f"{n}. {words}", 120, 740), Text(500, 40, str(n), 9)])
+                for n in pages
+            ]
+        )
+    )
+    report = import_file(library, path)
+    assert report.ok, report.error
+    blocks = library.documents.content(report.document or "").blocks
+    assert [(block.marker, block.page, block.text) for block in blocks] == [
+        (f"{n}.", n, words) for n in pages
+    ]
 
 
 def test_a_text_of_two_hundred_megabytes_is_refused_before_it_is_read(
